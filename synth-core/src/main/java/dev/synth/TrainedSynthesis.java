@@ -1,0 +1,73 @@
+package dev.synth;
+
+import dev.synth.gan.ModelVerdict;
+import dev.synth.gan.Phase;
+import dev.synth.gan.Synthesizer;
+import dev.synth.gan.TrainingListener;
+import dev.synth.gate.GateReport;
+import dev.synth.gate.ReleaseGate;
+import dev.synth.table.Table;
+import java.util.Map;
+import java.util.Optional;
+
+/** A trained model together with the rows that it learnt from and those kept from it. */
+public final class TrainedSynthesis {
+    private static final int MOST_TRIAL_ROWS = 20_000;
+
+    private final Synthesizer synthesizer;
+    private final Table training;
+    private final Table holdout;
+    private final TrainingListener listener;
+
+    TrainedSynthesis(Synthesizer synthesizer, Table training, Table holdout, TrainingListener listener) {
+        this.synthesizer = synthesizer;
+        this.training = training;
+        this.holdout = holdout;
+        this.listener = listener;
+    }
+
+    public Synthesizer synthesizer() {
+        return synthesizer;
+    }
+
+    /** The rows that the model was fitted on. */
+    public Table training() {
+        return training;
+    }
+
+    /** The rows that the model never saw. */
+    public Table holdout() {
+        return holdout;
+    }
+
+    /** Draws this many rows with the training's seed, to be judged. */
+    public Candidate sample(int rows) {
+        return sample(rows, synthesizer.options().seed());
+    }
+
+    /**
+     * Draws rows, to be judged.
+     *
+     * @param rows at least 1
+     * @param seed row i depends on the model, this seed and i alone
+     */
+    public Candidate sample(int rows, long seed) {
+        listener.onPhase(Phase.SAMPLE, rows + " rows");
+        Table synthetic = synthesizer.sampleTable(rows, seed);
+        Map<String, String> provenance = synthesizer.describe();
+        provenance.put("sampleSeed", Long.toString(seed));
+        return new Candidate(training, Optional.of(holdout), synthetic, seed, provenance, listener);
+    }
+
+    /**
+     * Judges a trial sample, as many rows as the training table has but at most 20,000, drawn with the training's seed
+     * plus one. The model that comes back carries the verdict, whatever it is: it can be saved, and {@link Release#of}
+     * lets its rows out only on a PASS.
+     */
+    public JudgedSynthesizer judge(ReleaseGate gate) {
+        int rows = Math.min(training.rowCount(), MOST_TRIAL_ROWS);
+        long seed = synthesizer.options().seed() + 1;
+        GateReport report = sample(rows, seed).assess(gate);
+        return new JudgedSynthesizer(synthesizer.withVerdict(ModelVerdict.of(report, rows, seed)), report);
+    }
+}

@@ -1,0 +1,235 @@
+package dev.synth.gan;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How the conditional GAN is built and trained; the defaults serve any table.
+ *
+ * @param seed of every random choice in training
+ * @param steps generator steps, or 0 to let the number of training rows decide
+ * @param timeBudget wall-clock time after which training ends early; a run that it ends is not reproducible
+ * @param batchSize rows per step, a multiple of {@code packSize}
+ * @param packSize rows that the critic judges together (Lin et al. 2018, PacGAN)
+ * @param latentSize standard normal numbers per generated row
+ * @param generatorWidth units in each of the generator's two hidden layers
+ * @param criticWidth units in each of the critic's two hidden layers
+ * @param learningRate of Adam, for both networks
+ * @param gradientPenalty weight λ of the critic's gradient penalty (Gulrajani et al. 2017)
+ * @param dropout share of the critic's hidden units left out per step
+ * @param temperature of the Gumbel-softmax (Jang et al. 2017), 0.1 to 10
+ * @param averaging decay of the exponential moving average over generator weights, 0 (none) to below 1
+ * @param momentWeight weight of the generator's second-moment loss; 0 leaves it out
+ * @param rareRows levels held by fewer training rows than this are never learnt nor emitted, unless public
+ * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:n}
+ * @param threads engine threads; more than 1 pay only where the process has the cores to itself, because the engine's
+ *     threads spin while they wait
+ */
+public record GanOptions(
+        long seed,
+        int steps,
+        Optional<Duration> timeBudget,
+        int batchSize,
+        int packSize,
+        int latentSize,
+        int generatorWidth,
+        int criticWidth,
+        double learningRate,
+        double gradientPenalty,
+        double dropout,
+        double temperature,
+        double averaging,
+        double momentWeight,
+        int rareRows,
+        String device,
+        int threads) {
+
+    private static final int LEAST_AUTO_STEPS = 1_000;
+    private static final int MOST_AUTO_STEPS = 6_000;
+    private static final double STEPS_PER_ROOT_ROW = 18;
+
+    /** A builder that holds the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The defaults. */
+    public static GanOptions defaults() {
+        return builder().build();
+    }
+
+    /** The number of steps for a table of this many training rows: in proportion to their square root, 1,000 to 6,000. */
+    public int stepsFor(int rows) {
+        if (steps > 0) {
+            return steps;
+        }
+        long wanted = Math.round(STEPS_PER_ROOT_ROW * Math.sqrt(rows));
+        return (int) Math.max(LEAST_AUTO_STEPS, Math.min(MOST_AUTO_STEPS, wanted));
+    }
+
+    /** Collects options; each setter rejects what is impossible by itself, {@link #build()} what is so together. */
+    public static final class Builder {
+        private static final double MIN_TEMPERATURE = 0.1;
+        private static final double MAX_TEMPERATURE = 10;
+
+        private long seed = 1;
+        private int steps;
+        private Optional<Duration> timeBudget = Optional.empty();
+        private int batchSize = 500;
+        private int packSize = 10;
+        private int latentSize = 128;
+        private int generatorWidth = 256;
+        private int criticWidth = 256;
+        private double learningRate = 5e-4;
+        private double gradientPenalty = 10;
+        private double dropout = 0.25;
+        private double temperature = 0.2;
+        private double averaging = 0.998;
+        private double momentWeight = 0.3;
+        private int rareRows = 5;
+        private String device = "auto";
+        private int threads = 1;
+
+        private Builder() {}
+
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        /** Generator steps; 0 lets the number of training rows decide. */
+        public Builder steps(int value) {
+            steps = atLeast("steps", value, 0);
+            return this;
+        }
+
+        public Builder timeBudget(Duration value) {
+            if (value.isNegative() || value.isZero()) {
+                throw new IllegalArgumentException("timeBudget (" + value + ") must be positive.");
+            }
+            timeBudget = Optional.of(value);
+            return this;
+        }
+
+        public Builder batchSize(int value) {
+            batchSize = atLeast("batchSize", value, 2);
+            return this;
+        }
+
+        public Builder packSize(int value) {
+            packSize = atLeast("packSize", value, 1);
+            return this;
+        }
+
+        public Builder latentSize(int value) {
+            latentSize = atLeast("latentSize", value, 1);
+            return this;
+        }
+
+        public Builder generatorWidth(int value) {
+            generatorWidth = atLeast("generatorWidth", value, 1);
+            return this;
+        }
+
+        public Builder criticWidth(int value) {
+            criticWidth = atLeast("criticWidth", value, 1);
+            return this;
+        }
+
+        public Builder learningRate(double value) {
+            learningRate = between("learningRate", value, Double.MIN_NORMAL, 1);
+            return this;
+        }
+
+        public Builder gradientPenalty(double value) {
+            gradientPenalty = between("gradientPenalty", value, 0, Double.MAX_VALUE);
+            return this;
+        }
+
+        public Builder dropout(double value) {
+            dropout = between("dropout", value, 0, Math.nextDown(1.0));
+            return this;
+        }
+
+        public Builder temperature(double value) {
+            temperature = between("temperature", value, MIN_TEMPERATURE, MAX_TEMPERATURE);
+            return this;
+        }
+
+        public Builder averaging(double value) {
+            averaging = between("averaging", value, 0, Math.nextDown(1.0));
+            return this;
+        }
+
+        public Builder momentWeight(double value) {
+            momentWeight = between("momentWeight", value, 0, Double.MAX_VALUE);
+            return this;
+        }
+
+        /** Levels held by fewer training rows are never learnt nor emitted, unless public; 1 keeps all. */
+        public Builder rareRows(int value) {
+            rareRows = atLeast("rareRows", value, 1);
+            return this;
+        }
+
+        /** {@code auto} (a GPU if the engine sees one), {@code cpu}, {@code gpu} or {@code gpu:n}. */
+        public Builder device(String value) {
+            if (!value.matches("auto|cpu|gpu(:\\d+)?")) {
+                throw new IllegalArgumentException("device ('" + value + "') must be auto, cpu, gpu or gpu:n.");
+            }
+            device = value;
+            return this;
+        }
+
+        /** Engine threads, at least 1. The first training of a process decides for the whole process. */
+        public Builder threads(int value) {
+            threads = atLeast("threads", value, 1);
+            return this;
+        }
+
+        /**
+         * The options.
+         *
+         * @throws IllegalArgumentException if two of them contradict each other
+         */
+        public GanOptions build() {
+            if (batchSize % packSize != 0) {
+                throw new IllegalArgumentException(
+                        "batchSize (" + batchSize + ") must be a multiple of packSize (" + packSize + ").");
+            }
+            return new GanOptions(
+                    seed,
+                    steps,
+                    timeBudget,
+                    batchSize,
+                    packSize,
+                    latentSize,
+                    generatorWidth,
+                    criticWidth,
+                    learningRate,
+                    gradientPenalty,
+                    dropout,
+                    temperature,
+                    averaging,
+                    momentWeight,
+                    rareRows,
+                    device,
+                    threads);
+        }
+
+        private static int atLeast(String name, int value, int least) {
+            if (value < least) {
+                throw new IllegalArgumentException(name + " (" + value + ") must be at least " + least + ".");
+            }
+            return value;
+        }
+
+        private static double between(String name, double value, double least, double most) {
+            if (!(value >= least && value <= most)) {
+                throw new IllegalArgumentException(
+                        name + " (" + value + ") must be between " + least + " and " + most + ".");
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.synth.gan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.synth.gate.Verdict;
+import dev.synth.internal.json.SchemaCodec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Options, provenance and verdict of a model as JSON and back. */
+final class ModelCard {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private ModelCard() {}
+
+    static ObjectNode write(GanOptions options, Provenance provenance, Optional<ModelVerdict> verdict) {
+        ObjectNode card = JSON.createObjectNode();
+        card.set("options", options(options));
+        card.set("provenance", JSON.valueToTree(provenance));
+        verdict.ifPresent(v -> card.set("verdict", JSON.valueToTree(v)));
+        return card;
+    }
+
+    /** The card as it is shown: what is stored, and what the model discloses. */
+    static String format(Synthesizer model) {
+        ObjectNode root = JSON.createObjectNode().put("formatVersion", 1).put("digest", model.digest());
+        root.set("schema", SchemaCodec.toNode(model.schema()));
+        root.setAll(write(model.options(), model.provenance(), model.findVerdict()));
+        root.set("notes", JSON.valueToTree(model.notes()));
+        root.set("disclosedLiterals", JSON.valueToTree(model.disclosedLiterals()));
+        try {
+            return JSON.writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ObjectNode options(GanOptions options) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("seed", options.seed())
+                .put("steps", options.steps())
+                .put("batchSize", options.batchSize())
+                .put("packSize", options.packSize())
+                .put("latentSize", options.latentSize())
+                .put("generatorWidth", options.generatorWidth())
+                .put("criticWidth", options.criticWidth())
+                .put("learningRate", options.learningRate())
+                .put("gradientPenalty", options.gradientPenalty())
+                .put("dropout", options.dropout())
+                .put("temperature", options.temperature())
+                .put("averaging", options.averaging())
+                .put("momentWeight", options.momentWeight())
+                .put("rareRows", options.rareRows())
+                .put("device", options.device())
+                .put("threads", options.threads());
+        options.timeBudget().ifPresent(budget -> node.put("timeBudget", budget.toString()));
+        return node;
+    }
+
+    static GanOptions readOptions(JsonNode card) {
+        JsonNode node = card.required("options");
+        GanOptions.Builder builder = GanOptions.builder()
+                .seed(node.required("seed").asLong())
+                .steps(node.required("steps").asInt())
+                .batchSize(node.required("batchSize").asInt())
+                .packSize(node.required("packSize").asInt())
+                .latentSize(node.required("latentSize").asInt())
+                .generatorWidth(node.required("generatorWidth").asInt())
+                .criticWidth(node.required("criticWidth").asInt())
+                .learningRate(node.required("learningRate").asDouble())
+                .gradientPenalty(node.required("gradientPenalty").asDouble())
+                .dropout(node.required("dropout").asDouble())
+                .temperature(node.required("temperature").asDouble())
+                .averaging(node.required("averaging").asDouble())
+                .momentWeight(node.required("momentWeight").asDouble())
+                .rareRows(node.required("rareRows").asInt())
+                .device(node.required("device").asText())
+                .threads(node.required("threads").asInt());
+        if (node.has("timeBudget")) {
+            builder.timeBudget(Duration.parse(node.get("timeBudget").asText()));
+        }
+        return builder.build();
+    }
+
+    static Provenance readProvenance(JsonNode card) {
+        JsonNode node = card.required("provenance");
+        return new Provenance(
+                node.required("source").asText(),
+                node.required("dataDigest").asText(),
+                node.required("trainingRows").asInt(),
+                node.required("holdoutRows").asInt(),
+                node.required("steps").asInt(),
+                node.required("seconds").asDouble(),
+                node.required("libraryVersion").asText(),
+                node.required("engine").asText(),
+                node.required("platform").asText(),
+                node.required("time").asText());
+    }
+
+    static Optional<ModelVerdict> readVerdict(JsonNode card) {
+        JsonNode node = card.path("verdict");
+        if (!node.isObject()) {
+            return Optional.empty();
+        }
+        List<String> findings = new ArrayList<>();
+        node.required("findings").forEach(finding -> findings.add(finding.asText()));
+        return Optional.of(new ModelVerdict(
+                Verdict.valueOf(node.required("verdict").asText()),
+                node.required("rows").asLong(),
+                node.required("seed").asLong(),
+                node.required("time").asText(),
+                findings));
+    }
+}

@@ -1,0 +1,212 @@
+package dev.synth.gan;
+
+import dev.synth.internal.archive.ModelArchive;
+import dev.synth.internal.digest.Digests;
+import dev.synth.internal.encode.DerivedColumn;
+import dev.synth.internal.encode.FittedEncoder;
+import dev.synth.internal.encode.LearntColumn;
+import dev.synth.internal.encode.ModeCoder;
+import dev.synth.internal.network.GeneratorWeights;
+import dev.synth.internal.sampling.RowSampler;
+import dev.synth.table.LevelColumn;
+import dev.synth.table.Schema;
+import dev.synth.table.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** A trained model: makes rows, any number of them, from plain arrays. Immutable and thread-safe; needs no close. */
+public final class Synthesizer {
+    private static final int BATCH_ROWS = 8_192;
+
+    private final FittedEncoder encoder;
+    private final GeneratorWeights weights;
+    private final GanOptions options;
+    private final Provenance provenance;
+    private final Optional<ModelVerdict> verdict;
+    private final RowSampler sampler;
+
+    Synthesizer(
+            FittedEncoder encoder,
+            GeneratorWeights weights,
+            GanOptions options,
+            Provenance provenance,
+            Optional<ModelVerdict> verdict) {
+        this.encoder = encoder;
+        this.weights = weights;
+        this.options = options;
+        this.provenance = provenance;
+        this.verdict = verdict;
+        this.sampler = new RowSampler(encoder, weights);
+    }
+
+    /** The columns of the rows it makes. */
+    public Schema schema() {
+        return encoder.schema();
+    }
+
+    public GanOptions options() {
+        return options;
+    }
+
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    /** What a gate decided about a trial sample; empty if none was asked. */
+    public Optional<ModelVerdict> findVerdict() {
+        return verdict;
+    }
+
+    /** What the user should know about columns that do not come out whole, one sentence each. */
+    public List<String> notes() {
+        return encoder.notes();
+    }
+
+    /** This model carrying a verdict. */
+    public Synthesizer withVerdict(ModelVerdict newVerdict) {
+        return new Synthesizer(encoder, weights, options, provenance, Optional.of(newVerdict));
+    }
+
+    /** This model with the name of its table and the number of rows kept from it. */
+    public Synthesizer withOrigin(String source, int holdoutRows) {
+        Provenance named = new Provenance(
+                source,
+                provenance.dataDigest(),
+                provenance.trainingRows(),
+                holdoutRows,
+                provenance.steps(),
+                provenance.seconds(),
+                provenance.libraryVersion(),
+                provenance.engine(),
+                provenance.platform(),
+                provenance.time());
+        return new Synthesizer(encoder, weights, options, named, verdict);
+    }
+
+    /**
+     * Makes rows, batch by batch as they are asked for.
+     *
+     * @param rows at least 1
+     * @param seed row i depends on the model, this seed and i alone: not on batches, threads or {@code rows}
+     */
+    public Stream<Table> sample(long rows, long seed) {
+        return sample(Conditions.NONE, rows, seed);
+    }
+
+    /**
+     * Makes rows that meet conditions, batch by batch as they are asked for.
+     *
+     * @throws IllegalArgumentException naming column and level, if a condition can never be met
+     * @throws IllegalStateException while the batches are drawn, if a condition is met too rarely
+     */
+    public Stream<Table> sample(Conditions conditions, long rows, long seed) {
+        requireRows(rows);
+        sampler.sample(0, 0, seed, conditions.values());
+        long batches = (rows + BATCH_ROWS - 1) / BATCH_ROWS;
+        return LongStream.range(0, batches).mapToObj(batch -> {
+            long first = batch * BATCH_ROWS;
+            return sampler.sample(first, (int) Math.min(BATCH_ROWS, rows - first), seed, conditions.values());
+        });
+    }
+
+    /** Makes rows as one table; the same rows as {@link #sample(long, long)}. */
+    public Table sampleTable(int rows, long seed) {
+        requireRows(rows);
+        return sampler.sample(0, rows, seed, Map.of());
+    }
+
+    private static void requireRows(long rows) {
+        if (rows < 1) {
+            throw new IllegalArgumentException("rows (" + rows + ") must be at least 1.");
+        }
+    }
+
+    /**
+     * Every literal value of the training table that the model holds and may emit, by column: levels, frequent numbers,
+     * constants. Each is held by {@link GanOptions#rareRows()} training rows or more, or its column is public or constant.
+     */
+    public Map<String, List<String>> disclosedLiterals() {
+        Map<Integer, List<String>> byPosition = new TreeMap<>();
+        for (LearntColumn column : encoder.learnt()) {
+            byPosition.put(column.position(), literals(column.coder(), column.hasBase()));
+        }
+        for (DerivedColumn column : encoder.derived()) {
+            byPosition.put(column.position(), column.coder().literals());
+        }
+        for (Map.Entry<Integer, LevelColumn> constant : encoder.constants().entrySet()) {
+            byPosition.put(constant.getKey(), constant.getValue().levels());
+        }
+        Map<String, List<String>> literals = new LinkedHashMap<>();
+        byPosition.forEach((position, values) -> {
+            if (!values.isEmpty()) {
+                literals.put(schema().column(position).name(), values);
+            }
+        });
+        return literals;
+    }
+
+    private static List<String> literals(ModeCoder coder, boolean relative) {
+        return relative ? List.of() : coder.literals();
+    }
+
+    /** SHA-256 of what determines the rows: encoder, weights and options, but neither provenance nor verdict. */
+    public String digest() {
+        Provenance none = new Provenance("", "", 0, 0, 0, 0, "", "", "", "");
+        return Digests.sha256(ModelArchive.bytes(
+                new ModelArchive.Content(encoder, weights, ModelCard.write(options, none, Optional.empty()))));
+    }
+
+    /** Facts about this model for a report, in order; may be added to. */
+    public Map<String, String> describe() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("source", provenance.source());
+        facts.put("model", digest());
+        facts.put("data", provenance.dataDigest());
+        facts.put("seed", Long.toString(options.seed()));
+        facts.put("steps", Integer.toString(provenance.steps()));
+        facts.put("trainingSeconds", String.format(java.util.Locale.ROOT, "%.1f", provenance.seconds()));
+        facts.put("library", "Synth " + provenance.libraryVersion());
+        facts.put("engine", provenance.engine());
+        facts.put("platform", provenance.platform());
+        facts.put("trained", provenance.time());
+        return facts;
+    }
+
+    /** The model card as JSON, {@code formatVersion} 1: schema, options, provenance, verdict, disclosed literals. */
+    public String toJson() {
+        return ModelCard.format(this);
+    }
+
+    /** Writes the model file, whole or not at all. */
+    public void save(Path file) throws IOException {
+        ModelArchive.write(
+                file, new ModelArchive.Content(encoder, weights, ModelCard.write(options, provenance, verdict)));
+    }
+
+    /**
+     * Reads a model file.
+     *
+     * @throws IOException naming the file and what to do, if it is missing, damaged or of another version
+     */
+    public static Synthesizer load(Path file) throws IOException {
+        ModelArchive.Content content = ModelArchive.read(file);
+        try {
+            return new Synthesizer(
+                    content.encoder(),
+                    content.weights(),
+                    ModelCard.readOptions(content.card()),
+                    ModelCard.readProvenance(content.card()),
+                    ModelCard.readVerdict(content.card()));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(
+                    "Model '" + file + "' is damaged (" + e.getMessage() + "); copy it again or train anew.", e);
+        }
+    }
+}

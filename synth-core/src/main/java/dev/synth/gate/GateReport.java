@@ -1,0 +1,41 @@
+package dev.synth.gate;
+
+import dev.synth.internal.files.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A verdict with its evidence; it may be shown to anyone, for it holds no value of a single training row. */
+public interface GateReport {
+    Verdict verdict();
+
+    /** One finding per test, in the order of the tests. */
+    List<GateFinding> findings();
+
+    /** A few plain lines: the verdict, what led to it, and what to do next. */
+    String summary();
+
+    /** The whole report as JSON, {@code formatVersion} 1. */
+    String toJson();
+
+    /** The whole report as one self-contained HTML page. */
+    String toHtml();
+
+    /**
+     * Writes {@link #toJson()} to a file, whole or not at all.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    default void writeJson(Path file) throws IOException {
+        AtomicFile.writeString(file, toJson());
+    }
+
+    /**
+     * Writes {@link #toHtml()} to a file, whole or not at all.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    default void writeHtml(Path file) throws IOException {
+        AtomicFile.writeString(file, toHtml());
+    }
+}

@@ -1,0 +1,170 @@
+package dev.synth.internal.archive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.synth.internal.encode.DerivedColumn;
+import dev.synth.internal.encode.FittedEncoder;
+import dev.synth.internal.encode.IdentifierFormat;
+import dev.synth.internal.encode.LearntColumn;
+import dev.synth.internal.encode.LevelCoder;
+import dev.synth.internal.encode.ModeCoder;
+import dev.synth.internal.encode.NumberCoder;
+import dev.synth.internal.encode.Segment;
+import dev.synth.internal.json.SchemaCodec;
+import dev.synth.table.LevelColumn;
+import dev.synth.table.Schema;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A fitted encoder as JSON and back. */
+final class EncoderCodec {
+    private EncoderCodec() {}
+
+    static void write(FittedEncoder encoder, ObjectNode root) {
+        root.set("schema", SchemaCodec.toNode(encoder.schema()));
+        ObjectNode node = root.putObject("encoder");
+        ArrayNode learnt = node.putArray("learnt");
+        for (LearntColumn column : encoder.learnt()) {
+            ObjectNode one =
+                    learnt.addObject().put("position", column.position()).put("base", column.base());
+            writeCoder(column.coder(), one);
+        }
+        ArrayNode derived = node.putArray("derived");
+        for (DerivedColumn column : encoder.derived()) {
+            ObjectNode one =
+                    derived.addObject().put("position", column.position()).put("determinant", column.determinant());
+            ArrayNode modes = one.putArray("modes");
+            for (int mode : column.modes()) {
+                modes.add(mode);
+            }
+            writeCoder(column.coder(), one);
+        }
+        ArrayNode identifiers = node.putArray("identifiers");
+        encoder.identifiers()
+                .forEach((position, format) -> identifiers
+                        .addObject()
+                        .put("position", position)
+                        .put("template", format.template())
+                        .put("first", format.first().toString())
+                        .put("count", format.count().toString()));
+        ArrayNode constants = node.putArray("constants");
+        encoder.constants()
+                .forEach((position, value) ->
+                        constants.addObject().put("position", position).put("value", value.level(0)));
+        encoder.notes().forEach(node.putArray("notes")::add);
+    }
+
+    private static void writeCoder(ModeCoder coder, ObjectNode node) {
+        doubles(node.putArray("frequencies"), coder.frequencies());
+        if (coder instanceof LevelCoder levels) {
+            ArrayNode names = node.putArray("levels");
+            levels.levels().forEach(names::add);
+        } else if (coder instanceof NumberCoder numbers) {
+            node.put("grid", numbers.grid()).put("missing", numbers.hasMissing());
+            doubles(node.putArray("points"), numbers.points());
+            ArrayNode segments = node.putArray("segments");
+            for (Segment segment : numbers.segmentList()) {
+                ObjectNode one = segments.addObject().put("mass", segment.mass());
+                doubles(one.putArray("knots"), segment.knots());
+            }
+        }
+    }
+
+    static FittedEncoder read(JsonNode root) {
+        Schema schema = SchemaCodec.fromNode(root.required("schema"));
+        JsonNode node = root.required("encoder");
+        List<LearntColumn> learnt = new ArrayList<>();
+        for (JsonNode one : node.required("learnt")) {
+            int base = one.required("base").asInt();
+            learnt.add(new LearntColumn(
+                    position(schema, one),
+                    readCoder(one),
+                    base == LearntColumn.NO_BASE ? base : within(schema.size(), base)));
+        }
+        List<DerivedColumn> derived = new ArrayList<>();
+        for (JsonNode one : node.required("derived")) {
+            ModeCoder coder = readCoder(one);
+            int determinant = within(learnt.size(), one.required("determinant").asInt());
+            int[] modes = new int[learnt.get(determinant).coder().modes()];
+            for (int mode = 0; mode < modes.length; mode++) {
+                modes[mode] = within(
+                        coder.modes(), one.required("modes").required(mode).asInt());
+            }
+            derived.add(new DerivedColumn(position(schema, one), coder, determinant, modes));
+        }
+        Map<Integer, IdentifierFormat> identifiers = new HashMap<>();
+        for (JsonNode one : node.required("identifiers")) {
+            identifiers.put(
+                    position(schema, one),
+                    new IdentifierFormat(
+                            one.required("template").asText(),
+                            new BigInteger(one.required("first").asText()),
+                            new BigInteger(one.required("count").asText())));
+        }
+        Map<Integer, LevelColumn> constants = new HashMap<>();
+        for (JsonNode one : node.required("constants")) {
+            List<@Nullable String> value = new ArrayList<>();
+            value.add(one.required("value").isNull() ? null : one.get("value").asText());
+            constants.put(position(schema, one), LevelColumn.of(value));
+        }
+        List<String> notes = new ArrayList<>();
+        node.required("notes").forEach(note -> notes.add(note.asText()));
+        return new FittedEncoder(schema, learnt, derived, identifiers, constants, notes);
+    }
+
+    private static ModeCoder readCoder(JsonNode node) {
+        double[] frequencies = doubles(node.required("frequencies"));
+        if (node.has("levels")) {
+            List<@Nullable String> levels = new ArrayList<>();
+            node.get("levels").forEach(level -> levels.add(level.isNull() ? null : level.asText()));
+            require(levels.size() == frequencies.length, "levels");
+            return new LevelCoder(levels, frequencies);
+        }
+        List<Segment> segments = new ArrayList<>();
+        for (JsonNode one : node.required("segments")) {
+            double[] knots = doubles(one.required("knots"));
+            require(knots.length >= 2, "knots");
+            segments.add(new Segment(knots, one.required("mass").asDouble()));
+        }
+        double[] points = doubles(node.required("points"));
+        boolean missing = node.required("missing").asBoolean();
+        require(segments.size() + points.length + (missing ? 1 : 0) == frequencies.length, "frequencies");
+        return new NumberCoder(segments, points, missing, node.required("grid").asDouble(), frequencies);
+    }
+
+    private static int position(Schema schema, JsonNode node) {
+        return within(schema.size(), node.required("position").asInt(-1));
+    }
+
+    private static int within(int bound, int value) {
+        if (value < 0 || value >= bound) {
+            throw new IllegalArgumentException("number " + value + " is out of range: it must be below " + bound);
+        }
+        return value;
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalArgumentException("the number of " + what + " does not fit");
+        }
+    }
+
+    private static void doubles(ArrayNode node, double[] values) {
+        for (double value : values) {
+            node.add(value);
+        }
+    }
+
+    private static double[] doubles(JsonNode node) {
+        double[] values = new double[node.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = node.get(i).asDouble();
+        }
+        return values;
+    }
+}

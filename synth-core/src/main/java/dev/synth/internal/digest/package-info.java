@@ -1,0 +1,5 @@
+/** Fingerprints of tables and files. */
+@NullMarked
+package dev.synth.internal.digest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,180 @@
+package dev.synth.internal.encode;
+
+import dev.synth.internal.encode.ModeCoder.Codes;
+import dev.synth.internal.random.Seeds;
+import dev.synth.table.Column;
+import dev.synth.table.ColumnKind;
+import dev.synth.table.ColumnSchema;
+import dev.synth.table.LevelColumn;
+import dev.synth.table.NumberColumn;
+import dev.synth.table.NumericView;
+import dev.synth.table.Schema;
+import dev.synth.table.Table;
+import dev.synth.table.TextColumn;
+import dev.synth.table.WholeColumn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found out about a training table: how each column becomes codes, and how codes become a table again.
+ * Immutable.
+ *
+ * @param schema of the table, dropped columns left out
+ * @param learnt the columns that the network learns
+ * @param derived the columns that follow from a learnt one
+ * @param identifiers by schema position, columns whose values are made anew
+ * @param constants by schema position, columns of one value, as a column of one row
+ * @param notes what the user should know about columns that do not come out whole
+ */
+public record FittedEncoder(
+        Schema schema,
+        List<LearntColumn> learnt,
+        List<DerivedColumn> derived,
+        Map<Integer, IdentifierFormat> identifiers,
+        Map<Integer, LevelColumn> constants,
+        List<String> notes) {
+
+    public FittedEncoder {
+        learnt = List.copyOf(learnt);
+        derived = List.copyOf(derived);
+        identifiers = Map.copyOf(identifiers);
+        constants = Map.copyOf(constants);
+        notes = List.copyOf(notes);
+    }
+
+    /** The learnt columns of a table as codes. */
+    public EncodedTable encode(Table table, long seed) {
+        return new EncodedTable(
+                learnt.stream().map(column -> encode(table, column, seed)).toList(), table.rowCount());
+    }
+
+    static Codes encode(Table table, LearntColumn column, long seed) {
+        var random = Seeds.stream(seed, Seeds.ENCODE, table.schema().size() + column.position());
+        if (column.coder() instanceof NumberCoder numbers) {
+            return numbers.encode(numbers(table, column.position(), column.base()), random);
+        }
+        return column.coder().encode(table.column(column.position()), random);
+    }
+
+    /** A column's numbers, NaN where missing, less those of its base. */
+    static double[] numbers(Table table, int position, int base) {
+        NumericView values = table.numeric(position);
+        double[] numbers = new double[table.rowCount()];
+        for (int row = 0; row < numbers.length; row++) {
+            double origin =
+                    base == LearntColumn.NO_BASE ? 0 : table.numeric(base).number(row);
+            numbers[row] = values.number(row) - origin;
+        }
+        return numbers;
+    }
+
+    /**
+     * Turns codes into rows.
+     *
+     * @param codes one per learnt column, all of the same number of rows
+     * @param firstRow the number of the first of these rows in the sample, from which new identifiers follow
+     */
+    public Table decode(List<Codes> codes, long firstRow, long seed) {
+        int rows = codes.get(0).codes().length;
+        @Nullable Column[] columns = new Column[schema.size()];
+        for (int i = 0; i < learnt.size(); i++) {
+            if (!learnt.get(i).hasBase()) {
+                columns[learnt.get(i).position()] =
+                        column(learnt.get(i).position(), learnt.get(i).coder(), codes.get(i));
+            }
+        }
+        Map<Integer, Integer> waiting = new HashMap<>();
+        for (int i = 0; i < learnt.size(); i++) {
+            if (learnt.get(i).hasBase()) {
+                waiting.put(learnt.get(i).position(), i);
+            }
+        }
+        while (!waiting.isEmpty()) {
+            waiting.values().removeIf(i -> placeOnBase(columns, learnt.get(i), codes.get(i)));
+        }
+        for (DerivedColumn column : derived) {
+            columns[column.position()] = derive(column, codes.get(column.determinant()));
+        }
+        identifiers.forEach((position, format) -> columns[position] = identifiers(format, rows, firstRow, seed));
+        constants.forEach((position, value) -> columns[position] = value.rows(new int[rows]));
+        List<Column> all = new ArrayList<>();
+        for (Column column : columns) {
+            all.add(java.util.Objects.requireNonNull(column));
+        }
+        return Table.of(schema, all);
+    }
+
+    private Column derive(DerivedColumn column, Codes determinant) {
+        int[] modes = new int[determinant.codes().length];
+        for (int row = 0; row < modes.length; row++) {
+            modes[row] = column.modes()[determinant.codes()[row]];
+        }
+        return column(column.position(), column.coder(), new Codes(modes, new float[0]));
+    }
+
+    private Column column(int position, ModeCoder coder, Codes codes) {
+        ColumnSchema declared = schema.column(position);
+        if (coder instanceof LevelCoder levels) {
+            return levelColumn(declared, levels, codes.codes());
+        }
+        double[] numbers = numbers((NumberCoder) coder, codes);
+        return declared.kind() == ColumnKind.CONTINUOUS ? NumberColumn.of(numbers) : whole(numbers);
+    }
+
+    private static double[] numbers(NumberCoder coder, Codes codes) {
+        double[] numbers = new double[codes.codes().length];
+        for (int row = 0; row < numbers.length; row++) {
+            float position = codes.positions().length == 0 ? 0 : codes.positions()[row];
+            numbers[row] = coder.decode(codes.codes()[row], position);
+        }
+        return numbers;
+    }
+
+    private static WholeColumn whole(double[] numbers) {
+        long[] values = new long[numbers.length];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = Double.isNaN(numbers[row]) ? WholeColumn.MISSING : Math.round(numbers[row]);
+        }
+        return WholeColumn.of(values);
+    }
+
+    private static LevelColumn levelColumn(ColumnSchema declared, LevelCoder coder, int[] modes) {
+        List<String> levels = declared.levels().isEmpty() ? coder.present() : declared.levels();
+        int[] codeOfMode = new int[coder.modes()];
+        for (int mode = 0; mode < codeOfMode.length; mode++) {
+            String level = coder.levels().get(mode);
+            codeOfMode[mode] = level == null ? LevelColumn.MISSING : levels.indexOf(level);
+        }
+        int[] codes = new int[modes.length];
+        for (int row = 0; row < codes.length; row++) {
+            codes[row] = codeOfMode[modes[row]];
+        }
+        return LevelColumn.of(codes, levels);
+    }
+
+    /** Adds a column to the one it is learnt relative to; false if that one is not there yet. */
+    private boolean placeOnBase(@Nullable Column[] columns, LearntColumn column, Codes codes) {
+        if (columns[column.base()] == null) {
+            return false;
+        }
+        NumericView base = (NumericView) columns[column.base()];
+        double[] numbers = numbers((NumberCoder) column.coder(), codes);
+        for (int row = 0; row < numbers.length; row++) {
+            numbers[row] = base.number(row) + Math.max(0, numbers[row]);
+        }
+        columns[column.position()] = whole(numbers);
+        return true;
+    }
+
+    private static TextColumn identifiers(IdentifierFormat format, int rows, long firstRow, long seed) {
+        IdentifierFormat.Maker maker = format.maker(seed);
+        List<String> values = new ArrayList<>(rows);
+        for (int row = 0; row < rows; row++) {
+            values.add(maker.make(firstRow + row));
+        }
+        return TextColumn.of(values);
+    }
+}

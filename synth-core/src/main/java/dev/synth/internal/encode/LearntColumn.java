@@ -1,0 +1,17 @@
+package dev.synth.internal.encode;
+
+/**
+ * A column that the network learns.
+ *
+ * @param position of the column in the schema
+ * @param coder its modes
+ * @param base position of the column whose value is added to this one's, or {@link #NO_BASE}; a discharge date is learnt
+ *     as days since admission
+ */
+public record LearntColumn(int position, ModeCoder coder, int base) {
+    public static final int NO_BASE = -1;
+
+    public boolean hasBase() {
+        return base != NO_BASE;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.synth.internal.encode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Finds the modes of a column of numbers. */
+final class NumberModes {
+    /** A column of no more distinct values is all point masses. */
+    private static final int FEW_VALUES = 20;
+    /** A point mass holds at least this share of the rows … */
+    private static final double POINT_SHARE = 0.01;
+    /** … and so many times what the distinct values around it hold on average. */
+    private static final double POINT_CONTRAST = 3;
+
+    private static final int NEIGHBOURS = 5;
+    /** A remainder of fewer rows than this share is given to the nearest points. */
+    private static final double LEAST_REMAINDER = 0.002;
+
+    private final int leastRows;
+    private final int wantedSegments;
+    private final SplittableRandom random;
+
+    NumberModes(int leastRows, int wantedSegments, SplittableRandom random) {
+        this.leastRows = leastRows;
+        this.wantedSegments = wantedSegments;
+        this.random = random;
+    }
+
+    /**
+     * Fits a coder to these numbers, NaN being missing.
+     *
+     * @param grid the step between neighbouring values, 0 if they lie on none
+     */
+    NumberCoder fit(double[] numbers, double grid) {
+        double[] sorted = Arrays.stream(numbers)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        int missing = numbers.length - sorted.length;
+        boolean hasMissing = missing >= leastRows || sorted.length == 0;
+        double rows = sorted.length + (hasMissing ? missing : 0);
+        double[] points = points(sorted);
+        double[] rest = Arrays.stream(sorted)
+                .filter(value -> Arrays.binarySearch(points, value) < 0)
+                .toArray();
+        List<Segment> segments = new ArrayList<>();
+        if (points.length == 0 || rest.length >= Math.max(2 * leastRows, LEAST_REMAINDER * rows)) {
+            segments = segments(rest, grid, rows);
+        }
+        double[] frequencies = new double[segments.size() + points.length + (hasMissing ? 1 : 0)];
+        for (int s = 0; s < segments.size(); s++) {
+            frequencies[s] = segments.get(s).mass();
+        }
+        for (int p = 0; p < points.length; p++) {
+            frequencies[segments.size() + p] = count(sorted, points[p]) / rows;
+        }
+        if (hasMissing) {
+            frequencies[frequencies.length - 1] = missing / rows;
+        }
+        normalise(frequencies);
+        return new NumberCoder(List.copyOf(segments), points, hasMissing, grid, frequencies);
+    }
+
+    private double[] points(double[] sorted) {
+        double[] distinct = Arrays.stream(sorted).distinct().toArray();
+        double[] counts =
+                Arrays.stream(distinct).map(value -> count(sorted, value)).toArray();
+        boolean few = distinct.length <= FEW_VALUES;
+        List<Double> points = new ArrayList<>();
+        for (int i = 0; i < distinct.length; i++) {
+            boolean enough = counts[i] >= leastRows;
+            if (enough && (few || counts[i] >= POINT_SHARE * sorted.length && standsOut(counts, i))) {
+                points.add(distinct[i]);
+            }
+        }
+        return points.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static boolean standsOut(double[] counts, int at) {
+        double around = 0;
+        int number = 0;
+        for (int i = Math.max(0, at - NEIGHBOURS); i <= Math.min(counts.length - 1, at + NEIGHBOURS); i++) {
+            if (i != at) {
+                around += counts[i];
+                number++;
+            }
+        }
+        return counts[at] * number >= POINT_CONTRAST * around;
+    }
+
+    private static double count(double[] sorted, double value) {
+        return bound(sorted, value, true) - bound(sorted, value, false);
+    }
+
+    /** The number of values below {@code value}, or not above it. */
+    private static int bound(double[] sorted, double value, boolean inclusive) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < value || inclusive && sorted[middle] == value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Cuts values, spread over their grid cells, at quantiles. */
+    private List<Segment> segments(double[] values, double grid, double rows) {
+        double[] spread = Arrays.stream(values)
+                .map(value -> value + grid * (random.nextDouble() - 0.5))
+                .sorted()
+                .toArray();
+        int count = Math.max(1, Math.min(wantedSegments, spread.length / Math.max(2, 4 * leastRows)));
+        List<Segment> segments = new ArrayList<>();
+        for (int s = 0; s < count; s++) {
+            int from = (int) ((long) spread.length * s / count);
+            int to = (int) ((long) spread.length * (s + 1) / count);
+            if (to > from) {
+                segments.add(Segment.fit(spread, from, to, Math.min(leastRows, to - from), (to - from) / rows));
+            }
+        }
+        return segments;
+    }
+
+    private static void normalise(double[] frequencies) {
+        double total = Arrays.stream(frequencies).sum();
+        for (int mode = 0; mode < frequencies.length; mode++) {
+            frequencies[mode] /= total;
+        }
+    }
+}

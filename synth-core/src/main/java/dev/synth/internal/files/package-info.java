@@ -1,0 +1,5 @@
+/** Files that appear whole or not at all. */
+@NullMarked
+package dev.synth.internal.files;
+
+import org.jspecify.annotations.NullMarked;

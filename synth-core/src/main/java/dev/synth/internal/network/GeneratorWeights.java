@@ -1,0 +1,82 @@
+package dev.synth.internal.network;
+
+/**
+ * A generator ready for sampling, as plain arrays: three linear layers, the first two followed by a rectifier and
+ * concatenated to their input. Normalisation is folded into the weights. Matrices are stored row by row, one row per
+ * input.
+ *
+ * @param latent width of the noise
+ * @param condition width of the condition
+ * @param hidden units in each hidden layer
+ * @param outputs width of the output
+ */
+public record GeneratorWeights(
+        int latent,
+        int condition,
+        int hidden,
+        int outputs,
+        float[] weight1,
+        float[] bias1,
+        float[] weight2,
+        float[] bias2,
+        float[] weight3,
+        float[] bias3) {
+    private static final double EPSILON = 1e-5;
+
+    /**
+     * Checks the lengths.
+     *
+     * @throws IllegalArgumentException if an array does not fit the widths
+     */
+    public GeneratorWeights {
+        int inputs = latent + condition;
+        require("weight1", weight1, (long) inputs * hidden);
+        require("bias1", bias1, hidden);
+        require("weight2", weight2, (long) (inputs + hidden) * hidden);
+        require("bias2", bias2, hidden);
+        require("weight3", weight3, (long) (inputs + 2 * hidden) * outputs);
+        require("bias3", bias3, outputs);
+    }
+
+    private static void require(String name, float[] values, long length) {
+        if (values.length != length) {
+            throw new IllegalArgumentException(
+                    "Tensor '" + name + "' has " + values.length + " numbers, but " + length + " are needed.");
+        }
+    }
+
+    /**
+     * Folds normalisation into the layers before it.
+     *
+     * @param tensors as the generator lays them out: per hidden layer weight, bias, scale, shift; then weight, bias
+     * @param sums mean 1, variance 1, mean 2, variance 2, each summed over batches
+     */
+    static GeneratorWeights fold(
+            float[][] tensors, float[][] sums, int batches, int latent, int condition, int outputs) {
+        for (int layer = 0; layer < 2; layer++) {
+            float[] weight = tensors[4 * layer];
+            float[] bias = tensors[4 * layer + 1];
+            int units = bias.length;
+            for (int unit = 0; unit < units; unit++) {
+                double mean = sums[2 * layer][unit] / (double) batches;
+                double variance = sums[2 * layer + 1][unit] / (double) batches;
+                double scale = tensors[4 * layer + 2][unit] / Math.sqrt(variance + EPSILON);
+                bias[unit] = (float) ((bias[unit] - mean) * scale + tensors[4 * layer + 3][unit]);
+                for (int i = unit; i < weight.length; i += units) {
+                    weight[i] *= (float) scale;
+                }
+            }
+        }
+        return new GeneratorWeights(
+                latent,
+                condition,
+                tensors[1].length,
+                outputs,
+                tensors[0],
+                tensors[1],
+                tensors[4],
+                tensors[5],
+                tensors[8],
+                tensors[9]);
+    }
+}

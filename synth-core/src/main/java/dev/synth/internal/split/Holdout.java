@@ -1,0 +1,98 @@
+package dev.synth.internal.split;
+
+import dev.synth.internal.random.Seeds;
+import dev.synth.table.Column;
+import dev.synth.table.ColumnSchema;
+import dev.synth.table.Role;
+import dev.synth.table.Table;
+import dev.synth.table.TableFormatException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * A table's rows in two parts.
+ *
+ * @param training the rows that models are fitted on
+ * @param holdout the rows that nothing is fitted on
+ */
+public record Holdout(Table training, Table holdout) {
+    /** Fewer rows than this cannot be learnt from, whatever the options. */
+    public static final int LEAST_ROWS = 20;
+
+    private static final double LEAST_SHARE = 0.2;
+    private static final double MOST_SHARE = 0.5;
+    /** Rows times share times (1 − share) from which on the gate passes nearly every honest release; see release-gate.md. */
+    private static final double NEEDED_BALANCE = 1_600;
+
+    /**
+     * Splits at random, by entity where the schema names an entity column, so that nobody has rows on both sides.
+     *
+     * @param share of the rows or entities to hold out; by default {@link #defaultShare}
+     * @param source what messages call the table
+     * @throws TableFormatException if there are too few rows or entities to split
+     */
+    public static Holdout split(Table rows, OptionalDouble share, long seed, String source) {
+        int[] groups = groups(rows);
+        int groupCount = Arrays.stream(groups).max().orElse(-1) + 1;
+        if (groupCount < LEAST_ROWS) {
+            throw new TableFormatException(source + " has " + rows.rowCount() + " rows"
+                    + (groupCount < rows.rowCount() ? " of " + groupCount + " entities" : "")
+                    + "; at least " + LEAST_ROWS + " are needed to learn from some and check on others.");
+        }
+        int heldOut = (int) Math.round(groupCount * share.orElse(defaultShare(groupCount)));
+        heldOut = Math.max(1, Math.min(groupCount - 1, heldOut));
+        boolean[] held = choose(groupCount, heldOut, Seeds.stream(seed, Seeds.SPLIT, 0));
+        int[] training = IntStream.range(0, groups.length)
+                .filter(row -> !held[groups[row]])
+                .toArray();
+        int[] holdout = IntStream.range(0, groups.length)
+                .filter(row -> held[groups[row]])
+                .toArray();
+        return new Holdout(rows.rows(training), rows.rows(holdout));
+    }
+
+    /**
+     * The smallest share, from 0.2 to 0.5, at which the gate can be expected to pass an honest release of a table of this
+     * size; 0.5 where none is large enough.
+     */
+    public static double defaultShare(int rows) {
+        double balance = NEEDED_BALANCE / rows;
+        double share = balance >= MOST_SHARE * MOST_SHARE ? MOST_SHARE : (1 - Math.sqrt(1 - 4 * balance)) / 2;
+        return Math.max(LEAST_SHARE, Math.min(MOST_SHARE, share));
+    }
+
+    /** The number of each row's group: its entity, or the row itself. A missing entity is a group of its own. */
+    private static int[] groups(Table rows) {
+        Optional<ColumnSchema> entity = rows.schema().findRole(Role.ENTITY);
+        if (entity.isEmpty()) {
+            return IntStream.range(0, rows.rowCount()).toArray();
+        }
+        Column column = rows.column(entity.get().name());
+        Map<Object, Integer> numbers = new HashMap<>();
+        int[] groups = new int[rows.rowCount()];
+        for (int row = 0; row < groups.length; row++) {
+            Object value = column.value(row, entity.get().kind());
+            Object key = value == null ? new Object() : value;
+            groups[row] = numbers.computeIfAbsent(key, fresh -> numbers.size());
+        }
+        return groups;
+    }
+
+    private static boolean[] choose(int count, int chosen, SplittableRandom random) {
+        int[] order = IntStream.range(0, count).toArray();
+        boolean[] held = new boolean[count];
+        for (int i = 0; i < chosen; i++) {
+            int j = i + random.nextInt(count - i);
+            int swap = order[i];
+            order[i] = order[j];
+            order[j] = swap;
+            held[order[i]] = true;
+        }
+        return held;
+    }
+}

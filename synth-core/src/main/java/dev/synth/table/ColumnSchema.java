@@ -1,0 +1,97 @@
+package dev.synth.table;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One column's name, kind and roles, and how its values are written.
+ *
+ * @param name the column's name, not blank, unique in its schema
+ * @param kind what the values are
+ * @param roles what the column means to training and to the gate
+ * @param decimals digits after the decimal point of a continuous column, 0 to 17; empty if values lie on no such grid
+ * @param format the pattern in which dates and date-times are written ({@link java.time.format.DateTimeFormatter});
+ *     empty for ISO-8601
+ * @param levels the levels allowed in a categorical or boolean column, in order; empty if the data decide
+ * @param attributes what a file format needs in order to write the column as it was read, by keys that the format owns,
+ *     such as {@code csv.missing} or {@code parquet.type}
+ */
+public record ColumnSchema(
+        String name,
+        ColumnKind kind,
+        Set<Role> roles,
+        Optional<Integer> decimals,
+        Optional<String> format,
+        List<String> levels,
+        Map<String, String> attributes) {
+
+    private static final int MAX_DECIMALS = 17;
+
+    /**
+     * Checks and copies.
+     *
+     * @throws IllegalArgumentException if the name is blank or the decimals are out of range
+     */
+    public ColumnSchema {
+        Objects.requireNonNull(kind, "kind");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("A column name is blank; give every column a name.");
+        }
+        if (decimals.isPresent() && (decimals.get() < 0 || decimals.get() > MAX_DECIMALS)) {
+            throw new IllegalArgumentException("Column '" + name + "': decimals (" + decimals.get()
+                    + ") must be between 0 and " + MAX_DECIMALS + ".");
+        }
+        roles = roles.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(roles));
+        levels = List.copyOf(levels);
+        attributes = Map.copyOf(attributes);
+    }
+
+    /** A column of this name and kind with nothing else said about it. */
+    public static ColumnSchema of(String name, ColumnKind kind) {
+        return new ColumnSchema(name, kind, Set.of(), Optional.empty(), Optional.empty(), List.of(), Map.of());
+    }
+
+    public boolean has(Role role) {
+        return roles.contains(role);
+    }
+
+    /** The value of a file format's own attribute. */
+    public Optional<String> findAttribute(String key) {
+        return Optional.ofNullable(attributes.get(key));
+    }
+
+    public ColumnSchema withKind(ColumnKind newKind) {
+        return new ColumnSchema(name, newKind, roles, decimals, format, levels, attributes);
+    }
+
+    /** This column with one role more. */
+    public ColumnSchema withRole(Role role) {
+        EnumSet<Role> all = EnumSet.of(role);
+        all.addAll(roles);
+        return new ColumnSchema(name, kind, all, decimals, format, levels, attributes);
+    }
+
+    public ColumnSchema withDecimals(int newDecimals) {
+        return new ColumnSchema(name, kind, roles, Optional.of(newDecimals), format, levels, attributes);
+    }
+
+    public ColumnSchema withFormat(String newFormat) {
+        return new ColumnSchema(name, kind, roles, decimals, Optional.of(newFormat), levels, attributes);
+    }
+
+    public ColumnSchema withLevels(List<String> newLevels) {
+        return new ColumnSchema(name, kind, roles, decimals, format, newLevels, attributes);
+    }
+
+    /** This column with one attribute set or replaced. */
+    public ColumnSchema withAttribute(String key, String value) {
+        Map<String, String> all = new TreeMap<>(attributes);
+        all.put(key, value);
+        return new ColumnSchema(name, kind, roles, decimals, format, levels, all);
+    }
+}

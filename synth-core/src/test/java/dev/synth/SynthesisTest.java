@@ -1,0 +1,181 @@
+package dev.synth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.synth.gan.Conditions;
+import dev.synth.gan.GanOptions;
+import dev.synth.gan.GanTrainer;
+import dev.synth.gan.ModelVerdict;
+import dev.synth.gate.GateFinding;
+import dev.synth.gate.GateReport;
+import dev.synth.gate.ReleaseEvidence;
+import dev.synth.gate.ReleaseGate;
+import dev.synth.gate.Verdict;
+import dev.synth.table.Schema;
+import dev.synth.table.Table;
+import dev.synth.table.TableSink;
+import dev.synth.table.TableWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class SynthesisTest {
+    private final Table clinic = SimulatedTables.clinic(400, 1);
+    private final GanTrainer trainer = GanTrainer.with(GanOptions.builder()
+            .steps(3)
+            .generatorWidth(16)
+            .criticWidth(16)
+            .latentSize(8)
+            .build());
+
+    /** A report that says what it is told to. */
+    private record FixedReport(Verdict verdict) implements GateReport {
+        @Override
+        public List<GateFinding> findings() {
+            return List.of(new GateFinding("G1", "copies", verdict, "found"));
+        }
+
+        @Override
+        public String summary() {
+            return "summary of " + verdict;
+        }
+
+        @Override
+        public String toJson() {
+            return "{}";
+        }
+
+        @Override
+        public String toHtml() {
+            return "<html/>";
+        }
+    }
+
+    private static ReleaseGate gate(Verdict verdict) {
+        return evidence -> new FixedReport(verdict);
+    }
+
+    /** Keeps what is committed. */
+    private static final class MemorySink implements TableSink {
+        private final List<Table> committed = new ArrayList<>();
+
+        @Override
+        public String name() {
+            return "memory";
+        }
+
+        @Override
+        public TableWriter open(Schema schema) {
+            List<Table> batches = new ArrayList<>();
+            return new TableWriter() {
+                @Override
+                public void write(Table batch) {
+                    batches.add(batch);
+                }
+
+                @Override
+                public void commit() {
+                    committed.addAll(batches);
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+
+    @Test
+    void aPassReleasesTheVeryRowsThatWereJudged() throws IOException {
+        AtomicReference<ReleaseEvidence> shown = new AtomicReference<>();
+        MemorySink sink = new MemorySink();
+
+        Release release = Synthesis.from(clinic)
+                .holdOut(0.25)
+                .train(trainer)
+                .sample(120)
+                .release(evidence -> {
+                    shown.set(evidence);
+                    return new FixedReport(Verdict.PASS);
+                });
+        release.writeTo(sink);
+
+        assertThat(shown.get().training().rowCount()).isEqualTo(300);
+        assertThat(shown.get().holdout().orElseThrow().rowCount()).isEqualTo(100);
+        assertThat(sink.committed).singleElement().isSameAs(shown.get().synthetic());
+        assertThat(release.table().rowCount()).isEqualTo(120);
+        assertThat(release.findReport()).isPresent();
+    }
+
+    @Test
+    void anythingButAPassIsRefusedWithTheReport() throws IOException {
+        Candidate candidate = Synthesis.from(clinic).train(trainer).sample(50);
+        for (Verdict verdict : List.of(Verdict.FAIL, Verdict.INCONCLUSIVE)) {
+            assertThatThrownBy(() -> candidate.release(gate(verdict)))
+                    .isInstanceOfSatisfying(ReleaseRefusedException.class, refused -> {
+                        assertThat(refused.verdict()).isEqualTo(verdict);
+                        assertThat(refused.findReport()).isPresent();
+                    })
+                    .hasMessageContaining("summary of " + verdict);
+        }
+    }
+
+    @Test
+    void theWayAroundTheGateNeedsAReason() throws IOException {
+        Candidate candidate = Synthesis.from(clinic).train(trainer).sample(50);
+
+        assertThat(candidate.releaseUngated("simulated rows").findUngatedReason())
+                .contains("simulated rows");
+        assertThatThrownBy(() -> candidate.releaseUngated(" ")).hasMessageContaining("needs a reason");
+    }
+
+    @Test
+    void aModelReleasesRowsOnlyWithAPass() throws IOException {
+        var model = Synthesis.from(clinic).train(trainer).synthesizer();
+        var passed = model.withVerdict(new ModelVerdict(Verdict.PASS, 10, 1, "2026-01-01T00:00:00Z", List.of()));
+        var failed = model.withVerdict(new ModelVerdict(Verdict.FAIL, 10, 1, "2026-01-01T00:00:00Z", List.of("G1.")));
+
+        assertThat(Release.of(passed, Conditions.NONE, 20, 1).table().rowCount())
+                .isEqualTo(20);
+        assertThatThrownBy(() -> Release.of(failed, Conditions.NONE, 20, 1)).hasMessageContaining("verdict FAIL");
+        assertThatThrownBy(() -> Release.of(model, Conditions.NONE, 20, 1)).hasMessageContaining("no verdict");
+        assertThat(Release.ungated(model, Conditions.NONE, 20, 1, "a test").findUngatedReason())
+                .contains("a test");
+    }
+
+    @Test
+    void theHoldoutCannotBeBothAShareAndATable() {
+        assertThatThrownBy(() -> Synthesis.from(clinic).holdOut(1.0)).hasMessageContaining("holdOut (1.0)");
+        assertThatThrownBy(() -> Synthesis.from(clinic).holdOut(0.2).holdOut(source()))
+                .hasMessageContaining("not both");
+    }
+
+    private dev.synth.table.TableSource source() {
+        return new dev.synth.table.TableSource() {
+            @Override
+            public String name() {
+                return "other";
+            }
+
+            @Override
+            public Schema inferSchema() {
+                return clinic.schema();
+            }
+
+            @Override
+            public Table read(Schema schema) {
+                return clinic;
+            }
+        };
+    }
+
+    @Test
+    void aHoldoutOfItsOwnLeavesTheWholeTableForTraining() throws IOException {
+        TrainedSynthesis trained = Synthesis.from(clinic).holdOut(source()).train(trainer);
+
+        assertThat(trained.training().rowCount()).isEqualTo(400);
+        assertThat(trained.synthesizer().provenance().holdoutRows()).isEqualTo(400);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.synth.internal.encode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.synth.table.TextColumn;
+import java.math.BigInteger;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class IdentifierFormatTest {
+    private static List<String> made(IdentifierFormat format, int count) {
+        IdentifierFormat.Maker maker = format.maker(3);
+        return IntStream.range(0, count).mapToObj(maker::make).toList();
+    }
+
+    private static void assertUniqueAndNew(List<String> made, List<String> real) {
+        Set<String> distinct = new HashSet<>(made);
+        assertThat(distinct).hasSameSizeAs(made);
+        assertThat(distinct).doesNotContainAnyElementsOf(real);
+    }
+
+    @Test
+    void numberedIdentifiersKeepTheirPrefixAndLength() {
+        List<String> real = IntStream.range(0, 500)
+                .mapToObj(i -> String.format("P-%07d", 1_000 + i * 3))
+                .toList();
+
+        List<String> made = made(IdentifierFormat.fit(TextColumn.of(real), 1), 2_000);
+
+        assertThat(made).allMatch(id -> id.matches("P-\\d{7}"));
+        assertUniqueAndNew(made, real);
+    }
+
+    @Test
+    void uuidsAreMadeAsUuids() {
+        SplittableRandom random = new SplittableRandom(5);
+        List<String> real = Stream.generate(() -> new UUID(random.nextLong(), random.nextLong()).toString())
+                .limit(300)
+                .toList();
+
+        List<String> made = made(IdentifierFormat.fit(TextColumn.of(real), 1), 1_000);
+
+        assertThat(made).allMatch(id -> id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
+        assertUniqueAndNew(made, real);
+    }
+
+    @Test
+    void aFormatThatIsUsedUpGrows() {
+        List<String> real =
+                IntStream.range(0, 100).mapToObj(i -> String.format("%02d", i)).toList();
+
+        List<String> made = made(IdentifierFormat.fit(TextColumn.of(real), 1), 5_000);
+
+        assertThat(made).allMatch(id -> id.matches("\\d{3,}"));
+        assertUniqueAndNew(made, real);
+    }
+
+    @Test
+    void numbersOfDifferentLengthsAreOneRange() {
+        List<String> real =
+                IntStream.range(1, 5_111).mapToObj(Integer::toString).toList();
+
+        assertUniqueAndNew(made(IdentifierFormat.fit(TextColumn.of(real), 1), 5_000), real);
+    }
+
+    @Test
+    void differentSeedsMakeDifferentIdentifiers() {
+        IdentifierFormat format = new IdentifierFormat("\\A999999", BigInteger.ZERO, BigInteger.valueOf(1_000_000));
+
+        assertThat(format.maker(1).make(0))
+                .isNotEqualTo(format.maker(2).make(0))
+                .startsWith("A");
+    }
+
+    @Test
+    void runningOutSaysSo() {
+        IdentifierFormat format = new IdentifierFormat("9", BigInteger.ZERO, BigInteger.TEN);
+
+        assertThatThrownBy(() -> format.maker(1).make(10)).hasMessageContaining("has only 10 unused identifiers");
+    }
+}

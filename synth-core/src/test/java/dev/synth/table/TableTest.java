@@ -1,0 +1,89 @@
+package dev.synth.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+    private final Schema schema = Schema.builder()
+            .integer("age")
+            .categorical("sex")
+            .bool("smoker")
+            .date("born")
+            .dateTime("seen")
+            .continuous("bmi", 1)
+            .build();
+
+    @Test
+    void valuesComeBackAsTheyWereAdded() {
+        LocalDate born = LocalDate.of(1970, 2, 28);
+        LocalDateTime seen = LocalDateTime.of(1969, 12, 31, 23, 59, 58, 123_456_000);
+        Table table = Table.builder(schema)
+                .addRow(54, "f", true, born, seen, 23.5)
+                .addRow(null, null, null, null, null, null)
+                .build();
+
+        assertThat(table.row(0).values()).containsExactly(54L, "f", true, born, seen, 23.5);
+        assertThat(table.row(1).values()).containsOnlyNulls();
+        assertThat(table.column("bmi").missingShare()).isEqualTo(0.5);
+    }
+
+    @Test
+    void aValueOfAnotherKindIsRefusedWithItsPlace() {
+        assertThatThrownBy(() -> Table.builder(schema).addRow("54", "f", true, null, null, 1.0))
+                .hasMessageContaining("Row 1, column 'age': String '54' does not fit kind integer");
+        assertThatThrownBy(() -> Table.builder(schema).addRow(54.5, "f", true, null, null, 1.0))
+                .hasMessageContaining("54.5");
+        assertThatThrownBy(() -> Table.builder(schema).addRow(1)).hasMessageContaining("6 columns");
+    }
+
+    @Test
+    void anUnknownColumnNamesTheOnesThereAre() {
+        assertThatThrownBy(() -> schema.column("agee"))
+                .hasMessage("No column 'agee'. Columns: age, sex, smoker, born, seen, bmi. Did you mean 'age'?");
+    }
+
+    @Test
+    void twoColumnsOfOneNameAreRefused() {
+        assertThatThrownBy(() -> Schema.builder().integer("a").integer("a").build())
+                .hasMessageContaining("'a' is declared twice");
+    }
+
+    @Test
+    void storageMustFitTheKind() {
+        assertThatThrownBy(() -> Table.of(Schema.builder().integer("a").build(), List.of(NumberColumn.of(1))))
+                .hasMessageContaining("must be stored as a WholeColumn");
+        assertThatThrownBy(() -> Table.of(
+                        Schema.builder().integer("a").integer("b").build(),
+                        List.of(WholeColumn.of(1), WholeColumn.of(1, 2))))
+                .hasMessageContaining("'b' has 2 rows");
+        assertThatThrownBy(() -> NumberColumn.of(1, Double.POSITIVE_INFINITY)).hasMessageContaining("Row 2");
+    }
+
+    @Test
+    void appendingKeepsLevelsOfBothTables() {
+        Schema one = Schema.builder().categorical("c").build();
+        Table first = Table.builder(one).addRow("a").addRow("b").build();
+        Table second =
+                Table.builder(one).addRow("c").addRow((Object) null).addRow("a").build();
+
+        Table both = first.append(second);
+
+        assertThat(both.rowCount()).isEqualTo(5);
+        assertThat(both.value(2, 0)).isEqualTo("c");
+        assertThat(both.value(3, 0)).isNull();
+        assertThat(both.value(4, 0)).isEqualTo("a");
+        assertThat(both.slice(1, 3).row(0)).containsEntry("c", "b");
+    }
+
+    @Test
+    void droppedColumnsCanBeLeftOut() {
+        Schema dropping = schema.with(schema.column("sex").withRole(Role.DROP));
+
+        assertThat(dropping.withoutDropped().names()).doesNotContain("sex").hasSize(5);
+    }
+}
