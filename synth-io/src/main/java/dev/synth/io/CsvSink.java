@@ -1,0 +1,36 @@
+package dev.synth.io;
+
+import dev.synth.io.internal.csv.CsvWriter;
+import dev.synth.table.Schema;
+import dev.synth.table.TableSink;
+import dev.synth.table.TableWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * A CSV file to write, gzipped if its name ends in {@code .gz}: UTF-8, values quoted where RFC 4180 asks for it, and
+ * decimals, date pattern, spelling of missing values and delimiter as the schema's columns were read.
+ */
+public final class CsvSink implements TableSink {
+    private final Path file;
+
+    private CsvSink(Path file) {
+        this.file = Objects.requireNonNull(file, "file");
+    }
+
+    /** The sink of this file, which appears when a writer commits. */
+    public static CsvSink of(Path file) {
+        return new CsvSink(file);
+    }
+
+    @Override
+    public String name() {
+        return file.toString();
+    }
+
+    @Override
+    public TableWriter open(Schema schema) throws IOException {
+        return CsvWriter.open(file, schema);
+    }
+}

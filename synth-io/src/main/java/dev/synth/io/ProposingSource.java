@@ -1,0 +1,17 @@
+package dev.synth.io;
+
+import dev.synth.io.internal.infer.ColumnFinding;
+import dev.synth.table.Schema;
+import dev.synth.table.TableSource;
+import java.io.IOException;
+import java.util.List;
+
+/** A source whose schema is inferred from its values. */
+sealed interface ProposingSource extends TableSource permits CsvSource, ParquetSource {
+    List<ColumnFinding> findings() throws IOException;
+
+    @Override
+    default Schema inferSchema() throws IOException {
+        return SchemaProposal.of(findings()).schema();
+    }
+}

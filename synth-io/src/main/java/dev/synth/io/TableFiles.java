@@ -1,0 +1,41 @@
+package dev.synth.io;
+
+import dev.synth.table.TableSink;
+import dev.synth.table.TableSource;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Sources and sinks by file name: {@code .csv}, {@code .csv.gz} or {@code .parquet}, in upper or lower case. */
+public final class TableFiles {
+    private TableFiles() {}
+
+    /**
+     * The source of this file.
+     *
+     * @throws IllegalArgumentException if the name ends otherwise
+     */
+    public static TableSource source(Path file) {
+        return isParquet(file) ? ParquetSource.of(file) : CsvSource.of(file);
+    }
+
+    /**
+     * The sink of this file.
+     *
+     * @throws IllegalArgumentException if the name ends otherwise
+     */
+    public static TableSink sink(Path file) {
+        return isParquet(file) ? ParquetSink.of(file) : CsvSink.of(file);
+    }
+
+    private static boolean isParquet(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.endsWith(".csv") || name.endsWith(".csv.gz")) {
+            return false;
+        }
+        if (name.endsWith(".parquet")) {
+            return true;
+        }
+        throw new IllegalArgumentException(
+                "Cannot tell the format of '" + file + "' by its name; let it end in .csv, .csv.gz or .parquet.");
+    }
+}

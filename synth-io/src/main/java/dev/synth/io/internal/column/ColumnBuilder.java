@@ -1,0 +1,42 @@
+package dev.synth.io.internal.column;
+
+import dev.synth.table.Column;
+import dev.synth.table.ColumnSchema;
+import java.util.List;
+
+/**
+ * Collects one column's values as its schema says. Values come as text or as numbers; those that do not fit throw
+ * {@link MisfitException}. Not thread-safe.
+ */
+public abstract class ColumnBuilder {
+    ColumnBuilder() {}
+
+    /** A builder for this column. */
+    public static ColumnBuilder of(ColumnSchema column) {
+        return switch (column.kind()) {
+            case CONTINUOUS -> new NumberBuilder();
+            case INTEGER -> new WholeBuilder();
+            case DATE, DATE_TIME -> new DateBuilder(column);
+            case BOOLEAN -> new BooleanBuilder(column);
+            case CATEGORICAL -> new LevelBuilder(column.levels());
+            case CONSTANT -> new LevelBuilder(List.of());
+            case IDENTIFIER, TEXT -> new TextBuilder();
+        };
+    }
+
+    public abstract void addMissing();
+
+    public abstract void addText(String text);
+
+    /** Adds a whole number; for dates and date-times, days or microseconds; for booleans, 0 or 1. */
+    public void addWhole(long value) {
+        addText(Long.toString(value));
+    }
+
+    /** Adds a finite number. */
+    public void addNumber(double value) {
+        addText(CellText.number(value));
+    }
+
+    public abstract Column build();
+}

@@ -1,0 +1,62 @@
+package dev.synth.io.internal.column;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a number is written in decimal.
+ *
+ * @param whole whether it has neither a point nor an exponent
+ * @param scientific whether it has an exponent
+ * @param decimals the digits after the point
+ * @param digits the digits before the point
+ * @param leadingZero whether a zero stands before other digits of the whole part, as in {@code 007}
+ * @param trailingZero whether the digits after the point end in a zero
+ */
+public record NumberForm(
+        boolean whole, boolean scientific, int decimals, int digits, boolean leadingZero, boolean trailingZero) {
+
+    private static final int MAX_WHOLE_DIGITS = 18;
+
+    /** The form of this text, or null if it is no decimal number (names such as {@code NaN} and {@code 0x1} are none). */
+    public static @Nullable NumberForm of(String text) {
+        int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+        int point = digitsFrom(text, start);
+        int digits = point - start;
+        int end = point;
+        if (end < text.length() && text.charAt(end) == '.') {
+            end = digitsFrom(text, point + 1);
+        }
+        int decimals = Math.max(0, end - point - 1);
+        if (digits + decimals == 0) {
+            return null;
+        }
+        boolean scientific = end < text.length() && (text.charAt(end) == 'e' || text.charAt(end) == 'E');
+        if (scientific ? !isExponent(text, end + 1) : end < text.length()) {
+            return null;
+        }
+        boolean leadingZero = digits > 1 && text.charAt(start) == '0';
+        boolean trailingZero = decimals > 0 && text.charAt(end - 1) == '0';
+        return new NumberForm(end == point && !scientific, scientific, decimals, digits, leadingZero, trailingZero);
+    }
+
+    /** Whether the text reads as a quantity; whole numbers such as {@code 007} and very long ones are rather codes. */
+    public boolean isQuantity() {
+        return !whole || (!leadingZero && digits <= MAX_WHOLE_DIGITS);
+    }
+
+    private static int digitsFrom(String text, int start) {
+        int end = start;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isExponent(String text, int start) {
+        int digits = start;
+        if (digits < text.length() && (text.charAt(digits) == '-' || text.charAt(digits) == '+')) {
+            digits++;
+        }
+        return digits < text.length() && digitsFrom(text, digits) == text.length();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.synth.io.internal.column;
+
+import dev.synth.table.WholeColumn;
+import java.util.Arrays;
+
+class WholeBuilder extends ColumnBuilder {
+    private static final double LARGEST_EXACT = 1L << 53;
+
+    private long[] values = new long[1024];
+    private int size;
+
+    @Override
+    public void addMissing() {
+        add(WholeColumn.MISSING);
+    }
+
+    @Override
+    public void addText(String text) {
+        try {
+            addWhole(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            throw notWhole();
+        }
+    }
+
+    @Override
+    public void addWhole(long value) {
+        if (value == WholeColumn.MISSING) {
+            throw new MisfitException("is too large for a whole number; declare the column categorical");
+        }
+        add(value);
+    }
+
+    @Override
+    public void addNumber(double value) {
+        if (value != Math.rint(value) || Math.abs(value) > LARGEST_EXACT) {
+            throw notWhole();
+        }
+        addWhole((long) value);
+    }
+
+    private static MisfitException notWhole() {
+        return new MisfitException(
+                "is not a whole number; correct it, or declare the column continuous or categorical");
+    }
+
+    private void add(long value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, Math.multiplyExact(size, 2));
+        }
+        values[size++] = value;
+    }
+
+    @Override
+    public WholeColumn build() {
+        return WholeColumn.of(Arrays.copyOf(values, size));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.synth.io.internal.csv;
+
+import dev.synth.io.internal.column.ColumnBuilder;
+import dev.synth.io.internal.column.MisfitException;
+import dev.synth.io.internal.column.MissingTokens;
+import dev.synth.io.internal.infer.ColumnEvidence;
+import dev.synth.io.internal.infer.ColumnFinding;
+import dev.synth.io.internal.infer.Domain;
+import dev.synth.io.internal.infer.Inference;
+import dev.synth.table.ColumnKind;
+import dev.synth.table.ColumnSchema;
+import dev.synth.table.Schema;
+import dev.synth.table.Table;
+import dev.synth.table.TableFormatException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.csv.CSVRecord;
+
+/** Reads a file once to infer its columns, or once to parse them; it never holds the rows as text. */
+public final class CsvReader {
+    /** The attribute that holds the delimiter where it is not a comma. */
+    static final String DELIMITER = "csv.delimiter";
+
+    private CsvReader() {}
+
+    /** What the values of each column suggest. */
+    public static List<ColumnFinding> infer(Path file) throws IOException {
+        try (CsvRows rows = CsvRows.open(file)) {
+            List<ColumnEvidence> columns = rows.header().stream()
+                    .map(name -> new ColumnEvidence(name, Domain.UNTYPED))
+                    .toList();
+            for (CSVRecord cells = rows.next(); cells != null; cells = rows.next()) {
+                for (int c = 0; c < columns.size(); c++) {
+                    columns.get(c).add(cells.get(c));
+                }
+            }
+            requireRows(file, rows);
+            List<ColumnFinding> findings = Inference.decide(columns);
+            String delimiter = String.valueOf(rows.delimiter());
+            return delimiter.equals(",")
+                    ? findings
+                    : findings.stream()
+                            .map(finding -> finding.withAttribute(DELIMITER, delimiter))
+                            .toList();
+        }
+    }
+
+    /** Reads every row of the schema's columns. */
+    public static Table read(Path file, Schema schema) throws IOException {
+        Schema kept = schema.withoutDropped();
+        try (CsvRows rows = CsvRows.open(file)) {
+            Schema header = Schema.of(rows.header().stream()
+                    .map(name -> ColumnSchema.of(name, ColumnKind.TEXT))
+                    .toList());
+            List<Cells> columns = kept.columns().stream()
+                    .map(column -> Cells.of(file, column, header))
+                    .toList();
+            for (CSVRecord row = rows.next(); row != null; row = rows.next()) {
+                for (Cells column : columns) {
+                    column.add(file, rows, row);
+                }
+            }
+            requireRows(file, rows);
+            return Table.of(
+                    kept, columns.stream().map(column -> column.builder.build()).toList());
+        }
+    }
+
+    private static void requireRows(Path file, CsvRows rows) {
+        if (rows.row() == 0) {
+            throw new TableFormatException(
+                    "'" + file + "' has a header and no rows: a table needs at least one row below the column names.");
+        }
+    }
+
+    /** One column of the schema: where its cells stand and what becomes of them. */
+    private record Cells(ColumnSchema column, int position, Set<String> missing, ColumnBuilder builder) {
+        static Cells of(Path file, ColumnSchema column, Schema header) {
+            try {
+                int position = header.indexOf(column.name());
+                return new Cells(column, position, MissingTokens.of(column), ColumnBuilder.of(column));
+            } catch (IllegalArgumentException e) {
+                throw new TableFormatException(
+                        "'" + file + "' does not fit the schema: " + e.getMessage()
+                                + " Read another file, or change the schema.",
+                        e);
+            }
+        }
+
+        void add(Path file, CsvRows rows, CSVRecord row) {
+            String cell = row.get(position);
+            if (missing.contains(cell)) {
+                builder.addMissing();
+                return;
+            }
+            try {
+                builder.addText(cell);
+            } catch (MisfitException e) {
+                throw new TableFormatException(
+                        "'" + file + "', line " + rows.line(row) + " (data row " + rows.row() + "), column '"
+                                + column.name() + "' (" + column.kind().label() + "): '" + cell + "' "
+                                + e.getMessage() + ".",
+                        e);
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Comma-separated text. */
+@NullMarked
+package dev.synth.io.internal.csv;
+
+import org.jspecify.annotations.NullMarked;

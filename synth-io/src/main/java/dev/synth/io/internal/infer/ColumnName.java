@@ -1,0 +1,76 @@
+package dev.synth.io.internal.infer;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a column's name says about its values. */
+final class ColumnName {
+    private static final Set<String> ID_WORDS = Set.of(
+            "id",
+            "ids",
+            "nr",
+            "nbr",
+            "no",
+            "number",
+            "key",
+            "uuid",
+            "guid",
+            "identifier",
+            "rowid",
+            "rownames",
+            "mrn",
+            "ssn");
+    private static final Set<String> TIME_WORDS = Set.of(
+            "date",
+            "dt",
+            "dtm",
+            "dtc",
+            "day",
+            "dob",
+            "birth",
+            "time",
+            "timestamp",
+            "year",
+            "month",
+            "week",
+            "hour",
+            "age");
+    private static final Pattern CAPITAL_ID = Pattern.compile("[A-Z]+ID");
+    private static final Pattern CAPITAL_WORD = Pattern.compile("PAID|VALID|HUMID|FLUID|GRID|BID|ACID|STEROID|THYROID");
+    private static final Pattern CAPITAL_DATE = Pattern.compile("[A-Z0-9]+(DT|DTM|DTC|DATE|DAT)");
+    private static final Pattern WORD_BREAK = Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
+
+    private final String name;
+    private final String[] words;
+
+    ColumnName(String name) {
+        this.name = name;
+        this.words = WORD_BREAK.split(name);
+    }
+
+    /** Whether the name ends in a word such as id, nr or number. */
+    boolean saysIdentifier() {
+        return ID_WORDS.contains(lastWord())
+                || (CAPITAL_ID.matcher(name).matches()
+                        && !CAPITAL_WORD.matcher(name).matches());
+    }
+
+    boolean saysCode() {
+        return lastWord().equals("code");
+    }
+
+    /** Whether a word of the name speaks of a date or time. */
+    boolean saysTime() {
+        for (String word : words) {
+            if (TIME_WORDS.contains(word.toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return CAPITAL_DATE.matcher(name).matches();
+    }
+
+    private String lastWord() {
+        return words.length == 0 ? "" : words[words.length - 1].toLowerCase(Locale.ROOT);
+    }
+}

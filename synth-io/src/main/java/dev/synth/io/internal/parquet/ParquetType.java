@@ -1,0 +1,127 @@
+package dev.synth.io.internal.parquet;
+
+import dev.synth.io.internal.column.ColumnBuilder;
+import dev.synth.io.internal.column.MisfitException;
+import dev.synth.io.internal.infer.Domain;
+import dev.synth.table.ColumnKind;
+import dev.synth.table.WholeColumn;
+import java.time.LocalDate;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import org.apache.parquet.column.ColumnReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the present values of one flat column are read.
+ *
+ * @param domain what the type says about the values
+ * @param whole the value as a whole number: 0 or 1, days, or microseconds, by domain
+ * @param number the value as a double
+ * @param text the value as text
+ */
+record ParquetType(
+        Domain domain,
+        ToLongFunction<ColumnReader> whole,
+        ToDoubleFunction<ColumnReader> number,
+        Function<ColumnReader, String> text) {
+
+    static ParquetType whole(ToLongFunction<ColumnReader> whole) {
+        return new ParquetType(Domain.WHOLE, whole, whole::applyAsLong, in -> Long.toString(whole.applyAsLong(in)));
+    }
+
+    static ParquetType bool() {
+        return new ParquetType(
+                Domain.BOOLEAN,
+                in -> in.getBoolean() ? 1 : 0,
+                in -> in.getBoolean() ? 1 : 0,
+                in -> Boolean.toString(in.getBoolean()));
+    }
+
+    static ParquetType number(ToDoubleFunction<ColumnReader> number, Function<ColumnReader, String> text) {
+        return new ParquetType(Domain.NUMBER, in -> (long) number.applyAsDouble(in), number, text);
+    }
+
+    static ParquetType date() {
+        return new ParquetType(
+                Domain.DATE,
+                ColumnReader::getInteger,
+                ColumnReader::getInteger,
+                in -> LocalDate.ofEpochDay(in.getInteger()).toString());
+    }
+
+    static ParquetType dateTime(ToLongFunction<ColumnReader> micros) {
+        return new ParquetType(
+                Domain.DATE_TIME,
+                micros,
+                micros::applyAsLong,
+                in -> WholeColumn.toDateTime(micros.applyAsLong(in)).toString());
+    }
+
+    static ParquetType string(Function<ColumnReader, String> text) {
+        return new ParquetType(Domain.STRING, in -> 0, in -> Double.NaN, text);
+    }
+
+    /** Adds the reader's present value to a column of this kind. */
+    void read(ColumnReader in, ColumnKind kind, ColumnBuilder out) {
+        if (domain == Domain.NUMBER) {
+            readNumber(in, kind, out);
+        } else if (domain == Domain.STRING) {
+            readString(in, out);
+        } else if (isNative(kind)) {
+            out.addWhole(whole.applyAsLong(in));
+        } else {
+            out.addText(text.apply(in));
+        }
+    }
+
+    private boolean isNative(ColumnKind kind) {
+        return switch (domain) {
+            case BOOLEAN -> kind == ColumnKind.BOOLEAN;
+            case WHOLE -> kind == ColumnKind.INTEGER || kind == ColumnKind.CONTINUOUS;
+            case DATE -> kind == ColumnKind.DATE;
+            case DATE_TIME -> kind == ColumnKind.DATE_TIME;
+            case NUMBER, STRING, UNTYPED -> false;
+        };
+    }
+
+    /** An empty text says as little as none. */
+    private void readString(ColumnReader in, ColumnBuilder out) {
+        String value = text.apply(in);
+        if (value.isEmpty()) {
+            out.addMissing();
+        } else {
+            out.addText(value);
+        }
+    }
+
+    private void readNumber(ColumnReader in, ColumnKind kind, ColumnBuilder out) {
+        double value = finite(in);
+        if (Double.isNaN(value)) {
+            out.addMissing();
+        } else if (kind == ColumnKind.CONTINUOUS || kind == ColumnKind.INTEGER) {
+            out.addNumber(value);
+        } else {
+            out.addText(text.apply(in));
+        }
+    }
+
+    /** The text that tells the value's kind, or null if the value is not a number and so stands for a missing one. */
+    @Nullable
+    String evidence(ColumnReader in) {
+        return domain == Domain.NUMBER && Double.isNaN(finite(in)) ? null : text.apply(in);
+    }
+
+    private double finite(ColumnReader in) {
+        double value = number.applyAsDouble(in);
+        if (Double.isInfinite(value)) {
+            throw new MisfitException("is not a finite number; leave it missing or replace it");
+        }
+        return value;
+    }
+
+    /** A value for a message. */
+    String show(ColumnReader in) {
+        return domain == Domain.NUMBER ? Double.toString(number.applyAsDouble(in)) : text.apply(in);
+    }
+}

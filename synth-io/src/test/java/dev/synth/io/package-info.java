@@ -1,0 +1,4 @@
+@NullMarked
+package dev.synth.io;
+
+import org.jspecify.annotations.NullMarked;
