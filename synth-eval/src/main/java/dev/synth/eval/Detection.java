@@ -1,0 +1,18 @@
+package dev.synth.eval;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Classifier two-sample tests, as {@code 1 − (2·max(½, AUC) − 1)}: 1 if a classifier cannot tell S from T, 0 if it
+ * always can.
+ *
+ * @param logistic score against a logistic regression
+ * @param trees score against gradient-boosted trees
+ * @param logisticReference the logistic score of H against T; null without a holdout
+ * @param treesReference the trees' score of H against T; null without a holdout
+ */
+public record Detection(
+        double logistic,
+        double trees,
+        @Nullable Double logisticReference,
+        @Nullable Double treesReference) {}

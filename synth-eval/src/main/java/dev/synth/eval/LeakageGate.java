@@ -1,0 +1,52 @@
+package dev.synth.eval;
+
+import dev.synth.eval.EvaluationReport.Rows;
+import dev.synth.eval.internal.leakage.JudgedLeakage;
+import dev.synth.eval.internal.leakage.LeakageJudge;
+import dev.synth.eval.internal.metrics.Metrics;
+import dev.synth.gate.ReleaseEvidence;
+import dev.synth.gate.ReleaseGate;
+import dev.synth.table.Table;
+import org.jspecify.annotations.Nullable;
+
+/** The gate that judges by leakage alone and reports fidelity, diversity and utility beside it. Thread-safe. */
+public final class LeakageGate implements ReleaseGate {
+    private static final int FORMAT_VERSION = 1;
+
+    private final GatePolicy policy;
+
+    private LeakageGate(GatePolicy policy) {
+        this.policy = policy;
+    }
+
+    /** The gate with the standard policy. */
+    public static LeakageGate standard() {
+        return of(GatePolicy.standard());
+    }
+
+    /** The gate with a policy of your own. */
+    public static LeakageGate of(GatePolicy policy) {
+        return new LeakageGate(policy);
+    }
+
+    @Override
+    public EvaluationReport assess(ReleaseEvidence evidence) {
+        Table training = evidence.training();
+        @Nullable
+        Table holdout = evidence.holdout().filter(rows -> rows.rowCount() > 0).orElse(null);
+        Table synthetic = evidence.synthetic();
+        long seed = evidence.seed();
+        JudgedLeakage judged = LeakageJudge.judge(training, holdout, synthetic, seed, policy);
+        return new EvaluationReport(
+                FORMAT_VERSION,
+                judged.verdict(),
+                new Rows(training.rowCount(), holdout == null ? 0 : holdout.rowCount(), synthetic.rowCount()),
+                Metrics.fidelity(training, holdout, synthetic, seed),
+                Metrics.detection(training, holdout, synthetic, seed),
+                Metrics.diversity(training, synthetic, seed),
+                Metrics.utility(training, holdout, synthetic, seed),
+                judged.leakage(),
+                judged.nextSteps(),
+                evidence.provenance());
+    }
+}

@@ -1,0 +1,12 @@
+package dev.synth.eval;
+
+/**
+ * Whether a model trained on S predicts real rows as well as one trained on T does; both are tested on H.
+ *
+ * @param target the predicted column
+ * @param declared whether the schema names the target; otherwise the last column that can be one was taken
+ * @param metric {@code auc} (binary), {@code macroF1} (several classes) or {@code r2} (numbers)
+ * @param tstr trained on synthetic, tested on real
+ * @param trtr trained on real, tested on real
+ */
+public record Utility(String target, boolean declared, String metric, double tstr, double trtr) {}

@@ -1,0 +1,129 @@
+package dev.synth.eval.internal.leakage;
+
+import dev.synth.eval.GatePolicy;
+import dev.synth.table.ColumnSchema;
+import dev.synth.table.Role;
+import dev.synth.table.Schema;
+import dev.synth.table.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all tests of the gate look at: the three tables under one schema, who the real rows belong to, which rows are
+ * equal, and how near they lie. Distances are measured on first use. Not thread-safe.
+ */
+final class Evidence {
+    private final Table training;
+    private final Optional<Table> holdout;
+    private final Table synthetic;
+    private final GatePolicy policy;
+    private final long seed;
+    private final int[] compared;
+    private final Units units;
+    private final Patterns patterns;
+    private @Nullable Distances distances;
+
+    private Evidence(Table training, Optional<Table> holdout, Table synthetic, long seed, GatePolicy policy) {
+        this.training = training;
+        this.holdout = holdout;
+        this.synthetic = synthetic;
+        this.policy = policy;
+        this.seed = seed;
+        this.compared = IntStream.range(0, training.schema().size())
+                .filter(column -> !isName(training.schema().column(column)))
+                .toArray();
+        this.units = Units.of(training, holdout);
+        this.patterns = Patterns.of(real(), synthetic, compared, units);
+    }
+
+    /**
+     * Brings the tables under the training table's schema.
+     *
+     * @throws IllegalArgumentException if a table lacks one of its columns or stores it as another kind
+     */
+    static Evidence of(Table training, @Nullable Table holdout, Table synthetic, long seed, GatePolicy policy) {
+        Schema schema = training.schema();
+        return new Evidence(
+                training,
+                Optional.ofNullable(holdout).map(table -> align(table, "holdout", schema)),
+                align(synthetic, "synthetic", schema),
+                seed,
+                policy);
+    }
+
+    private static Table align(Table table, String name, Schema schema) {
+        for (ColumnSchema column : schema.columns()) {
+            if (!table.schema().contains(column.name())) {
+                throw new IllegalArgumentException("The " + name + " table has no column '" + column.name()
+                        + "', which the training table has. Its columns: "
+                        + String.join(", ", table.schema().names()) + ".");
+            }
+            ColumnSchema found = table.schema().column(column.name());
+            if (Table.storage(found.kind()) != Table.storage(column.kind())) {
+                throw new IllegalArgumentException("Column '" + column.name() + "' is "
+                        + column.kind().label() + " in the training table and "
+                        + found.kind().label() + " in the " + name + " table; read both with one schema.");
+            }
+        }
+        return table.select(schema.names());
+    }
+
+    /** Names of rows, people or things are literals, not properties: they are never compared as part of a record. */
+    static boolean isName(ColumnSchema column) {
+        return column.kind().isTextual() || column.has(Role.ENTITY);
+    }
+
+    Table training() {
+        return training;
+    }
+
+    Optional<Table> holdout() {
+        return holdout;
+    }
+
+    Table synthetic() {
+        return synthetic;
+    }
+
+    /** Training rows, then holdout rows if there are any. */
+    List<Table> real() {
+        return Stream.concat(Stream.of(training), holdout.stream()).toList();
+    }
+
+    int realRows() {
+        return real().stream().mapToInt(Table::rowCount).sum();
+    }
+
+    GatePolicy policy() {
+        return policy;
+    }
+
+    /** Positions of the columns that make up a record. */
+    int[] compared() {
+        return compared.clone();
+    }
+
+    Units units() {
+        return units;
+    }
+
+    Patterns patterns() {
+        return patterns;
+    }
+
+    Distances distances() {
+        if (distances == null) {
+            distances = Distances.measure(this, random(1));
+        }
+        return distances;
+    }
+
+    /** The stream of random choices of one stage, by the stage's number. */
+    SplittableRandom random(int stage) {
+        return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + stage);
+    }
+}

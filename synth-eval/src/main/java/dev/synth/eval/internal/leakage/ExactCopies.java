@@ -1,0 +1,90 @@
+package dev.synth.eval.internal.leakage;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * G1: do exact copies favour training records? Looked at are units that own a pattern which no other unit has; one is hit
+ * if such a pattern of its occurs in the synthetic table. Given how many are hit, the number of training units among them
+ * is hypergeometric.
+ */
+final class ExactCopies implements MembershipTest {
+    private static final String TRAIN_LESS =
+            "Remove duplicate rows before training, and train less or with a smaller model:"
+                    + " it repeats training records exactly.";
+    private static final String COARSEN = "Drop columns that nobody needs or coarsen them (fewer decimals, wider"
+            + " categories), so that fewer records are unique.";
+    private static final String HOLD_OUT_MORE =
+            "Hold out more rows: some synthetic rows equal training records, and too few"
+                    + " holdout records show how often that happens by chance.";
+
+    @Override
+    public String id() {
+        return "G1";
+    }
+
+    @Override
+    public String title() {
+        return "Exact copies";
+    }
+
+    @Override
+    public double margin(Evidence evidence) {
+        return evidence.policy().exactMargin();
+    }
+
+    @Override
+    public Outcome run(Evidence evidence, double level) {
+        Units units = evidence.units();
+        Counts all = Counts.of(evidence, false);
+        Counts hit = Counts.of(evidence, true);
+        Hypergeometric chance = new Hypergeometric(all.total(), all.training(), hit.total());
+        double bound = (double) chance.leakedAtMost(hit.training()) / Math.max(1, units.training());
+        OptionalInt power = Hypergeometric.leastVisible(all.total(), all.training(), level);
+        return new Outcome(
+                share(hit.training(), all.training()) - share(hit.holdout(), all.holdout()),
+                chance.atLeast(hit.training()),
+                bound,
+                power,
+                facts(evidence, all, hit, bound),
+                "",
+                List.of(TRAIN_LESS, COARSEN),
+                List.of(HOLD_OUT_MORE, COARSEN));
+    }
+
+    private static double share(int part, int whole) {
+        return whole == 0 ? 0 : (double) part / whole;
+    }
+
+    private static String facts(Evidence evidence, Counts all, Counts hit, double bound) {
+        String noun = evidence.units().noun();
+        return "Training " + noun + " unlike all others: " + Wording.count(all.training()) + ", of which "
+                + Wording.count(hit.training()) + " reappear exactly; such holdout " + noun + ": "
+                + Wording.count(all.holdout()) + ", of which " + Wording.count(hit.holdout()) + ". At most "
+                + Wording.percent(bound) + " of the training " + noun + " can have been copied (95 % bound).";
+    }
+
+    /** Units with a pattern of their own, or those of them that are hit. */
+    private record Counts(int training, int holdout) {
+        static Counts of(Evidence evidence, boolean hitOnly) {
+            Patterns patterns = evidence.patterns();
+            Units units = evidence.units();
+            boolean[] counted = new boolean[units.count()];
+            int training = 0;
+            int holdout = 0;
+            for (int pattern = 0; pattern < patterns.count(); pattern++) {
+                boolean counts = patterns.isUnique(pattern) && (!hitOnly || patterns.syntheticRows(pattern) > 0);
+                if (counts && !counted[patterns.owner(pattern)]) {
+                    counted[patterns.owner(pattern)] = true;
+                    training += units.isTraining(patterns.owner(pattern)) ? 1 : 0;
+                    holdout += units.isTraining(patterns.owner(pattern)) ? 0 : 1;
+                }
+            }
+            return new Counts(training, holdout);
+        }
+
+        int total() {
+            return training + holdout;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.synth.eval.internal.leakage;
+
+import java.util.OptionalInt;
+
+/**
+ * Do training records crowd the front of a ranking? Tails of several sizes are looked at together: the statistic is the
+ * largest standardised count of training records over them.
+ *
+ * <p>Its permutation distribution is not sampled but computed: passing from one tail to the next, the number of training
+ * records follows a chain of hypergeometric steps. So there is no least p-value and no random choice.
+ */
+final class TailTest {
+    private static final double NEGLIGIBLE = 1e-20;
+    private static final double TIE = 1e-9;
+    private static final int DEVIATIONS = 12;
+
+    private final int population;
+    private final int training;
+    private final int[] sizes;
+
+    /** @param sizes how many records each tail holds, ascending */
+    TailTest(int population, int training, int[] sizes) {
+        this.population = population;
+        this.training = training;
+        this.sizes = sizes.clone();
+    }
+
+    /** The largest standardised count; 0 if no tail can vary. */
+    double statistic(int[] trainingHits) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < sizes.length; i++) {
+            Hypergeometric tail = tail(i);
+            double deviation = tail.standardDeviation();
+            if (deviation > 0) {
+                largest = Math.max(largest, (trainingHits[i] - tail.mean()) / deviation);
+            }
+        }
+        return Double.isInfinite(largest) ? 0 : largest;
+    }
+
+    /** The probability that a random split gives this statistic or a larger one. */
+    double pValue(double statistic) {
+        if (training == 0 || training == population) {
+            return 1;
+        }
+        double[] below = {1};
+        int position = 0;
+        double p = 0;
+        for (int i = 0; i < sizes.length; i++) {
+            double[] reached = step(below, position, sizes[i]);
+            position = sizes[i];
+            p += cutOff(reached, tail(i), statistic);
+            below = reached;
+        }
+        return Math.min(1, p);
+    }
+
+    private double[] step(double[] mass, int from, int to) {
+        double[] next = new double[to + 1];
+        for (int hits = 0; hits < mass.length; hits++) {
+            if (mass[hits] > NEGLIGIBLE) {
+                Hypergeometric more = new Hypergeometric(population - from, training - hits, to - from);
+                int spread = 2 + (int) (DEVIATIONS * more.standardDeviation());
+                int last = Math.min(more.max(), (int) more.mean() + spread);
+                for (int x = Math.max(more.min(), (int) more.mean() - spread); x <= last; x++) {
+                    next[hits + x] += mass[hits] * more.probability(x);
+                }
+            }
+        }
+        return next;
+    }
+
+    private static double cutOff(double[] mass, Hypergeometric tail, double statistic) {
+        double deviation = tail.standardDeviation();
+        double cut = 0;
+        for (int hits = tail.min(); deviation > 0 && hits <= tail.max(); hits++) {
+            if ((hits - tail.mean()) / deviation >= statistic - TIE) {
+                cut += mass[hits];
+                mass[hits] = 0;
+            }
+        }
+        return cut;
+    }
+
+    /**
+     * The least number of leaked records that is significant if they rank first and chance fills the rest of each tail.
+     *
+     * @return empty if not even all training records would be
+     */
+    OptionalInt leastVisible(double level) {
+        int invisible = Hypergeometric.largest(training, leaked -> pValue(statistic(expected(leaked))) > level);
+        return invisible == training ? OptionalInt.empty() : OptionalInt.of(invisible + 1);
+    }
+
+    private int[] expected(int leaked) {
+        int[] hits = new int[sizes.length];
+        for (int i = 0; i < sizes.length; i++) {
+            int first = Math.min(leaked, sizes[i]);
+            double share = population == leaked ? 0 : (double) (training - leaked) / (population - leaked);
+            hits[i] = first + (int) Math.floor((sizes[i] - first) * share);
+        }
+        return hits;
+    }
+
+    private Hypergeometric tail(int i) {
+        return new Hypergeometric(population, training, sizes[i]);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.synth.eval.internal.metrics;
+
+import dev.synth.eval.Detection;
+import dev.synth.eval.Diversity;
+import dev.synth.eval.Fidelity;
+import dev.synth.eval.Utility;
+import dev.synth.table.Table;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scores of a synthetic table S against training rows T and, as a reference, holdout rows H.
+ *
+ * <p>Columns are matched by name and levels by their string, so the order of either may differ. Identifiers, free text and
+ * columns with the role drop are left out. Every method throws {@link IllegalArgumentException} if a table lacks a column
+ * of T or holds it as another kind of value. The same tables and seed give the same scores; every score is finite. Work is
+ * spread over the common pool.
+ */
+public final class Metrics {
+    private Metrics() {}
+
+    /** Column shapes, column pair trends and distributions to draw. */
+    public static Fidelity fidelity(Table training, @Nullable Table holdout, Table synthetic, long seed) {
+        return FidelityScores.of(ComparedTables.of(training, holdout, synthetic), stream(seed, 1));
+    }
+
+    /** Classifier two-sample tests of S, and of H, against T, on at most 20,000 rows each. */
+    public static Detection detection(Table training, @Nullable Table holdout, Table synthetic, long seed) {
+        return DetectionScores.of(ComparedTables.of(training, holdout, synthetic), stream(seed, 2));
+    }
+
+    /** Duplicates, coverage, collapsed columns, α-precision and β-recall of S. */
+    public static Diversity diversity(Table training, Table synthetic, long seed) {
+        return DiversityScores.of(ComparedTables.of(training, null, synthetic), stream(seed, 3));
+    }
+
+    /** Predictions of H by a model of S and by one of T; null without a holdout or without a target that varies. */
+    public static @Nullable Utility utility(Table training, @Nullable Table holdout, Table synthetic, long seed) {
+        return UtilityScores.of(ComparedTables.of(training, holdout, synthetic), stream(seed, 4));
+    }
+
+    /** Each score draws from a stream of its own, so that none depends on which others were asked for. */
+    private static SplittableRandom stream(long seed, int score) {
+        SplittableRandom streams = new SplittableRandom(seed);
+        long own = 0;
+        for (int i = 0; i < score; i++) {
+            own = streams.nextLong();
+        }
+        return new SplittableRandom(own);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.synth.eval.internal.metrics;
+
+import dev.synth.eval.Fidelity.ColumnOverlay;
+import dev.synth.table.Column;
+import dev.synth.table.ColumnKind;
+import dev.synth.table.LevelColumn;
+import dev.synth.table.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Distributions of each column in the three tables, coarse enough to be shown to anyone. */
+final class Overlays {
+    /** A value that fewer rows of T hold is not shown. */
+    static final int MIN_ROWS = 5;
+
+    private static final int MAX_LEVELS = 20;
+
+    private Overlays() {}
+
+    /** Labels of bins, and the bin of each row: −1 where missing. */
+    interface Binning {
+        List<String> labels();
+
+        int[] bins(Table table, int column);
+    }
+
+    static List<ColumnOverlay> of(ComparedTables tables) {
+        List<ColumnOverlay> overlays = new ArrayList<>();
+        for (int c = 0; c < tables.training().schema().size(); c++) {
+            overlays.add(overlay(tables, c));
+        }
+        return List.copyOf(overlays);
+    }
+
+    private static ColumnOverlay overlay(ComparedTables tables, int c) {
+        ColumnKind kind = tables.training().schema().column(c).kind();
+        Binning binning = kind.isNumeric()
+                ? RangeBinning.fit(Numbers.of(tables.training(), c), kind)
+                : LevelBinning.fit(tables.training().levels(c));
+        Column training = tables.training().column(c);
+        Column synthetic = tables.synthetic().column(c);
+        return new ColumnOverlay(
+                tables.training().schema().column(c).name(),
+                kind.label(),
+                binning.labels(),
+                shares(binning, tables.training(), c),
+                shares(binning, tables.synthetic(), c),
+                shares(binning, tables.holdout(), c),
+                training.missingShare(),
+                synthetic.missingShare());
+    }
+
+    private static List<Double> shares(Binning binning, @Nullable Table table, int column) {
+        if (table == null) {
+            return List.of();
+        }
+        int[] counts = new int[binning.labels().size()];
+        for (int bin : binning.bins(table, column)) {
+            if (bin >= 0) {
+                counts[bin]++;
+            }
+        }
+        int rows = Math.max(1, Arrays.stream(counts).sum());
+        return Arrays.stream(counts).mapToObj(count -> (double) count / rows).toList();
+    }
+
+    /** The commonest levels of T, each a bin, and one bin for all others. */
+    private record LevelBinning(Map<String, Integer> shown, List<String> labels) implements Binning {
+        static LevelBinning fit(LevelColumn training) {
+            int[] counts = training.counts();
+            List<String> levels = IntStream.range(0, counts.length)
+                    .filter(level -> counts[level] >= MIN_ROWS)
+                    .boxed()
+                    .sorted((a, b) -> Integer.compare(counts[b], counts[a]))
+                    .limit(MAX_LEVELS)
+                    .map(training.levels()::get)
+                    .toList();
+            Map<String, Integer> shown = new HashMap<>();
+            levels.forEach(level -> shown.put(level, shown.size()));
+            List<String> labels = new ArrayList<>(levels);
+            labels.add("(other)");
+            return new LevelBinning(shown, List.copyOf(labels));
+        }
+
+        @Override
+        public int[] bins(Table table, int column) {
+            LevelColumn values = table.levels(column);
+            int[] byCode = values.levels().stream()
+                    .mapToInt(level -> shown.getOrDefault(level, labels.size() - 1))
+                    .toArray();
+            return IntStream.range(0, values.size())
+                    .map(row -> values.isMissing(row) ? -1 : byCode[values.code(row)])
+                    .toArray();
+        }
+    }
+}

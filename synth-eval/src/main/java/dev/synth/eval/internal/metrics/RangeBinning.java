@@ -1,0 +1,120 @@
+package dev.synth.eval.internal.metrics;
+
+import dev.synth.table.ColumnKind;
+import dev.synth.table.Table;
+import dev.synth.table.WholeColumn;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Ranges between round numbers, over the bulk of T; the first and the last are open.
+ *
+ * <p>No range holds 1 to 4 rows of T (where T has 5 at all), and no edge is a value of T other than by being round, so the
+ * labels disclose no extreme.
+ *
+ * @param edges the inner edges, ascending: bin {@code i} ends below edge {@code i}
+ */
+record RangeBinning(double[] edges, List<String> labels) implements Overlays.Binning {
+    private static final int RANGES = 16;
+    private static final double TAIL = 0.01;
+    private static final MathContext LABEL_DIGITS = new MathContext(12);
+    private static final double MICROS_PER_DAY = 86_400e6;
+
+    static RangeBinning fit(double[] training, ColumnKind kind) {
+        double[] sorted = Numbers.sorted(training);
+        int tail = Math.max(Overlays.MIN_ROWS, (int) (TAIL * sorted.length));
+        if (sorted.length <= 2 * tail) {
+            return new RangeBinning(new double[0], List.of("all values"));
+        }
+        double low = sorted[tail];
+        double high = sorted[sorted.length - 1 - tail];
+        double[] edges = populated(sorted, grid(low, high, kind));
+        return new RangeBinning(edges, labels(edges, kind));
+    }
+
+    @Override
+    public int[] bins(Table table, int column) {
+        return Arrays.stream(Numbers.of(table, column))
+                .mapToInt(value -> Double.isNaN(value) ? -1 : binOf(value))
+                .toArray();
+    }
+
+    private int binOf(double value) {
+        int bin = 0;
+        while (bin < edges.length && value >= edges[bin]) {
+            bin++;
+        }
+        return bin;
+    }
+
+    /** Multiples of a round step between these numbers. */
+    private static double[] grid(double low, double high, ColumnKind kind) {
+        double unit = kind == ColumnKind.DATE_TIME ? MICROS_PER_DAY : 1;
+        double width = high > low ? high / RANGES - low / RANGES : Math.max(Math.abs(low) / RANGES, unit);
+        double step = roundStep(width / unit) * unit;
+        step = kind.isWhole() ? Math.max(unit, step) : step;
+        double first = Math.floor(low / step);
+        double last = Math.ceil(high / step);
+        List<Double> edges = new ArrayList<>();
+        for (double i = first; i <= last && edges.size() <= 2 * RANGES; i++) {
+            edges.add(i * step);
+        }
+        return edges.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** The least of 1, 2, 5, 10, 20, 50 … and their decimal fractions that is not below {@code width}. */
+    private static double roundStep(double width) {
+        double power = Math.pow(10, Math.floor(Math.log10(width)));
+        double digits = width / power;
+        return power * (digits <= 1 ? 1 : digits <= 2 ? 2 : digits <= 5 ? 5 : 10);
+    }
+
+    /** Drops the edges that would leave a range with some, but fewer than five rows. */
+    private static double[] populated(double[] sorted, double[] edges) {
+        List<Double> kept = new ArrayList<>();
+        int from = 0;
+        for (double edge : edges) {
+            int to = from;
+            while (to < sorted.length && sorted[to] < edge) {
+                to++;
+            }
+            int after = sorted.length - to;
+            boolean enough = to == from || to - from >= Overlays.MIN_ROWS;
+            if (enough && (after == 0 || after >= Overlays.MIN_ROWS)) {
+                kept.add(edge);
+                from = to;
+            }
+        }
+        return kept.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static List<String> labels(double[] edges, ColumnKind kind) {
+        if (edges.length == 0) {
+            return List.of("all values");
+        }
+        List<String> labels = new ArrayList<>();
+        labels.add("< " + text(edges[0], kind));
+        for (int i = 1; i < edges.length; i++) {
+            labels.add(text(edges[i - 1], kind) + " – " + text(edges[i], kind));
+        }
+        labels.add("≥ " + text(edges[edges.length - 1], kind));
+        return List.copyOf(labels);
+    }
+
+    private static String text(double edge, ColumnKind kind) {
+        return switch (kind) {
+            case DATE -> LocalDate.ofEpochDay((long) edge).toString();
+            case DATE_TIME -> WholeColumn.toDateTime((long) edge).toLocalDate().toString();
+            default -> plain(edge);
+        };
+    }
+
+    private static String plain(double edge) {
+        BigDecimal rounded = new BigDecimal(edge).round(LABEL_DIGITS);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+}

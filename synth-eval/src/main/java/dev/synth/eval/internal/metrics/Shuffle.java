@@ -1,0 +1,43 @@
+package dev.synth.eval.internal.metrics;
+
+import dev.synth.table.Column;
+import dev.synth.table.Table;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Seeded permutations and samples of rows. */
+final class Shuffle {
+    private Shuffle() {}
+
+    /** The numbers 0 to {@code size} − 1 in random order. */
+    static int[] permutation(int size, SplittableRandom random) {
+        int[] order = IntStream.range(0, size).toArray();
+        for (int i = size - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swapped = order[i];
+            order[i] = order[j];
+            order[j] = swapped;
+        }
+        return order;
+    }
+
+    /** This many rows drawn without replacement; all of them, in order, if there are no more. */
+    static Table sample(Table table, int rows, SplittableRandom random) {
+        if (table.rowCount() <= rows) {
+            return table;
+        }
+        int[] drawn = Arrays.copyOf(permutation(table.rowCount(), random), rows);
+        Arrays.sort(drawn);
+        return table.rows(drawn);
+    }
+
+    /** The table with each column shuffled by itself: the same marginals, no dependence. */
+    static Table columns(Table table, SplittableRandom random) {
+        List<Column> shuffled = table.columns().stream()
+                .map(column -> column.rows(permutation(column.size(), random)))
+                .toList();
+        return Table.of(table.schema(), shuffled);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.synth.eval.internal.report;
+
+import dev.synth.eval.EvaluationReport;
+import dev.synth.eval.Leakage.LeakageTest;
+import dev.synth.gate.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the figures of an evaluation mean, in sentences that the page and the terminal share. */
+final class Narrative {
+    /** The questions that a full audit asks, by test id. */
+    private static final Map<String, String> AUDIT = audit();
+
+    private final EvaluationReport report;
+
+    Narrative(EvaluationReport report) {
+        this.report = report;
+    }
+
+    private static Map<String, String> audit() {
+        Map<String, String> audit = new LinkedHashMap<>();
+        audit.put("G1", "exact copies");
+        audit.put("G2", "near copies");
+        audit.put("G3", "copied parts of records");
+        audit.put("G4", "membership attacks");
+        audit.put("G5", "the most isolated records");
+        audit.put("G6", "guessing a sensitive attribute");
+        audit.put("G7", "literal disclosure of rare values");
+        audit.put("G8", "planted canary records");
+        return audit;
+    }
+
+    /** What the verdict means for the one who decides. */
+    String headline() {
+        return switch (report.verdict()) {
+            case PASS -> "These rows may be released.";
+            case FAIL -> "Do not release these rows.";
+            case INCONCLUSIVE -> "Do not release these rows yet.";
+        };
+    }
+
+    /** Why, in a sentence. */
+    String reason() {
+        long failed = count(Verdict.FAIL);
+        long tests = report.leakage().tests().size();
+        return switch (report.verdict()) {
+            case PASS ->
+                "None of the " + tests
+                        + " tests found a leak of training records, and every bound lies under its margin.";
+            case FAIL ->
+                failed + " of " + tests + (failed == 1 ? " tests shows" : " tests show")
+                        + " that training records leak into the synthetic rows.";
+            case INCONCLUSIVE ->
+                "No leak was found, but the evidence could not have shown one of the size that matters.";
+        };
+    }
+
+    /** The tests that stand in the way of a release. */
+    List<LeakageTest> obstacles() {
+        return report.verdict() == Verdict.PASS
+                ? List.of()
+                : report.leakage().tests().stream()
+                        .filter(test -> test.decision() == report.verdict())
+                        .toList();
+    }
+
+    private long count(Verdict decision) {
+        return report.leakage().tests().stream()
+                .filter(test -> test.decision() == decision)
+                .count();
+    }
+
+    String rows() {
+        String holdout = hasHoldout()
+                ? " and " + Numbers.count(report.rows().holdout()) + " holdout rows, which the generator never saw"
+                : " rows, without a holdout";
+        return Numbers.count(report.rows().synthetic()) + " synthetic rows compared with "
+                + Numbers.count(report.rows().training()) + " training" + holdout + ".";
+    }
+
+    boolean hasHoldout() {
+        return report.rows().holdout() > 0;
+    }
+
+    /** Copies of holdout rows are what chance alone explains; a smaller holdout has fewer of them. */
+    String copiesReference() {
+        Integer copies = report.leakage().holdoutCopies();
+        if (copies == null) {
+            return "no holdout to compare with";
+        }
+        double ratio = (double) report.rows().training() / report.rows().holdout();
+        String size = ratio > 1.05 ? String.format(Locale.ROOT, " (%.1f× fewer rows)", ratio) : "";
+        return Numbers.count(copies.intValue()) + " of the holdout" + size;
+    }
+
+    /** What the evidence could not show, one sentence each. */
+    List<String> unseen() {
+        List<String> unseen = new ArrayList<>();
+        if (!hasHoldout()) {
+            unseen.add("There was no holdout, so copying cannot be told from coincidence.");
+        }
+        String least = report.leakage().tests().stream()
+                .filter(test -> test.power() != null)
+                .map(test -> test.id() + " " + Numbers.count(test.power()))
+                .collect(Collectors.joining(", "));
+        if (!least.isEmpty()) {
+            unseen.add("A leak of fewer training records than this would not have shown: " + least + ".");
+        }
+        report.leakage().tests().stream()
+                .filter(test -> test.decision() != Verdict.FAIL && exceedsMargin(test))
+                .forEach(test -> unseen.add(test.id() + " can only say that at most "
+                        + Numbers.percent(test.upperBound()) + " of training records leaked; the margin is "
+                        + Numbers.percent(test.margin()) + "."));
+        String untested = AUDIT.entrySet().stream()
+                .filter(question -> report.leakage().tests().stream()
+                        .noneMatch(test -> test.id().startsWith(question.getKey())))
+                .map(question -> question.getValue() + " (" + question.getKey() + ")")
+                .collect(Collectors.joining(", "));
+        if (!untested.isEmpty()) {
+            unseen.add("Not tested: " + untested + ".");
+        }
+        unseen.add("Tests judge these rows only; they are no guarantee such as differential privacy.");
+        return unseen;
+    }
+
+    static boolean exceedsMargin(LeakageTest test) {
+        return test.upperBound() != null && test.margin() != null && test.upperBound() > test.margin();
+    }
+
+    /** The name of a prediction's metric as people write it. */
+    static String metric(String metric) {
+        return switch (metric) {
+            case "auc" -> "AUC";
+            case "macroF1" -> "macro F1";
+            case "r2" -> "R²";
+            default -> metric;
+        };
+    }
+}

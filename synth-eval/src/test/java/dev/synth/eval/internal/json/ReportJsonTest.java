@@ -1,0 +1,119 @@
+package dev.synth.eval.internal.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.synth.eval.Detection;
+import dev.synth.eval.Diversity;
+import dev.synth.eval.EvaluationReport;
+import dev.synth.eval.Fidelity;
+import dev.synth.eval.Fidelity.ColumnPairTrends;
+import dev.synth.eval.Fidelity.ColumnShapes;
+import dev.synth.eval.Fidelity.PairTrend;
+import dev.synth.eval.Leakage;
+import dev.synth.eval.Leakage.LeakageTest;
+import dev.synth.eval.Utility;
+import dev.synth.gate.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReportJsonTest {
+    @Test
+    void fieldsHaveTheNamesThatReadersRelyOn() throws Exception {
+        JsonNode json = new ObjectMapper().readTree(ReportJson.write(report(0.25)));
+        assertThat(names(json))
+                .containsExactly(
+                        "formatVersion",
+                        "verdict",
+                        "rows",
+                        "fidelity",
+                        "detection",
+                        "diversity",
+                        "utility",
+                        "leakage",
+                        "nextSteps",
+                        "provenance");
+        assertThat(json.at("/formatVersion").intValue()).isEqualTo(1);
+        assertThat(json.at("/verdict").textValue()).isEqualTo("FAIL");
+        assertThat(names(json.get("rows"))).containsExactly("train", "holdout", "synthetic");
+        assertThat(json.at("/rows/train").intValue()).isEqualTo(100);
+        JsonNode shapes = json.at("/fidelity/columnShapes");
+        assertThat(names(shapes)).containsExactly("mean", "reference", "columns", "missing");
+        assertThat(names(shapes.get("columns"))).as("in the table's order").containsExactly("zeta", "alpha");
+        JsonNode trends = json.at("/fidelity/columnPairTrends");
+        assertThat(names(trends)).containsExactly("mean", "reference", "independent", "pairs");
+        assertThat(names(trends.at("/pairs/0"))).containsExactly("a", "b", "score");
+        assertThat(names(json.get("detection")))
+                .containsExactly("logistic", "trees", "logisticReference", "treesReference");
+        assertThat(names(json.get("diversity")))
+                .startsWith("duplicateRows")
+                .contains("coverage", "alphaPrecision", "betaRecall");
+        assertThat(names(json.get("utility"))).containsExactly("target", "declared", "metric", "tstr", "trtr");
+        assertThat(names(json.get("leakage")))
+                .startsWith("dcrShare", "exactCopies")
+                .contains("tests");
+        assertThat(names(json.at("/leakage/tests/0")))
+                .containsExactly(
+                        "id",
+                        "title",
+                        "statistic",
+                        "pValue",
+                        "adjustedPValue",
+                        "upperBound",
+                        "margin",
+                        "power",
+                        "decision",
+                        "message");
+        assertThat(json.at("/provenance/seed").textValue()).isEqualTo("42");
+    }
+
+    @Test
+    void numbersHaveSixSignificantDigitsAndWhatIsAbsentIsNull() {
+        String json = ReportJson.write(report(0.123456789));
+        assertThat(json).contains("\"logistic\" : 0.123457").contains("\"pValue\" : 1.23457E-8");
+        assertThat(json).contains("\"treesReference\" : null").contains("\"dcrShare\" : null");
+        assertThat(json).startsWith("{\n  \"formatVersion\" : 1,");
+        assertThat(ReportJson.write(report(0.123456789))).isEqualTo(json);
+    }
+
+    @Test
+    void aNumberThatIsNotFiniteIsRefused() {
+        assertThatThrownBy(() -> ReportJson.write(report(Double.NaN)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("a score is NaN")
+                .hasMessageContaining("logistic");
+    }
+
+    private static List<String> names(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static EvaluationReport report(double score) {
+        Map<String, Double> columns = new LinkedHashMap<>();
+        columns.put("zeta", 1.0);
+        columns.put("alpha", 0.5);
+        LeakageTest test = new LeakageTest(
+                "G1", "Do copies favour members?", 2.0, 1.23456789e-8, 1e-7, 0.002, 0.001, 11, Verdict.FAIL, "Yes.");
+        return new EvaluationReport(
+                1,
+                Verdict.FAIL,
+                new EvaluationReport.Rows(100, 50, 80),
+                new Fidelity(
+                        new ColumnShapes(0.75, null, columns, columns),
+                        new ColumnPairTrends(0.9, null, 0.8, List.of(new PairTrend("zeta", "alpha", 0.9))),
+                        List.of()),
+                new Detection(score, 0.5, null, null),
+                new Diversity(0, 0, 0, 1, columns, List.of(), null, null),
+                new Utility("alpha", true, "auc", 0.8, 0.9),
+                new Leakage(null, 3, null, List.of(test), null),
+                List.of("Train less."),
+                Map.of("seed", "42"));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.synth.eval.internal.leakage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.synth.eval.GatePolicy;
+import dev.synth.eval.Leakage.LeakageTest;
+import dev.synth.gate.Verdict;
+import dev.synth.table.ColumnKind;
+import dev.synth.table.Schema;
+import dev.synth.table.Table;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ValidityTest {
+    private final Table training = Clinic.sample(1500, 21);
+    private final Table holdout = Clinic.sample(1000, 22);
+    private final Table synthetic = Clinic.sample(500, 23);
+
+    private static JudgedLeakage judge(Table training, @Nullable Table holdout, Table synthetic) {
+        return LeakageJudge.judge(training, holdout, synthetic, 1, GatePolicy.standard());
+    }
+
+    private static void assertInvalid(JudgedLeakage judged, String... words) {
+        assertThat(judged.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        LeakageTest validity = judged.leakage().tests().get(0);
+        assertThat(validity.id()).isEqualTo("G0");
+        assertThat(validity.decision()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(validity.message()).contains(words);
+        assertThat(judged.leakage().tests().get(1).pValue()).isNull();
+        assertThat(judged.nextSteps()).isNotEmpty();
+    }
+
+    @Test
+    void noHoldoutIsInconclusiveAndLeavesWhatNeedsOneEmpty() {
+        for (Table none : new @Nullable Table[] {null, Clinic.sample(0, 1), Clinic.sample(1, 1)}) {
+            JudgedLeakage judged = judge(training, none, training);
+            assertInvalid(judged, "no holdout");
+            assertThat(judged.leakage().dcrShare()).isNull();
+            assertThat(judged.leakage().holdoutCopies()).isNull();
+            assertThat(judged.leakage().distances()).isNull();
+            assertThat(judged.leakage().exactCopies()).isEqualTo(1500);
+        }
+    }
+
+    @Test
+    void entitiesOnBothSidesAreInconclusiveEvenForACopy() {
+        Table known = Clinic.visits(400, 0, 31);
+        Table overlapping = Clinic.visits(400, 395, 32);
+        JudgedLeakage judged = judge(known, overlapping, Clinic.visits(400, 9000, 31));
+        assertInvalid(judged, "fewer than 10 entities");
+    }
+
+    @Test
+    void aHoldoutFromAnotherTimeIsInconclusive() {
+        Table all = Clinic.sample(2500, 24);
+        int[] byDate = IntStream.range(0, 2500)
+                .boxed()
+                .sorted(Comparator.comparingDouble(row -> all.numeric(7).number(row)))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        Table sorted = all.rows(byDate);
+        assertInvalid(
+                judge(Clinic.head(sorted, 1500), Clinic.tail(sorted, 1500), synthetic),
+                "different populations",
+                "'admitted'");
+    }
+
+    @Test
+    void aHoldoutOfOtherLevelsIsInconclusive() {
+        Table wards = Clinic.where(holdout, row -> !"A".equals(holdout.value(row, 4)));
+        assertInvalid(judge(training, wards, synthetic), "different populations", "'ward'");
+    }
+
+    @Test
+    void aHoldoutThatRepeatsTrainingRowsIsInconclusive() {
+        assertInvalid(judge(training, training, synthetic), "repeat training rows");
+        Table partly = Clinic.head(training, 40).append(Clinic.tail(holdout, 40));
+        assertInvalid(judge(training, partly, synthetic), "repeat training rows");
+    }
+
+    @Test
+    void recordsListedTwiceAreInconclusive() {
+        Table distinct = Clinic.sample(1000, 25);
+        Table twice = distinct.append(distinct);
+        int[] order = Sample.shuffled(2000, new java.util.SplittableRandom(3));
+        Table shuffled = twice.rows(order);
+        JudgedLeakage judged = judge(Clinic.head(shuffled, 1200), Clinic.tail(shuffled, 1200), synthetic);
+        assertThat(judged.leakage().tests().get(0).message()).contains("listed exactly twice");
+        assertThat(judged.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void fewSyntheticRowsAreInconclusiveButStillTested() {
+        JudgedLeakage fresh = judge(training, holdout, Clinic.sample(99, 26));
+        assertThat(fresh.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(fresh.leakage().tests().get(0).message()).contains("Fewer than 100 synthetic rows");
+        assertThat(judge(training, holdout, Clinic.head(training, 60)).verdict())
+                .isEqualTo(Verdict.FAIL);
+        assertThat(judge(training, holdout, Clinic.sample(0, 1)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void aTableOfNamesOnlyIsInconclusive() {
+        Schema schema = Schema.builder().identifier("id").build();
+        List<Table> tables = IntStream.range(0, 3)
+                .mapToObj(table -> {
+                    var rows = Table.builder(schema);
+                    IntStream.range(0, 200).forEach(row -> rows.addRow("t" + table + "r" + row));
+                    return rows.build();
+                })
+                .toList();
+        assertInvalid(judge(tables.get(0), tables.get(1), tables.get(2)), "No column can be compared");
+    }
+
+    @Test
+    void oneTrainingRowIsInconclusive() {
+        // No level is held by five rows then, and so G7 may fail besides.
+        LeakageTest validity =
+                judge(Clinic.sample(1, 1), holdout, synthetic).leakage().tests().get(0);
+        assertThat(validity.decision()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(validity.message()).contains("fewer than 2 training rows");
+    }
+
+    @Test
+    void randomSplitsAreValidNearlyAlways() {
+        int invalid = 0;
+        for (int seed = 0; seed < 300; seed++) {
+            Evidence evidence = Evidence.of(
+                    Clinic.sample(300, 2L * seed),
+                    Clinic.sample(150, 2L * seed + 1),
+                    Clinic.sample(100, -1),
+                    1,
+                    GatePolicy.standard());
+            invalid += Validity.check(evidence).exchangeable() ? 0 : 1;
+        }
+        // At a rate of 0.2 %, 5 or more of 300 happen with probability 0.04 %.
+        assertThat(invalid).isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void twinsOnDifferentSidesAreCountedExactly() {
+        // 2 pairs, 2 of 4 rows in training: 6 ways, in 4 of which both pairs are split.
+        assertThat(Validity.twinsApart(2, 2, 2)).isCloseTo(4 / 6.0, within(1e-12));
+        assertThat(Validity.twinsApart(2, 2, 0)).isCloseTo(1, within(1e-12));
+        assertThat(Validity.twinsApart(0, 0, 0)).isEqualTo(1);
+    }
+
+    @Test
+    void kolmogorovSmirnovIsThatOfTheWidestGap() {
+        double[] low = IntStream.range(0, 100).mapToDouble(i -> i).toArray();
+        double[] high = IntStream.range(30, 130).mapToDouble(i -> i).toArray();
+        assertThat(Drift.kolmogorovSmirnov(low, high)).isCloseTo(2.16 * Math.exp(-2 * 50 * 0.09), within(1e-12));
+        assertThat(Drift.kolmogorovSmirnov(low, low)).isEqualTo(1);
+    }
+
+    @Test
+    void tablesOfOtherColumnsAreRefused() {
+        Table other = Clinic.sample(100, 1).select(List.of("age", "bmi"));
+        assertThatThrownBy(() -> judge(training, holdout, other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("synthetic table has no column 'pressure'");
+        Schema wrong = Schema.builder().add("age", ColumnKind.CATEGORICAL).build();
+        Table text = Table.builder(wrong).addRow("x").build();
+        assertThatThrownBy(() -> judge(training.select(List.of("age")), null, text))
+                .hasMessage("Column 'age' is integer in the training table and categorical in the synthetic table;"
+                        + " read both with one schema.");
+    }
+}

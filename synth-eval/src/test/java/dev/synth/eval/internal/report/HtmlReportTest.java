@@ -1,0 +1,243 @@
+package dev.synth.eval.internal.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synth.eval.EvaluationReport;
+import dev.synth.gate.Verdict;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class HtmlReportTest {
+
+    /** Rendered once for all tests, for a wide page takes a second or two. */
+    private static final List<Page> PAGES = SampleReports.all().entrySet().stream()
+            .map(sample -> new Page(sample.getKey(), sample.getValue(), HtmlReport.render(sample.getValue())))
+            .toList();
+
+    private record Page(String name, EvaluationReport report, String html) {
+        Document parsed() throws Exception {
+            return parse(html);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Page> pages() {
+        return PAGES.stream();
+    }
+
+    private static Page page(String name) {
+        return PAGES.stream()
+                .filter(page -> page.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyPageIsWellFormed(Page page) throws Exception {
+        Document document = page.parsed();
+
+        assertThat(document.getDocumentElement().getTagName()).isEqualTo("html");
+        assertThat(elements(document, "h1")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void noPageReachesForTheNetworkOrRunsAScript(Page page) throws Exception {
+        assertThat(page.html().replaceAll(" xmlns=\"[^\"]+\"", ""))
+                .doesNotContainIgnoringCase("http:", "https:", "//", "@import", "url(h", "javascript:", "<script");
+        for (Element element : elements(page.parsed(), "*")) {
+            assertThat(element.getTagName()).isNotIn("script", "iframe", "object", "embed", "link", "img", "base");
+            assertThat(attributeNames(element)).noneMatch(name -> name.startsWith("on") || name.equals("src"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void noPageShowsAnUndefinedNumber(Page page) {
+        assertThat(page.html()).doesNotContain("NaN", "Infinity", ">null<", " null", "null ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void theVerdictComesBeforeTheFirstChart(Page page) {
+        String body = body(page);
+
+        assertThat(body.indexOf(page.report().verdict().name()))
+                .isPositive()
+                .isLessThan(body.contains("<svg") ? body.indexOf("<svg") : body.length());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyIdIsUniqueAndEveryReferenceLeadsToOne(Page page) throws Exception {
+        String html = page.html();
+        List<String> ids = matches(html, " id=\"([^\"]*)\"");
+
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(ids).containsAll(matches(html, "url\\(#([^)]*)\\)"));
+        assertThat(ids).containsAll(matches(html, "href=\"#([^\"]*)\""));
+        assertThat(ids).containsAll(matches(html, "aria-(?:labelledby|describedby)=\"([^\"]*)\""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void chartsTakeTheirColoursFromTheStyleSheet(Page page) {
+        String css = page.html().substring(0, page.html().indexOf("</style>"));
+        String body = body(page);
+
+        assertThat(body).doesNotContain("rgb(", "<style");
+        for (String ink : matches(body, "[ \"]((?:fill|stroke)-[a-z0-9]+)(?=[ \"])(?!=)")) {
+            assertThat(css).contains("." + ink + " ");
+        }
+    }
+
+    @Test
+    void theSameEvaluationGivesTheSamePage() {
+        assertThat(HtmlReport.render(SampleReports.adult(Verdict.PASS)))
+                .isEqualTo(page("pass").html());
+    }
+
+    @Test
+    void chartsAndTablesSayWhatTheyAre() throws Exception {
+        Document page = page("pass").parsed();
+
+        assertThat(elements(page, "svg")).hasSize(17).allSatisfy(svg -> {
+            assertThat(svg.getAttribute("role")).isEqualTo("img");
+            assertThat(svg.getElementsByTagName("title").getLength()).isEqualTo(1);
+            assertThat(svg.getElementsByTagName("desc").item(0).getTextContent())
+                    .isNotBlank();
+        });
+        assertThat(elements(page, "table"))
+                .isNotEmpty()
+                .allSatisfy(table -> assertThat(
+                                table.getElementsByTagName("caption").getLength())
+                        .isEqualTo(1));
+        assertThat(elements(page, "th"))
+                .allSatisfy(th -> assertThat(th.getAttribute("scope")).isIn("col", "row"));
+    }
+
+    @Test
+    void hostileColumnNamesAreShownAsText() throws Exception {
+        Document page = page("hostile").parsed();
+
+        assertThat(elements(page, "h3"))
+                .extracting(Element::getTextContent)
+                .contains("<script>alert(1)</script>", "a&b\"c'", "]]></svg><b>", "nul\uFFFDbell\uFFFD");
+    }
+
+    @Test
+    void aFailureNamesTheTestsThatFailedAndWhatToDo() throws Exception {
+        EvaluationReport report = SampleReports.adult(Verdict.FAIL);
+        String header =
+                elements(parse(HtmlReport.render(report)), "header").get(0).getTextContent();
+
+        assertThat(header)
+                .contains("FAIL", "Do not release these rows.", "2 of 4 tests", "412 of them against 5")
+                .doesNotContain("G7");
+        assertThat(page("fail").html())
+                .contains(page("fail").report().nextSteps().get(0));
+    }
+
+    @Test
+    void anOpenVerdictNamesTheBoundThatLiesOverItsMargin() {
+        assertThat(page("inconclusive").html())
+                .contains("G2 can only say that at most 0.81 % of training records leaked; the margin is 0.50 %.");
+    }
+
+    @Test
+    void thePageSaysWhichQuestionsWereNotAsked() {
+        assertThat(page("pass").html()).contains("membership attacks (G4)").doesNotContain("near copies (G2)");
+    }
+
+    @Test
+    void withoutAHoldoutThePageSaysSoAndDrawsNoDistances() {
+        assertThat(page("noholdout").html())
+                .contains("without a holdout", "There was no holdout", "Not measured: distances need a holdout")
+                .doesNotContain("stroke-holdout\"");
+    }
+
+    @Test
+    void aTableOfOneColumnHasNoPairs() {
+        assertThat(page("one").html()).contains("There is one column only, hence no pair.");
+    }
+
+    @Test
+    void aWideTableShowsItsWorstColumnsAndFoldsTheOthers() throws Exception {
+        Page page = page("wide");
+        List<Element> galleries = elements(page.parsed(), "div").stream()
+                .filter(div -> div.getAttribute("class").equals("gallery"))
+                .toList();
+        String worst = page.report().fidelity().columnShapes().columns().entrySet().stream()
+                .min(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+
+        assertThat(galleries.get(0).getElementsByTagName("figure").getLength()).isEqualTo(15);
+        assertThat(galleries.get(0).getElementsByTagName("h3").item(0).getTextContent())
+                .isEqualTo(worst);
+        assertThat(galleries.get(1).getParentNode().getNodeName()).isEqualTo("details");
+        assertThat(galleries.get(1).getElementsByTagName("figure").getLength()).isEqualTo(185);
+        assertThat(page.html()).contains("The map shows the 20 of 200 columns").hasSizeLessThan(2_500_000);
+    }
+
+    @Test
+    void anOrdinaryPageIsLight() {
+        assertThat(page("pass").html()).hasSizeLessThan(400_000);
+    }
+
+    @Test
+    void aColumnWithoutAnyValueIsNamedAndNotDrawn() {
+        assertThat(page("nothing").html())
+                .contains("No value to draw.", "all-missing", "missing 100 %, synthetic 100 %");
+    }
+
+    private static String body(Page page) {
+        return page.html().substring(page.html().indexOf("<body"));
+    }
+
+    private static Document parse(String page) throws Exception {
+        String xml = page.replace("<!DOCTYPE html>", "");
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+    }
+
+    private static List<Element> elements(Document page, String name) {
+        NodeList found = page.getElementsByTagName(name);
+        return IntStream.range(0, found.getLength())
+                .mapToObj(i -> (Element) found.item(i))
+                .toList();
+    }
+
+    private static List<String> attributeNames(Element element) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < element.getAttributes().getLength(); i++) {
+            names.add(element.getAttributes().item(i).getNodeName());
+        }
+        return names;
+    }
+
+    private static List<String> matches(String text, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+}
