@@ -1,0 +1,101 @@
+package dev.synth.cli;
+
+import dev.synth.SchemaJson;
+import dev.synth.gan.Phase;
+import dev.synth.gate.GateReport;
+import dev.synth.gate.ReleaseEvidence;
+import dev.synth.gate.Verdict;
+import dev.synth.io.TableFiles;
+import dev.synth.table.Schema;
+import dev.synth.table.Table;
+import dev.synth.table.TableSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Judges rows that any generator made. */
+@Command(
+        name = "evaluate",
+        header = "Judge rows that any generator made.",
+        description = {
+            "%nJudges synthetic rows, whichever generator made them, as 'synth generate' judges its own: against the"
+                    + " rows that the generator was fitted on and against rows of the same population that nothing was"
+                    + " fitted on. Without such a holdout a copy cannot be told from a coincidence."
+                    + "%n%nAll three files are read by one schema: --schema, or what the training rows suggest."
+                    + " The order of their columns does not matter.%n"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  synth evaluate --train train.csv --holdout holdout.csv --synthetic theirs.csv --report report.html"
+        })
+final class EvaluateCommand implements Callable<Integer> {
+    private final SynthCommand synth;
+
+    @Option(names = "--train", paramLabel = "FILE", required = true, description = "The rows that were learnt from.")
+    Path training;
+
+    @Option(names = "--holdout", paramLabel = "FILE", required = true, description = "Rows that nothing learnt from.")
+    Path holdout;
+
+    @Option(names = "--synthetic", paramLabel = "FILE", required = true, description = "The rows to be judged.")
+    Path synthetic;
+
+    @Option(
+            names = "--schema",
+            paramLabel = "FILE",
+            description = "The schema of all three; inferred from the training rows otherwise.")
+    @Nullable
+    Path schema;
+
+    @Mixin
+    ReportArguments reports = new ReportArguments();
+
+    EvaluateCommand(SynthCommand synth) {
+        this.synth = synth;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Targets.check(reports.targets(), List.of(training, holdout, synthetic));
+        GateReport report;
+        try (Progress progress = synth.progress(Optional.empty())) {
+            report = synth.gate().assess(evidence(progress));
+        }
+        synth.verdict(report);
+        reports.write(report, synth);
+        return report.verdict() == Verdict.PASS ? Status.DONE : Status.REFUSED;
+    }
+
+    private ReleaseEvidence evidence(Progress progress) throws IOException {
+        TableSource source = TableFiles.source(training);
+        TableSource held = TableFiles.source(holdout);
+        TableSource made = TableFiles.source(synthetic);
+        progress.onPhase(Phase.READ, source.name());
+        Schema declared = schema == null ? source.inferSchema() : SchemaJson.read(schema);
+        Table learnt = source.read(declared);
+        progress.onPhase(Phase.READ, held.name());
+        Table unseen = held.read(declared);
+        progress.onPhase(Phase.READ, made.name());
+        Table rows = made.read(declared);
+        progress.onPhase(
+                Phase.JUDGE,
+                learnt.rowCount() + " training, " + unseen.rowCount() + " holdout, " + rows.rowCount()
+                        + " synthetic rows");
+        return new ReleaseEvidence(learnt, Optional.of(unseen), rows, 1, provenance());
+    }
+
+    private Map<String, String> provenance() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("training", String.valueOf(training.getFileName()));
+        facts.put("holdout", String.valueOf(holdout.getFileName()));
+        facts.put("synthetic", String.valueOf(synthetic.getFileName()));
+        return facts;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.synth.cli;
+
+import dev.synth.Release;
+import dev.synth.ReleaseRefusedException;
+import dev.synth.TrainedSynthesis;
+import dev.synth.gan.ModelVerdict;
+import dev.synth.gate.GateReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The whole path: train, sample, judge, and write if the gate passes the rows. */
+@Command(
+        name = "generate",
+        header = "Train, make rows, judge them, and write them on a PASS.",
+        description = {
+            "%nLearns a table, makes synthetic rows, judges these very rows and writes them if the verdict is PASS."
+                    + " Otherwise OUT is not written (nor touched, if it was there) and the report says what to do;"
+                    + " the report holds no value of a single person and is written whatever the verdict.%n"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  synth generate patients.csv -n 5000 -o synthetic.csv --report report.html",
+            "  synth generate patients.parquet -n 5000 -o synthetic.parquet --schema schema.json --seed 7",
+            "  synth generate patients.csv -n 5000 -o synthetic.csv --time-budget 5m --model patients.synth"
+        })
+final class GenerateCommand implements Callable<Integer> {
+    private final SynthCommand synth;
+
+    @Mixin
+    TrainingArguments training = new TrainingArguments();
+
+    @Mixin
+    RowsArguments wanted = new RowsArguments();
+
+    @Mixin
+    ReportArguments reports = new ReportArguments();
+
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            description = "Save the model too, with the verdict on these rows, whatever it is.")
+    @Nullable
+    Path model;
+
+    GenerateCommand(SynthCommand synth) {
+        this.synth = synth;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        wanted.check();
+        if (wanted.rows > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("-n (" + wanted.rows + ") is more than can be judged at once; train a"
+                    + " model with 'synth train' and draw from it with 'synth sample'.");
+        }
+        TrainingArguments.Plan plan = training.plan();
+        List<Path> targets = new ArrayList<>(wanted.targets());
+        targets.addAll(reports.targets());
+        if (model != null) {
+            targets.add(model);
+        }
+        Targets.check(targets, training.inputs());
+        try (Progress progress = synth.progress(training.timeBudget())) {
+            return release(plan.train(progress), progress);
+        }
+    }
+
+    private int release(TrainedSynthesis trained, Progress progress) throws IOException {
+        try {
+            Release release = trained.sample((int) wanted.rows).release(synth.gate());
+            report(release.findReport().orElseThrow(), trained);
+            wanted.write(release, progress, synth);
+            return Status.DONE;
+        } catch (ReleaseRefusedException refused) {
+            report(refused.findReport().orElseThrow(), trained);
+            synth.error("Refused (" + refused.verdict() + "): '" + wanted.output + "' was not written.");
+            return Status.REFUSED;
+        }
+    }
+
+    private void report(GateReport report, TrainedSynthesis trained) throws IOException {
+        synth.verdict(report);
+        reports.write(report, synth);
+        if (model != null) {
+            ModelVerdict verdict = ModelVerdict.of(
+                    report, wanted.rows, trained.synthesizer().options().seed());
+            trained.synthesizer().withVerdict(verdict).save(model);
+            synth.result("Wrote " + model);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.synth.cli;
+
+import dev.synth.SchemaJson;
+import dev.synth.Synthesis;
+import dev.synth.TrainedSynthesis;
+import dev.synth.gan.GanOptions;
+import dev.synth.gan.GanTrainer;
+import dev.synth.io.TableFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What to learn from and how: the arguments that {@code train} and {@code generate} share. */
+final class TrainingArguments {
+    @Parameters(index = "0", paramLabel = "INPUT", description = "The table: .csv, .csv.gz or .parquet.")
+    Path input;
+
+    @Option(
+            names = "--schema",
+            paramLabel = "FILE",
+            description = "The table's schema, as 'synth schema -o' writes it; inferred otherwise.")
+    @Nullable
+    Path schema;
+
+    @ArgGroup(exclusive = true, multiplicity = "0..1")
+    @Nullable
+    HoldoutChoice holdout;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of every random choice (default: ${DEFAULT-VALUE}).")
+    long seed;
+
+    @Option(
+            names = "--time-budget",
+            paramLabel = "TIME",
+            converter = DurationText.class,
+            description = "End training after this time, such as 90s, 5m or 1h; a run that it ends early is not"
+                    + " reproducible.")
+    @Nullable
+    Duration timeBudget;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Training steps; the number of rows decides otherwise.")
+    @Nullable
+    Integer steps;
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            defaultValue = "auto",
+            description = "auto, cpu, gpu or gpu:N (default: ${DEFAULT-VALUE}).")
+    String device;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Engine threads; all processors otherwise.")
+    @Nullable
+    Integer threads;
+
+    /** Where the rows that the model never sees come from. */
+    static final class HoldoutChoice {
+        @Option(
+                names = "--holdout",
+                paramLabel = "SHARE",
+                description = "Share of the rows kept from the model for the gate, between 0 and 1; as small as the"
+                        + " gate's power allows otherwise: 0.2 for large tables, up to 0.5 for small ones.")
+        @Nullable
+        Double share;
+
+        @Option(
+                names = "--holdout-file",
+                paramLabel = "FILE",
+                description = "Other rows of the same population, kept from the model for the gate; all of INPUT is"
+                        + " learnt from then.")
+        @Nullable
+        Path file;
+    }
+
+    /** The files that are read. */
+    List<Path> inputs() {
+        List<Path> inputs = new ArrayList<>(List.of(input));
+        Optional.ofNullable(schema).ifPresent(inputs::add);
+        Optional.ofNullable(holdout).map(choice -> choice.file).ifPresent(inputs::add);
+        return inputs;
+    }
+
+    Optional<Duration> timeBudget() {
+        return Optional.ofNullable(timeBudget);
+    }
+
+    /**
+     * The plan and the trainer, checked: whatever can be wrong with the arguments alone is found here.
+     *
+     * @throws IllegalArgumentException if an argument is out of range or a file's format is unknown
+     * @throws IOException if the schema cannot be read
+     */
+    Plan plan() throws IOException {
+        GanOptions.Builder options = GanOptions.builder().seed(seed).device(device);
+        timeBudget().ifPresent(options::timeBudget);
+        Optional.ofNullable(steps).ifPresent(options::steps);
+        Optional.ofNullable(threads).ifPresent(options::threads);
+        Synthesis synthesis = Synthesis.from(TableFiles.source(input));
+        if (schema != null) {
+            synthesis = synthesis.schema(SchemaJson.read(schema));
+        }
+        if (holdout != null && holdout.share != null) {
+            synthesis = synthesis.holdOut(holdout.share);
+        }
+        if (holdout != null && holdout.file != null) {
+            synthesis = synthesis.holdOut(TableFiles.source(holdout.file));
+        }
+        return new Plan(synthesis, GanTrainer.with(options.build()));
+    }
+
+    /** What is to be trained, and how. */
+    record Plan(Synthesis synthesis, GanTrainer trainer) {
+        TrainedSynthesis train(Progress progress) throws IOException {
+            return synthesis.listener(progress).train(trainer);
+        }
+    }
+}

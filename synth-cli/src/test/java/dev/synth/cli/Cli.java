@@ -1,0 +1,41 @@
+package dev.synth.cli;
+
+import dev.synth.gate.ReleaseGate;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Runs the command within the test's process. */
+final class Cli {
+    private Cli() {}
+
+    /** How a run ended and what it said. */
+    record Run(int status, String out, String err) {}
+
+    /** Runs with the gate that users get. */
+    static Run run(Object... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        return ended(Main.run(strings(arguments), print(out), print(err)), out, err);
+    }
+
+    /** Runs with a gate of the test's own. */
+    static Run runWith(ReleaseGate gate, Object... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        return ended(Main.run(strings(arguments), print(out), print(err), gate), out, err);
+    }
+
+    private static String[] strings(Object... arguments) {
+        return Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new);
+    }
+
+    private static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private static Run ended(int status, ByteArrayOutputStream out, ByteArrayOutputStream err) {
+        return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.synth.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synth.cli.Cli.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluateCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void copiedRowsFailAndTheReportSaysSo() throws IOException {
+        List<String> learnt = Clinic.rows(900, 1);
+        List<String> made = new ArrayList<>(Clinic.rows(450, 3));
+        made.addAll(learnt.subList(0, 450));
+        Path report = folder.resolve("r.json");
+        Run run = evaluate(learnt, Clinic.rows(900, 2), Clinic.HEADER, made, "--json", report);
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out()).contains("Verdict: FAIL", "Wrote " + report);
+        assertThat(report).content().contains("\"verdict\"", "FAIL", "theirs.csv");
+    }
+
+    @Test
+    void columnsMayStandInAnotherOrderAndNothingIsWrittenUnasked() throws IOException {
+        List<String> made = Clinic.rows(100, 3).stream()
+                .map(row -> row.split(",", -1))
+                .map(cells -> String.join(",", cells[4], cells[3], cells[2], cells[1], cells[0]))
+                .toList();
+        Run run = evaluate(Clinic.rows(100, 1), Clinic.rows(100, 2), "ward_number,ward,weight,age,sex", made, "-q");
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out()).isEqualTo("Verdict: INCONCLUSIVE" + System.lineSeparator());
+        assertThat(run.err()).isEmpty();
+        assertThat(folder).isDirectoryNotContaining("glob:**.json").isDirectoryNotContaining("glob:**.html");
+    }
+
+    @Test
+    void aPassIsDone() throws IOException {
+        Path learnt = Clinic.write(folder.resolve("learnt.csv"), 100, 1);
+        Path held = Clinic.write(folder.resolve("held.csv"), 100, 2);
+        Run run = Cli.runWith(FixedGate.PASSING, "evaluate", "--train", learnt, "--holdout", held, "--synthetic", held);
+
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).contains("Judging 100 training, 100 holdout, 100 synthetic rows");
+    }
+
+    @Test
+    void aColumnThatIsNotThereIsNamed() throws IOException {
+        List<String> made =
+                Clinic.rows(30, 3).stream().map(row -> row.substring(2)).toList();
+        Run run = evaluate(Clinic.rows(30, 1), Clinic.rows(30, 2), "age,weight,ward,ward_number", made, "-q");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("theirs.csv", "No column 'sex'");
+    }
+
+    private Run evaluate(List<String> learnt, List<String> held, String header, List<String> made, Object... more)
+            throws IOException {
+        List<Object> arguments = new ArrayList<>(List.of("evaluate"));
+        arguments.addAll(List.of("--train", Clinic.write(folder.resolve("learnt.csv"), Clinic.HEADER, learnt)));
+        arguments.addAll(List.of("--holdout", Clinic.write(folder.resolve("held.csv"), Clinic.HEADER, held)));
+        arguments.addAll(List.of("--synthetic", Clinic.write(folder.resolve("theirs.csv"), header, made)));
+        arguments.addAll(List.of(more));
+        return Cli.run(arguments.toArray());
+    }
+}

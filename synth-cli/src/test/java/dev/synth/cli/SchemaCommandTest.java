@@ -1,0 +1,64 @@
+package dev.synth.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synth.SchemaJson;
+import dev.synth.cli.Cli.Run;
+import dev.synth.table.ColumnKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchemaCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aTableOfColumnsIsPrinted() throws IOException {
+        Run run = Cli.run("schema", Clinic.write(folder.resolve("in.csv"), 200, 1));
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out().lines()).hasSize(6).first().asString().startsWith("COLUMN");
+        assertThat(run.out()).containsPattern("weight +continuous +\\d.\\d %");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void theSchemaIsWrittenWhereAskedAndReadBack() throws IOException {
+        Path schema = folder.resolve("deep/schema.json");
+        Run run = Cli.run("schema", Clinic.write(folder.resolve("in.csv"), 200, 1), "-o", schema);
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("Wrote " + schema);
+        assertThat(SchemaJson.read(schema).column("ward").kind()).isEqualTo(ColumnKind.CATEGORICAL);
+    }
+
+    @Test
+    void theSchemaIsPrintedAsJsonAndNothingElse() throws IOException {
+        Run run = Cli.run("schema", Clinic.write(folder.resolve("in.csv"), 200, 1), "--json");
+
+        assertThat(run.status()).isZero();
+        assertThat(SchemaJson.parse(run.out()).names()).containsExactly(Clinic.HEADER.split(","));
+    }
+
+    @Test
+    void aQuietRunPrintsThePathOnly() throws IOException {
+        Path schema = folder.resolve("schema.json");
+        Run run = Cli.run("-q", "schema", Clinic.write(folder.resolve("in.csv"), 200, 1), "-o", schema);
+
+        assertThat(run.out()).isEqualTo("Wrote " + schema + System.lineSeparator());
+    }
+
+    @Test
+    void theInputIsNeverOverwritten() throws IOException {
+        Path input = Clinic.write(folder.resolve("in.csv"), 20, 1);
+        String before = Files.readString(input);
+        Run run = Cli.run("schema", input, "-o", folder.resolve("../" + folder.getFileName() + "/in.csv"));
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("is an input and would be overwritten").hasLineCount(1);
+        assertThat(input).hasContent(before.strip());
+    }
+}
