@@ -111,6 +111,11 @@ public final class Synthesis {
         return new TrainedSynthesis(synthesizer, split.training(), split.holdout(), listener);
     }
 
+    /** Where a file lay is nobody's business who reads the model card. */
+    private static String withoutFolders(String name) {
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
     /** Rows that are in memory already. */
     private record MemorySource(Table table) implements TableSource {
         @Override

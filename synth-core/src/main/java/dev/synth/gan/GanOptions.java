@@ -46,7 +46,7 @@ public record GanOptions(
 
     private static final int LEAST_AUTO_STEPS = 1_000;
     private static final int MOST_AUTO_STEPS = 6_000;
-    private static final double STEPS_PER_ROOT_ROW = 18;
+    private static final double STEPS_PER_ROOT_ROW = 16;
 
     /** A builder that holds the defaults. */
     public static Builder builder() {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How identifiers of a column are written, and a range of them that no training row uses: new identifiers are drawn from
@@ -23,7 +24,7 @@ public record IdentifierFormat(String template, BigInteger first, BigInteger cou
     private static final String CLASSES = "9AaFfXx";
     private static final String DIGITS = "0123456789";
     private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    private static final BigInteger PLENTY = BigInteger.TEN.pow(9);
+    private static final int MORE_DIGITS = 6;
 
     /** Learns the format from the longest and commonest shape of a column's values. */
     static IdentifierFormat fit(TextColumn column, long seed) {
@@ -58,7 +59,7 @@ public record IdentifierFormat(String template, BigInteger first, BigInteger cou
     /** The widest stretch that no identifier lies in, begun well inside it so that its ends tell nothing. */
     private static IdentifierFormat gap(String template, TreeSet<BigInteger> used, long seed) {
         BigInteger space = space(template);
-        BigInteger enough = PLENTY.min(BigInteger.valueOf(used.size()).multiply(BigInteger.valueOf(1_000)));
+        BigInteger enough = BigInteger.valueOf(used.size());
         BigInteger previous = BigInteger.ONE.negate();
         BigInteger start = BigInteger.ZERO;
         BigInteger widest = BigInteger.ZERO;
@@ -75,22 +76,18 @@ public record IdentifierFormat(String template, BigInteger first, BigInteger cou
             widest = last;
             start = previous.add(BigInteger.ONE);
         }
-        if (widest.compareTo(enough) < 0) {
-            return longer(template, enough);
-        }
         BigInteger margin = widest.shiftRight(3);
         BigInteger shift = BigInteger.valueOf(Seeds.derive(seed, Seeds.IDENTIFIER, 0) >>> 1)
                 .mod(margin.max(BigInteger.ONE));
-        return new IdentifierFormat(
-                template, start.add(margin).add(shift), widest.subtract(margin).subtract(shift));
+        BigInteger count = widest.subtract(margin.shiftLeft(1)).subtract(shift);
+        return count.compareTo(enough) < 0
+                ? longer(template)
+                : new IdentifierFormat(template, start.add(margin).add(shift), count);
     }
 
-    /** The format with further digits, whose first is not 0, where the format itself is used up. */
-    private static IdentifierFormat longer(String template, BigInteger enough) {
-        int digits = enough.toString().length();
-        String wider = template + "9".repeat(digits);
-        BigInteger unit = BigInteger.TEN.pow(digits - 1);
-        return new IdentifierFormat(wider, unit, space(wider).subtract(unit));
+    /** The format with further digits, where the format itself is used up. */
+    private static IdentifierFormat longer(String template) {
+        return fresh(template + "9".repeat(MORE_DIGITS));
     }
 
     private static String template(String[] values) {
@@ -186,15 +183,18 @@ public record IdentifierFormat(String template, BigInteger first, BigInteger cou
         return new Maker(this, seed);
     }
 
-    /** The identifiers of one sample, row by row: different rows have different ones; immutable. */
+    /** The identifiers of one sample, row by row: different rows have different ones. Not thread-safe. */
     public static final class Maker {
         private final IdentifierFormat format;
         private final List<Place> places;
+        private final long seed;
         private final BigInteger start;
         private final BigInteger step;
+        private @Nullable Maker longer;
 
         private Maker(IdentifierFormat format, long seed) {
             this.format = format;
+            this.seed = seed;
             this.places = places(format.template());
             this.start = BigInteger.valueOf(Seeds.derive(seed, Seeds.IDENTIFIER, 2) >>> 1);
             // A walk with a step that shares no factor with the count visits every identifier once.
@@ -206,17 +206,14 @@ public record IdentifierFormat(String template, BigInteger first, BigInteger cou
             this.step = stride;
         }
 
-        /**
-         * The new identifier of this row, counted from 0.
-         *
-         * @throws IllegalStateException if the format has no unused identifier left for this row
-         */
+        /** The new identifier of this row, counted from 0; longer than the format once that is used up. */
         public String make(long row) {
             BigInteger index = BigInteger.valueOf(row);
             if (index.compareTo(format.count()) >= 0) {
-                throw new IllegalStateException("The format '" + format.template() + "' has only " + format.count()
-                        + " unused identifiers, too few for row " + (row + 1)
-                        + "; ask for fewer rows or drop the column.");
+                if (longer == null) {
+                    longer = new Maker(longer(format.template()), seed);
+                }
+                return longer.make(index.subtract(format.count()).longValueExact());
             }
             BigInteger rest = format.first().add(start.add(index.multiply(step)).mod(format.count()));
             StringBuilder reversed = new StringBuilder();

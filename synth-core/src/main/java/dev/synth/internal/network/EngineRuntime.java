@@ -18,7 +18,8 @@ public final class EngineRuntime {
      *
      * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:n}
      * @param threads engine threads, 0 for the engine's choice; takes effect where the engine is not loaded yet
-     * @throws IllegalStateException saying what to do, if the engine or the device is not there
+     * @throws IllegalStateException saying what to do, if the engine is not there
+     * @throws IllegalArgumentException saying what to do, if the device is not there
      */
     static NDManager manager(String device, int threads) {
         Engine engine = engine(threads);
@@ -55,7 +56,7 @@ public final class EngineRuntime {
         }
         int number = device.startsWith("gpu:") ? Integer.parseInt(device.substring("gpu:".length())) : 0;
         if (number >= gpus) {
-            throw new IllegalStateException("Device '" + device + "' is not there: the engine sees " + gpus
+            throw new IllegalArgumentException("Device '" + device + "' is not there: the engine sees " + gpus
                     + " GPUs. Use device 'cpu', or install the engine's CUDA build.");
         }
         return Device.gpu(number);

@@ -1,7 +1,6 @@
 package dev.synth.internal.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synth.table.TextColumn;
 import java.math.BigInteger;
@@ -80,9 +79,13 @@ class IdentifierFormatTest {
     }
 
     @Test
-    void runningOutSaysSo() {
-        IdentifierFormat format = new IdentifierFormat("9", BigInteger.ZERO, BigInteger.TEN);
+    void aFormatThatRunsOutInTheMiddleGrowsToo() {
+        IdentifierFormat format = new IdentifierFormat("K9", BigInteger.ZERO, BigInteger.TEN);
 
-        assertThatThrownBy(() -> format.maker(1).make(10)).hasMessageContaining("has only 10 unused identifiers");
+        List<String> made = made(format, 3_000);
+
+        assertThat(made).doesNotHaveDuplicates().allMatch(id -> id.matches("K\\d+"));
+        assertThat(made.subList(0, 10)).allMatch(id -> id.length() == 2);
+        assertThat(made.get(10)).hasSizeGreaterThan(2);
     }
 }
