@@ -1,5 +1,6 @@
 package dev.synth.internal.encode;
 
+import dev.synth.internal.split.Entities;
 import dev.synth.table.Column;
 import dev.synth.table.LevelColumn;
 import java.util.ArrayList;
@@ -8,10 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One mode per level that enough rows hold, and one for missing values. A level held by too few rows is never learnt:
+ * One mode per level that enough entities hold, and one for missing values. A level held by too few is never learnt:
  * its rows are given other levels, drawn by frequency.
  *
  * @param levels the levels that are learnt, mode by mode; null stands for missing and comes last if it comes
@@ -22,21 +24,25 @@ public record LevelCoder(List<@Nullable String> levels, double[] frequencies) im
     /**
      * Fits the modes.
      *
-     * @param leastRows levels (and missing values) of fewer rows are left out
-     * @return a coder without modes, if no level has enough rows
+     * @param least levels (and missing values) that fewer entities hold are left out
+     * @return a coder without modes, if no level has enough holders
      */
-    public static LevelCoder fit(LevelColumn column, int leastRows) {
+    public static LevelCoder fit(LevelColumn column, int least, Entities entities) {
         int[] counts = column.counts();
         int missing = column.size() - Arrays.stream(counts).sum();
+        int[] codes = IntStream.range(0, column.size())
+                .map(row -> column.code(row) == LevelColumn.MISSING ? counts.length : column.code(row))
+                .toArray();
+        int[] holders = entities.holders(codes, counts.length + 1);
         List<@Nullable String> kept = new ArrayList<>();
         List<Integer> keptCounts = new ArrayList<>();
         for (int level = 0; level < counts.length; level++) {
-            if (counts[level] >= Math.max(1, leastRows)) {
+            if (holders[level] >= Math.max(1, least)) {
                 kept.add(column.levels().get(level));
                 keptCounts.add(counts[level]);
             }
         }
-        if (missing >= Math.max(1, leastRows)) {
+        if (holders[counts.length] >= Math.max(1, least)) {
             kept.add(null);
             keptCounts.add(missing);
         }

@@ -1,9 +1,11 @@
 package dev.synth.internal.encode;
 
+import dev.synth.internal.split.Entities;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Finds the modes of a column of numbers. */
 final class NumberModes {
@@ -20,11 +22,13 @@ final class NumberModes {
 
     private final int leastRows;
     private final int wantedSegments;
+    private final Entities entities;
     private final SplittableRandom random;
 
-    NumberModes(int leastRows, int wantedSegments, SplittableRandom random) {
+    NumberModes(int leastRows, int wantedSegments, Entities entities, SplittableRandom random) {
         this.leastRows = leastRows;
         this.wantedSegments = wantedSegments;
+        this.entities = entities;
         this.random = random;
     }
 
@@ -41,7 +45,7 @@ final class NumberModes {
         int missing = numbers.length - sorted.length;
         boolean hasMissing = missing >= leastRows || sorted.length == 0;
         double rows = sorted.length + (hasMissing ? missing : 0);
-        double[] points = points(sorted);
+        double[] points = heldByEnough(points(sorted), numbers);
         double[] rest = Arrays.stream(sorted)
                 .filter(value -> Arrays.binarySearch(points, value) < 0)
                 .toArray();
@@ -76,6 +80,18 @@ final class NumberModes {
             }
         }
         return points.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** The points that enough entities hold. */
+    private double[] heldByEnough(double[] points, double[] numbers) {
+        int[] values = Arrays.stream(numbers)
+                .mapToInt(number -> Math.max(-1, Arrays.binarySearch(points, number)))
+                .toArray();
+        int[] holders = entities.holders(values, points.length);
+        return IntStream.range(0, points.length)
+                .filter(point -> holders[point] >= leastRows)
+                .mapToDouble(point -> points[point])
+                .toArray();
     }
 
     private static boolean standsOut(double[] counts, int at) {

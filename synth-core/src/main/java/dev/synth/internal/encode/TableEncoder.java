@@ -1,6 +1,7 @@
 package dev.synth.internal.encode;
 
 import dev.synth.internal.random.Seeds;
+import dev.synth.internal.split.Entities;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.LevelColumn;
@@ -27,18 +28,20 @@ public final class TableEncoder {
     private final Table table;
     private final int rareRows;
     private final long seed;
+    private final Entities entities;
     private final List<String> notes = new ArrayList<>();
 
     private TableEncoder(Table table, int rareRows, long seed) {
         this.table = table;
         this.rareRows = rareRows;
         this.seed = seed;
+        this.entities = Entities.of(table);
     }
 
     /**
      * Fits an encoder to a training table.
      *
-     * @param rareRows levels of fewer rows are not learnt, unless the column is public
+     * @param rareRows levels that fewer entities hold are not learnt, unless the column is public
      * @throws TableFormatException naming the column that cannot be learnt and what to do about it
      */
     public static FittedEncoder fit(Table table, int rareRows, long seed) {
@@ -75,16 +78,16 @@ public final class TableEncoder {
             return new LearntColumn(c, learnLevels(table.levels(c), column), LearntColumn.NO_BASE);
         }
         double[] numbers = FittedEncoder.numbers(table, c, base);
-        NumberModes modes = new NumberModes(rareRows, segmentsPerColumn(), random);
+        NumberModes modes = new NumberModes(rareRows, segmentsPerColumn(), entities, random);
         return new LearntColumn(c, modes.fit(numbers, Grid.of(column, numbers)), base);
     }
 
     private LevelCoder learnLevels(LevelColumn values, ColumnSchema column) {
-        LevelCoder coder = LevelCoder.fit(values, column.has(Role.PUBLIC) ? 1 : rareRows);
+        LevelCoder coder = LevelCoder.fit(values, column.has(Role.PUBLIC) ? 1 : rareRows, entities);
         if (coder.modes() == 0) {
             throw new TableFormatException("Column '" + column.name() + "': none of its "
                     + values.levels().size()
-                    + " levels is held by " + rareRows + " training rows or more, so none may be emitted. Give it the"
+                    + " levels is held by " + rareRows + unit() + " or more, so none may be emitted. Give it the"
                     + " kind 'identifier' if it names rows, the role 'drop', or the role 'public' if its values are a"
                     + " public code list.");
         }
@@ -92,10 +95,14 @@ public final class TableEncoder {
         long rare = used - coder.present().size();
         if (rare > 0) {
             notes.add("Column '" + column.name() + "': " + rare + " of " + used + " levels are held by fewer than "
-                    + rareRows + " training rows; they are not learnt and will not come out. If they are a public code"
+                    + rareRows + unit() + "; they are not learnt and will not come out. If they are a public code"
                     + " list, give the column the role 'public'.");
         }
         return coder;
+    }
+
+    private String unit() {
+        return entities.count() == table.rowCount() ? " training rows" : " training entities";
     }
 
     private int segmentsPerColumn() {

@@ -1,15 +1,8 @@
 package dev.synth.internal.split;
 
 import dev.synth.internal.random.Seeds;
-import dev.synth.table.Column;
-import dev.synth.table.ColumnSchema;
-import dev.synth.table.Role;
 import dev.synth.table.Table;
 import dev.synth.table.TableFormatException;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -37,8 +30,9 @@ public record Holdout(Table training, Table holdout) {
      * @throws TableFormatException if there are too few rows or entities to split
      */
     public static Holdout split(Table rows, OptionalDouble share, long seed, String source) {
-        int[] groups = groups(rows);
-        int groupCount = Arrays.stream(groups).max().orElse(-1) + 1;
+        Entities entities = Entities.of(rows);
+        int[] groups = entities.numbers();
+        int groupCount = entities.count();
         if (groupCount < LEAST_ROWS) {
             throw new TableFormatException(source + " has " + rows.rowCount() + " rows"
                     + (groupCount < rows.rowCount() ? " of " + groupCount + " entities" : "")
@@ -64,23 +58,6 @@ public record Holdout(Table training, Table holdout) {
         double balance = NEEDED_BALANCE / rows;
         double share = balance >= MOST_SHARE * MOST_SHARE ? MOST_SHARE : (1 - Math.sqrt(1 - 4 * balance)) / 2;
         return Math.max(LEAST_SHARE, Math.min(MOST_SHARE, share));
-    }
-
-    /** The number of each row's group: its entity, or the row itself. A missing entity is a group of its own. */
-    private static int[] groups(Table rows) {
-        Optional<ColumnSchema> entity = rows.schema().findRole(Role.ENTITY);
-        if (entity.isEmpty()) {
-            return IntStream.range(0, rows.rowCount()).toArray();
-        }
-        Column column = rows.column(entity.get().name());
-        Map<Object, Integer> numbers = new HashMap<>();
-        int[] groups = new int[rows.rowCount()];
-        for (int row = 0; row < groups.length; row++) {
-            Object value = column.value(row, entity.get().kind());
-            Object key = value == null ? new Object() : value;
-            groups[row] = numbers.computeIfAbsent(key, fresh -> numbers.size());
-        }
-        return groups;
     }
 
     private static boolean[] choose(int count, int chosen, SplittableRandom random) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.synth.internal.encode.ModeCoder.Codes;
+import dev.synth.internal.split.Entities;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
@@ -16,7 +17,12 @@ class NumberCoderTest {
     private final SplittableRandom random = new SplittableRandom(7);
 
     private NumberCoder fit(double[] values, double grid) {
-        return new NumberModes(5, 20, new SplittableRandom(1)).fit(values, grid);
+        return new NumberModes(
+                        5,
+                        20,
+                        new Entities(IntStream.range(0, values.length).toArray(), values.length),
+                        new SplittableRandom(1))
+                .fit(values, grid);
     }
 
     private double[] decoded(NumberCoder coder, double[] values) {

@@ -106,6 +106,26 @@ class TableEncoderTest {
     }
 
     @Test
+    void aLevelOfManyRowsOfFewEntitiesIsNotLearnt() {
+        Schema schema = Schema.builder()
+                .add(ColumnSchema.of("person", ColumnKind.IDENTIFIER).withRole(Role.ENTITY))
+                .categorical("code")
+                .integer("visits")
+                .build();
+        TableBuilder rows = Table.builder(schema);
+        for (int row = 0; row < 300; row++) {
+            boolean one = row < 60;
+            rows.addRow(one ? "p0" : "p" + row / 2, one ? "his" : row % 2 == 0 ? "a" : "b", one ? 77 : row % 4);
+        }
+
+        FittedEncoder encoder = TableEncoder.fit(rows.build(), 5, 1);
+
+        assertThat(encoder.learnt().get(0).coder().literals()).containsExactly("a", "b");
+        assertThat(encoder.learnt().get(1).coder().literals()).containsExactly("0", "1", "2", "3");
+        assertThat(encoder.notes()).singleElement().asString().contains("fewer than 5 training entities");
+    }
+
+    @Test
     void freeTextIsRefusedWithAWayOut() {
         Schema schema =
                 Schema.builder().integer("n").add("notes", ColumnKind.TEXT).build();
