@@ -8,6 +8,8 @@ import dev.synth.gate.ReleaseEvidence;
 import dev.synth.gate.ReleaseGate;
 import dev.synth.gate.Verdict;
 import dev.synth.table.Table;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +34,7 @@ public final class Candidate {
         this.holdout = holdout;
         this.synthetic = synthetic;
         this.seed = seed;
-        this.provenance = Map.copyOf(provenance);
+        this.provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
         this.listener = listener;
     }
 

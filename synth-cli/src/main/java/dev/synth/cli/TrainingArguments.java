@@ -60,7 +60,10 @@ final class TrainingArguments {
             description = "auto, cpu, gpu or gpu:N (default: ${DEFAULT-VALUE}).")
     String device;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Engine threads; all processors otherwise.")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Engine threads; 1 otherwise, which is fastest unless the process has the cores to itself.")
     @Nullable
     Integer threads;
 

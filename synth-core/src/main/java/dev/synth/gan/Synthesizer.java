@@ -135,10 +135,11 @@ public final class Synthesizer {
     public Map<String, List<String>> disclosedLiterals() {
         Map<Integer, List<String>> byPosition = new TreeMap<>();
         for (LearntColumn column : encoder.learnt()) {
-            byPosition.put(column.position(), literals(column.coder(), column.hasBase()));
+            byPosition.put(
+                    column.position(), column.hasBase() ? List.of() : literals(column.position(), column.coder()));
         }
         for (DerivedColumn column : encoder.derived()) {
-            byPosition.put(column.position(), column.coder().literals());
+            byPosition.put(column.position(), literals(column.position(), column.coder()));
         }
         for (Map.Entry<Integer, LevelColumn> constant : encoder.constants().entrySet()) {
             byPosition.put(constant.getKey(), constant.getValue().levels());
@@ -152,8 +153,8 @@ public final class Synthesizer {
         return literals;
     }
 
-    private static List<String> literals(ModeCoder coder, boolean relative) {
-        return relative ? List.of() : coder.literals();
+    private List<String> literals(int position, ModeCoder coder) {
+        return coder.literals(schema().column(position).kind());
     }
 
     /** SHA-256 of what determines the rows: encoder, weights and options, but neither provenance nor verdict. */

@@ -35,7 +35,7 @@ public record ColumnSchema(
     /**
      * Checks and copies.
      *
-     * @throws IllegalArgumentException if the name is blank or the decimals are out of range
+     * @throws IllegalArgumentException if the name is blank, the decimals are out of range, or an entity is dropped
      */
     public ColumnSchema {
         Objects.requireNonNull(kind, "kind");
@@ -45,6 +45,11 @@ public record ColumnSchema(
         if (decimals.isPresent() && (decimals.get() < 0 || decimals.get() > MAX_DECIMALS)) {
             throw new IllegalArgumentException("Column '" + name + "': decimals (" + decimals.get()
                     + ") must be between 0 and " + MAX_DECIMALS + ".");
+        }
+        if (roles.contains(Role.ENTITY) && roles.contains(Role.DROP)) {
+            throw new IllegalArgumentException("Column '" + name + "' has the roles entity and drop, but a dropped"
+                    + " column cannot tell whom a row belongs to. Leave out drop: with the kind identifier its values are"
+                    + " made anew.");
         }
         roles = roles.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(roles));
         levels = List.copyOf(levels);

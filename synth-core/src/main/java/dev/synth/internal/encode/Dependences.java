@@ -2,6 +2,7 @@ package dev.synth.internal.encode;
 
 import dev.synth.internal.encode.ModeCoder.Codes;
 import dev.synth.table.LevelColumn;
+import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ final class Dependences {
     /** Splits the columns that could be learnt into those that must be and those that follow from them. */
     static FittedEncoder separate(
             Table table,
+            Schema schema,
             List<LearntColumn> candidates,
             Map<Integer, IdentifierFormat> identifiers,
             Map<Integer, LevelColumn> constants,
@@ -45,7 +47,7 @@ final class Dependences {
                     indexOf.get(determinant),
                     map));
         });
-        return new FittedEncoder(table.schema(), learnt, derived, identifiers, constants, notes);
+        return new FittedEncoder(schema, learnt, derived, identifiers, constants, notes);
     }
 
     /** For each determined candidate, the one that determines it and is itself learnt. */
@@ -85,21 +87,24 @@ final class Dependences {
             List<LearntColumn> candidates, List<Codes> codes, int by, int determined, int rows, int rareRows) {
         int modes = candidates.get(by).coder().modes();
         int determinedModes = candidates.get(determined).coder().modes();
-        if (modes < determinedModes || determinedModes < 2 || (long) modes * rareRows > rows) {
+        if (modes < determinedModes || determinedModes < 2) {
             return false;
         }
         int[] map = new int[modes];
         Arrays.fill(map, -1);
+        int[] held = new int[modes];
         int[] from = codes.get(by).codes();
         int[] to = codes.get(determined).codes();
         for (int row = 0; row < rows; row++) {
+            held[from[row]]++;
             if (map[from[row]] == -1) {
                 map[from[row]] = to[row];
             } else if (map[from[row]] != to[row]) {
                 return false;
             }
         }
-        return true;
+        // What a mode of few rows determines is what those few people have.
+        return Arrays.stream(held).allMatch(count -> count >= rareRows);
     }
 
     private static int[] map(Codes by, Codes determined, LearntColumn determinant) {

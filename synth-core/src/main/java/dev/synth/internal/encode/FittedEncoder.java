@@ -13,9 +13,11 @@ import dev.synth.table.Table;
 import dev.synth.table.TextColumn;
 import dev.synth.table.WholeColumn;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +42,9 @@ public record FittedEncoder(
     public FittedEncoder {
         learnt = List.copyOf(learnt);
         derived = List.copyOf(derived);
-        identifiers = Map.copyOf(identifiers);
-        constants = Map.copyOf(constants);
+        // In order: a model's bytes and digest must not depend on the platform's choice of an order.
+        identifiers = Collections.unmodifiableMap(new TreeMap<>(identifiers));
+        constants = Collections.unmodifiableMap(new TreeMap<>(constants));
         notes = List.copyOf(notes);
     }
 
@@ -66,7 +69,8 @@ public record FittedEncoder(
         for (int row = 0; row < numbers.length; row++) {
             double origin =
                     base == LearntColumn.NO_BASE ? 0 : table.numeric(base).number(row);
-            numbers[row] = values.number(row) - origin;
+            // Adding zero turns -0.0 into 0.0, which is the same value.
+            numbers[row] = values.number(row) - origin + 0.0;
         }
         return numbers;
     }
@@ -93,7 +97,9 @@ public record FittedEncoder(
             }
         }
         while (!waiting.isEmpty()) {
-            waiting.values().removeIf(i -> placeOnBase(columns, learnt.get(i), codes.get(i)));
+            if (!waiting.values().removeIf(i -> placeOnBase(columns, learnt.get(i), codes.get(i)))) {
+                throw new IllegalStateException("The model's date columns rest on each other in a circle; train anew.");
+            }
         }
         for (DerivedColumn column : derived) {
             columns[column.position()] = derive(column, codes.get(column.determinant()));

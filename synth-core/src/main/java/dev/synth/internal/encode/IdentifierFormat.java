@@ -25,9 +25,11 @@ public record IdentifierFormat(String template, BigInteger first, BigInteger cou
     private static final String DIGITS = "0123456789";
     private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final int MORE_DIGITS = 6;
+    /** A letter that all identifiers have in one place is part of the format only if so many have it. */
+    private static final int LEAST_SHARED = 5;
 
     /** Learns the format from the longest and commonest shape of a column's values. */
-    static IdentifierFormat fit(TextColumn column, long seed) {
+    static IdentifierFormat fit(TextColumn column) {
         String[] values = new String[column.size()];
         int present = 0;
         for (int row = 0; row < column.size(); row++) {
@@ -49,15 +51,15 @@ public record IdentifierFormat(String template, BigInteger first, BigInteger cou
         for (String value : padded ? values : longest) {
             used.add(number(template, padded ? "0".repeat(length - value.length()) + value : value));
         }
-        return gap(template, used, seed);
+        return gap(template, used);
     }
 
     private static IdentifierFormat fresh(String template) {
         return new IdentifierFormat(template, BigInteger.ZERO, space(template));
     }
 
-    /** The widest stretch that no identifier lies in, begun well inside it so that its ends tell nothing. */
-    private static IdentifierFormat gap(String template, TreeSet<BigInteger> used, long seed) {
+    /** The widest stretch that no identifier lies in; it begins and ends well inside, at round numbers that tell nothing. */
+    private static IdentifierFormat gap(String template, TreeSet<BigInteger> used) {
         BigInteger space = space(template);
         BigInteger enough = BigInteger.valueOf(used.size());
         BigInteger previous = BigInteger.ONE.negate();
@@ -77,35 +79,38 @@ public record IdentifierFormat(String template, BigInteger first, BigInteger cou
             start = previous.add(BigInteger.ONE);
         }
         BigInteger margin = widest.shiftRight(3);
-        BigInteger shift = BigInteger.valueOf(Seeds.derive(seed, Seeds.IDENTIFIER, 0) >>> 1)
-                .mod(margin.max(BigInteger.ONE));
-        BigInteger count = widest.subtract(margin.shiftLeft(1)).subtract(shift);
-        return count.compareTo(enough) < 0
-                ? longer(template)
-                : new IdentifierFormat(template, start.add(margin).add(shift), count);
+        BigInteger unit = BigInteger.TEN.pow(margin.toString().length() - 1);
+        BigInteger first = start.add(margin).divide(unit).add(BigInteger.ONE).multiply(unit);
+        BigInteger end = start.add(widest).subtract(margin).divide(unit).multiply(unit);
+        BigInteger count = end.subtract(first);
+        return count.compareTo(enough) < 0 ? longer(template) : new IdentifierFormat(template, first, count);
     }
 
-    /** The format with further digits, where the format itself is used up. */
+    /** The format with further digits, a number's first not 0, where the format itself is used up. */
     private static IdentifierFormat longer(String template) {
-        return fresh(template + "9".repeat(MORE_DIGITS));
+        String wider = template + "9".repeat(MORE_DIGITS);
+        BigInteger tenth = space(wider).divide(BigInteger.TEN);
+        return new IdentifierFormat(wider, tenth, space(wider).subtract(tenth));
     }
 
     private static String template(String[] values) {
         StringBuilder template = new StringBuilder();
-        boolean hex = Arrays.stream(values).allMatch(v -> v.length() >= 16 && v.matches("[0-9a-fA-F-]+"));
+        boolean hex = Arrays.stream(values).allMatch(v -> v.length() >= 16 && v.matches("[0-9a-fA-F-]+"))
+                && Arrays.stream(values).anyMatch(v -> v.matches(".*[a-fA-F].*"));
+        boolean shared = Arrays.stream(values).distinct().limit(LEAST_SHARED).count() == LEAST_SHARED;
         for (int i = 0; i < values[0].length(); i++) {
             int at = i;
             int[] seen =
                     Arrays.stream(values).mapToInt(v -> v.charAt(at)).distinct().toArray();
-            template.append(shape(seen, hex));
+            template.append(shape(seen, hex, shared));
         }
         return template.toString();
     }
 
-    private static String shape(int[] seen, boolean hex) {
+    private static String shape(int[] seen, boolean hex, boolean shared) {
         boolean digits = Arrays.stream(seen).allMatch(c -> c >= '0' && c <= '9');
         boolean letters = Arrays.stream(seen).allMatch(c -> c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z');
-        if (seen.length == 1 && !(digits && !hex)) {
+        if (seen.length == 1 && (shared ? hex || !digits : !Character.isLetterOrDigit(seen[0]))) {
             char only = (char) seen[0];
             return (CLASSES.indexOf(only) >= 0 || only == '\\' ? "\\" : "") + only;
         }
@@ -196,14 +201,24 @@ public record IdentifierFormat(String template, BigInteger first, BigInteger cou
             this.format = format;
             this.seed = seed;
             this.places = places(format.template());
-            this.start = BigInteger.valueOf(Seeds.derive(seed, Seeds.IDENTIFIER, 2) >>> 1);
+            this.start = draw(seed, 2, format.count());
             // A walk with a step that shares no factor with the count visits every identifier once.
-            BigInteger stride = BigInteger.valueOf(Seeds.derive(seed, Seeds.IDENTIFIER, 1) >>> 1)
-                    .mod(format.count());
+            BigInteger stride = draw(seed, 1, format.count());
             while (!stride.gcd(format.count()).equals(BigInteger.ONE)) {
                 stride = stride.add(BigInteger.ONE);
             }
             this.step = stride;
+        }
+
+        /** A number below {@code bound}, however large that is. */
+        private static BigInteger draw(long seed, long item, BigInteger bound) {
+            long derived = Seeds.derive(seed, Seeds.IDENTIFIER, item);
+            BigInteger drawn = BigInteger.valueOf(derived >>> 1);
+            while (drawn.bitLength() < bound.bitLength() && bound.bitLength() >= Long.SIZE) {
+                derived = Seeds.derive(derived, Seeds.IDENTIFIER, item);
+                drawn = drawn.shiftLeft(Long.SIZE - 1).add(BigInteger.valueOf(derived >>> 1));
+            }
+            return drawn.mod(bound);
         }
 
         /** The new identifier of this row, counted from 0; longer than the format once that is used up. */

@@ -2,6 +2,7 @@ package dev.synth.internal.encode;
 
 import dev.synth.internal.split.Entities;
 import dev.synth.table.Column;
+import dev.synth.table.ColumnKind;
 import dev.synth.table.LevelColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -104,7 +105,7 @@ public record LevelCoder(List<@Nullable String> levels, double[] frequencies) im
     }
 
     @Override
-    public List<String> literals() {
+    public List<String> literals(ColumnKind kind) {
         return present();
     }
 }

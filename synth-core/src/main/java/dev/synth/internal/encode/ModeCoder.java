@@ -1,6 +1,7 @@
 package dev.synth.internal.encode;
 
 import dev.synth.table.Column;
+import dev.synth.table.ColumnKind;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -34,8 +35,8 @@ public sealed interface ModeCoder permits LevelCoder, NumberCoder {
      */
     Codes encode(Column column, SplittableRandom random);
 
-    /** Literal values of the training table that decoding can show. */
-    List<String> literals();
+    /** Literal values of the training table that decoding can show, as a column of this kind shows them. */
+    List<String> literals(ColumnKind kind);
 
     /**
      * A coded column.

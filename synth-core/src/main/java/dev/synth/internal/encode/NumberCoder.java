@@ -1,7 +1,10 @@
 package dev.synth.internal.encode;
 
 import dev.synth.table.Column;
+import dev.synth.table.ColumnKind;
+import dev.synth.table.NumberColumn;
 import dev.synth.table.NumericView;
+import dev.synth.table.WholeColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -128,10 +131,13 @@ public record NumberCoder(
     }
 
     @Override
-    public List<String> literals() {
+    public List<String> literals(ColumnKind kind) {
         List<String> literals = new ArrayList<>();
         for (double point : points) {
-            literals.add(point == Math.rint(point) ? Long.toString((long) point) : Double.toString(point));
+            Column literal = kind.isWhole() || point == Math.rint(point) && Math.abs(point) < Long.MAX_VALUE
+                    ? WholeColumn.of(Math.round(point))
+                    : NumberColumn.of(point);
+            literals.add(String.valueOf(literal.value(0, kind)));
         }
         return literals;
     }

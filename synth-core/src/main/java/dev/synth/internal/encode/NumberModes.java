@@ -33,7 +33,7 @@ final class NumberModes {
     }
 
     /**
-     * Fits a coder to these numbers, NaN being missing.
+     * Fits a coder to these numbers, NaN being missing; where too few are present, all are taken as missing.
      *
      * @param grid the step between neighbouring values, 0 if they lie on none
      */
@@ -42,16 +42,23 @@ final class NumberModes {
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
                 .toArray();
+        int[] present = Arrays.stream(numbers)
+                .mapToInt(value -> Double.isNaN(value) ? -1 : 0)
+                .toArray();
+        if (entities.holders(present, 1)[0] < leastRows) {
+            return new NumberCoder(List.of(), new double[0], true, 0, new double[] {1});
+        }
         int missing = numbers.length - sorted.length;
-        boolean hasMissing = missing >= leastRows || sorted.length == 0;
+        boolean hasMissing = missing >= leastRows;
         double rows = sorted.length + (hasMissing ? missing : 0);
         double[] points = heldByEnough(points(sorted), numbers);
         double[] rest = Arrays.stream(sorted)
                 .filter(value -> Arrays.binarySearch(points, value) < 0)
                 .toArray();
+        int safeRows = safeRows(present);
         List<Segment> segments = new ArrayList<>();
-        if (points.length == 0 || rest.length >= Math.max(2 * leastRows, LEAST_REMAINDER * rows)) {
-            segments = segments(rest, grid, rows);
+        if (points.length == 0 || rest.length >= Math.max(2 * safeRows, LEAST_REMAINDER * rows)) {
+            segments = segments(rest, grid, rows, safeRows);
         }
         double[] frequencies = new double[segments.size() + points.length + (hasMissing ? 1 : 0)];
         for (int s = 0; s < segments.size(); s++) {
@@ -80,6 +87,18 @@ final class NumberModes {
             }
         }
         return points.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** So many rows are those of enough entities, whichever of the present rows they are. */
+    private int safeRows(int[] present) {
+        int[] rowsOf = new int[entities.count()];
+        for (int row = 0; row < present.length; row++) {
+            rowsOf[entities.numbers()[row]] += present[row] + 1;
+        }
+        Arrays.sort(rowsOf);
+        return 1
+                + Arrays.stream(rowsOf, Math.max(0, rowsOf.length - leastRows + 1), rowsOf.length)
+                        .sum();
     }
 
     /** The points that enough entities hold. */
@@ -126,18 +145,18 @@ final class NumberModes {
     }
 
     /** Cuts values, spread over their grid cells, at quantiles. */
-    private List<Segment> segments(double[] values, double grid, double rows) {
+    private List<Segment> segments(double[] values, double grid, double rows, int safeRows) {
         double[] spread = Arrays.stream(values)
                 .map(value -> value + grid * (random.nextDouble() - 0.5))
                 .sorted()
                 .toArray();
-        int count = Math.max(1, Math.min(wantedSegments, spread.length / Math.max(2, 4 * leastRows)));
+        int count = Math.max(1, Math.min(wantedSegments, spread.length / Math.max(2, 4 * safeRows)));
         List<Segment> segments = new ArrayList<>();
         for (int s = 0; s < count; s++) {
             int from = (int) ((long) spread.length * s / count);
             int to = (int) ((long) spread.length * (s + 1) / count);
             if (to > from) {
-                segments.add(Segment.fit(spread, from, to, Math.min(leastRows, to - from), (to - from) / rows));
+                segments.add(Segment.fit(spread, from, to, Math.min(safeRows, to - from), (to - from) / rows));
             }
         }
         return segments;

@@ -5,12 +5,12 @@ import dev.synth.internal.split.Entities;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.LevelColumn;
-import dev.synth.table.NumericView;
 import dev.synth.table.Role;
+import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import dev.synth.table.TableFormatException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +60,8 @@ public final class TableEncoder {
                     throw new TableFormatException("Column '" + column.name()
                             + "' is free text, which cannot be synthesised safely: give it the role 'drop' in the schema, or"
                             + " the kind 'categorical' if it holds a code list.");
-                case IDENTIFIER -> identifiers.put(c, IdentifierFormat.fit(table.text(c), seed));
-                case CONSTANT -> constants.put(c, table.levels(c).rows(new int[] {0}));
+                case IDENTIFIER -> identifiers.put(c, IdentifierFormat.fit(table.text(c)));
+                case CONSTANT -> constants.put(c, constant(table.levels(c), column));
                 default -> candidates.add(learn(c, column, bases.getOrDefault(c, LearntColumn.NO_BASE)));
             }
         }
@@ -69,7 +69,37 @@ public final class TableEncoder {
             throw new TableFormatException(
                     "No column can be learnt: all are identifiers or constants. Check the kinds in the schema.");
         }
-        return Dependences.separate(table, candidates, identifiers, constants, rareRows, seed, notes);
+        return Dependences.separate(
+                table, schema(candidates), candidates, identifiers, constants, rareRows, seed, notes);
+    }
+
+    private static LevelColumn constant(LevelColumn values, ColumnSchema column) {
+        for (int row = 1; row < values.size(); row++) {
+            if (values.code(row) != values.code(0)) {
+                throw new TableFormatException(
+                        "Column '" + column.name() + "' is declared constant, but its rows differ"
+                                + " (missing counts as a value). Declare it categorical, or correct the rows.");
+            }
+        }
+        return values.rows(new int[] {0});
+    }
+
+    /** The schema of what comes out: it names no level that is not learnt. */
+    private Schema schema(List<LearntColumn> candidates) {
+        Schema schema = table.schema();
+        for (LearntColumn candidate : candidates) {
+            ColumnSchema column = schema.column(candidate.position());
+            if (column.kind() == ColumnKind.BOOLEAN && column.levels().isEmpty()) {
+                schema = schema.with(
+                        column.withLevels(table.levels(candidate.position()).levels()));
+            } else if (candidate.coder() instanceof LevelCoder levels
+                    && column.kind() == ColumnKind.CATEGORICAL
+                    && !column.has(Role.PUBLIC)
+                    && !column.levels().isEmpty()) {
+                schema = schema.with(column.withLevels(levels.present()));
+            }
+        }
+        return schema;
     }
 
     private LearntColumn learn(int c, ColumnSchema column, int base) {
@@ -79,7 +109,12 @@ public final class TableEncoder {
         }
         double[] numbers = FittedEncoder.numbers(table, c, base);
         NumberModes modes = new NumberModes(rareRows, segmentsPerColumn(), entities, random);
-        return new LearntColumn(c, modes.fit(numbers, Grid.of(column, numbers)), base);
+        NumberCoder coder = modes.fit(numbers, Grid.of(column, numbers));
+        if (coder.hasMissing() && coder.modes() == 1 && !Arrays.stream(numbers).allMatch(Double::isNaN)) {
+            notes.add("Column '" + column.name() + "': fewer than " + rareRows + unit() + " hold a value, so it is not"
+                    + " learnt and comes out missing. The role 'drop' leaves it out.");
+        }
+        return new LearntColumn(c, coder, base);
     }
 
     private LevelCoder learnLevels(LevelColumn values, ColumnSchema column) {
@@ -128,16 +163,18 @@ public final class TableEncoder {
         static Map<Integer, Integer> bases(Table table) {
             Map<Integer, Integer> bases = new HashMap<>();
             for (ColumnKind kind : List.of(ColumnKind.DATE, ColumnKind.DATE_TIME)) {
-                List<Integer> columns = IntStream.range(0, table.schema().size())
+                int[] columns = IntStream.range(0, table.schema().size())
                         .filter(c -> table.schema().column(c).kind() == kind)
-                        .boxed()
-                        .sorted(Comparator.comparingDouble(c -> mean(table.numeric(c), table.rowCount())))
-                        .toList();
-                for (int later = 1; later < columns.size(); later++) {
-                    for (int earlier = later - 1; earlier >= 0; earlier--) {
-                        if (neverBefore(table, columns.get(later), columns.get(earlier))) {
-                            bases.put(columns.get(later), columns.get(earlier));
-                            break;
+                        .toArray();
+                for (int later : columns) {
+                    double least = Double.POSITIVE_INFINITY;
+                    for (int earlier : columns) {
+                        double lag = earlier == later ? Double.NaN : lag(table, later, earlier);
+                        // Of columns that are equal in every row, the later rest on the first: no circles.
+                        boolean equal = earlier > later && lag == 0 && !Double.isNaN(lag(table, earlier, later));
+                        if (lag < least && !equal) {
+                            least = lag;
+                            bases.put(later, earlier);
                         }
                     }
                 }
@@ -145,25 +182,22 @@ public final class TableEncoder {
             return bases;
         }
 
-        private static double mean(NumericView column, int rows) {
-            return IntStream.range(0, rows)
-                    .mapToDouble(column::number)
-                    .filter(value -> !Double.isNaN(value))
-                    .average()
-                    .orElse(Double.MAX_VALUE);
-        }
-
-        private static boolean neverBefore(Table table, int later, int earlier) {
+        /** How far a column lies behind another on average; NaN if it comes before it or stands without it anywhere. */
+        private static double lag(Table table, int later, int earlier) {
             int pairs = 0;
+            double sum = 0;
             for (int row = 0; row < table.rowCount(); row++) {
-                double a = table.numeric(earlier).number(row);
                 double b = table.numeric(later).number(row);
-                if (!Double.isNaN(b) && !(b >= a)) {
-                    return false;
+                if (!Double.isNaN(b)) {
+                    double lag = b - table.numeric(earlier).number(row);
+                    if (!(lag >= 0)) {
+                        return Double.NaN;
+                    }
+                    sum += lag;
+                    pairs++;
                 }
-                pairs += Double.isNaN(b) ? 0 : 1;
             }
-            return pairs >= LEAST_PAIRS;
+            return pairs >= LEAST_PAIRS ? sum / pairs : Double.NaN;
         }
     }
 }

@@ -102,7 +102,7 @@ record Wanted(Condition condition, List<RowTest> tests) {
         }
         if (!any) {
             throw new IllegalArgumentException(
-                    "Column '" + column.name() + "': " + Labels.unknown("level", value, coder.literals()));
+                    "Column '" + column.name() + "': " + Labels.unknown("level", value, coder.literals(column.kind())));
         }
         return modes;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synth.table.TextColumn;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +32,7 @@ class IdentifierFormatTest {
                 .mapToObj(i -> String.format("P-%07d", 1_000 + i * 3))
                 .toList();
 
-        List<String> made = made(IdentifierFormat.fit(TextColumn.of(real), 1), 2_000);
+        List<String> made = made(IdentifierFormat.fit(TextColumn.of(real)), 2_000);
 
         assertThat(made).allMatch(id -> id.matches("P-\\d{7}"));
         assertUniqueAndNew(made, real);
@@ -44,10 +45,11 @@ class IdentifierFormatTest {
                 .limit(300)
                 .toList();
 
-        List<String> made = made(IdentifierFormat.fit(TextColumn.of(real), 1), 1_000);
+        List<String> made = made(IdentifierFormat.fit(TextColumn.of(real)), 1_000);
 
         assertThat(made).allMatch(id -> id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
         assertUniqueAndNew(made, real);
+        assertThat(made.stream().map(id -> id.substring(0, 8)).distinct()).hasSizeGreaterThan(900);
     }
 
     @Test
@@ -55,7 +57,7 @@ class IdentifierFormatTest {
         List<String> real =
                 IntStream.range(0, 100).mapToObj(i -> String.format("%02d", i)).toList();
 
-        List<String> made = made(IdentifierFormat.fit(TextColumn.of(real), 1), 5_000);
+        List<String> made = made(IdentifierFormat.fit(TextColumn.of(real)), 5_000);
 
         assertThat(made).allMatch(id -> id.matches("\\d{3,}"));
         assertUniqueAndNew(made, real);
@@ -66,7 +68,7 @@ class IdentifierFormatTest {
         List<String> real =
                 IntStream.range(1, 5_111).mapToObj(Integer::toString).toList();
 
-        assertUniqueAndNew(made(IdentifierFormat.fit(TextColumn.of(real), 1), 5_000), real);
+        assertUniqueAndNew(made(IdentifierFormat.fit(TextColumn.of(real)), 5_000), real);
     }
 
     @Test
@@ -87,5 +89,54 @@ class IdentifierFormatTest {
         assertThat(made).doesNotHaveDuplicates().allMatch(id -> id.matches("K\\d+"));
         assertThat(made.subList(0, 10)).allMatch(id -> id.length() == 2);
         assertThat(made.get(10)).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void theLongestNameIsNobodysFormat() {
+        List<String> real = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            real.add("u" + i + "@example.org");
+        }
+        real.add("zebediah.longfellow@example.org");
+
+        IdentifierFormat format = IdentifierFormat.fit(TextColumn.of(real));
+
+        assertThat(format.template()).doesNotContain("zebediah").isEqualTo("aaaaaaaa.aaaaaaaaaa@aaaaaaa.aaa");
+    }
+
+    @Test
+    void longNumbersStayNumbers() {
+        SplittableRandom random = new SplittableRandom(5);
+        List<String> real = Stream.generate(() -> Long.toString(1_000_000_000_000_000L + random.nextLong(1L << 52)))
+                .limit(300)
+                .toList();
+
+        assertThat(made(IdentifierFormat.fit(TextColumn.of(real)), 1_000)).allMatch(id -> id.matches("\\d{16}"));
+    }
+
+    @Test
+    void theRangeTellsNoIdentifier() {
+        List<String> real = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            real.add(String.format("%07d", i < 150 ? 13_577 + i : 8_417_321 + i));
+        }
+
+        IdentifierFormat format = IdentifierFormat.fit(TextColumn.of(real));
+
+        BigInteger unit = BigInteger.valueOf(100_000);
+        assertThat(format.first().mod(unit)).isZero();
+        assertThat(format.first().add(format.count()).mod(unit)).isZero();
+        assertUniqueAndNew(made(format, 5_000), real);
+    }
+
+    @Test
+    void aFormatGrowsNoMoreThanItMust() {
+        List<String> real =
+                IntStream.range(1, 10_001).mapToObj(Integer::toString).toList();
+
+        List<String> made = made(IdentifierFormat.fit(TextColumn.of(real)), 1_000);
+
+        assertThat(made).allMatch(id -> id.matches("[1-9]\\d*") && Long.parseLong(id) <= Integer.MAX_VALUE);
+        assertUniqueAndNew(made, real);
     }
 }

@@ -12,7 +12,9 @@ import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import dev.synth.table.TableBuilder;
 import dev.synth.table.TableFormatException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -95,13 +97,14 @@ class TableEncoderTest {
 
         FittedEncoder hidden = TableEncoder.fit(secret, 5, 1);
 
-        assertThat(hidden.learnt().get(0).coder().literals()).containsExactly("a", "b");
+        assertThat(hidden.learnt().get(0).coder().literals(ColumnKind.CATEGORICAL))
+                .containsExactly("a", "b");
         assertThat(hidden.notes())
                 .singleElement()
                 .asString()
                 .contains("1 of 3 levels", "'code'")
                 .doesNotContain("rare");
-        assertThat(TableEncoder.fit(open, 5, 1).learnt().get(0).coder().literals())
+        assertThat(TableEncoder.fit(open, 5, 1).learnt().get(0).coder().literals(ColumnKind.CATEGORICAL))
                 .containsExactly("rare", "a", "b");
     }
 
@@ -120,8 +123,10 @@ class TableEncoderTest {
 
         FittedEncoder encoder = TableEncoder.fit(rows.build(), 5, 1);
 
-        assertThat(encoder.learnt().get(0).coder().literals()).containsExactly("a", "b");
-        assertThat(encoder.learnt().get(1).coder().literals()).containsExactly("0", "1", "2", "3");
+        assertThat(encoder.learnt().get(0).coder().literals(ColumnKind.CATEGORICAL))
+                .containsExactly("a", "b");
+        assertThat(encoder.learnt().get(1).coder().literals(ColumnKind.CATEGORICAL))
+                .containsExactly("0", "1", "2", "3");
         assertThat(encoder.notes()).singleElement().asString().contains("fewer than 5 training entities");
     }
 
@@ -160,5 +165,156 @@ class TableEncoderTest {
         Table table = Table.builder(schema).addRow("A1", "x").addRow("A2", "x").build();
 
         assertThatThrownBy(() -> TableEncoder.fit(table, 5, 1)).hasMessageContaining("No column can be learnt");
+    }
+
+    @Test
+    void aLevelThatOneEntityHoldsInManyRowsIsRare() {
+        Schema schema = Schema.builder()
+                .add(ColumnSchema.of("patient", ColumnKind.IDENTIFIER).withRole(Role.ENTITY))
+                .categorical("postcode")
+                .date("born")
+                .build();
+        TableBuilder rows = Table.builder(schema);
+        for (int row = 0; row < 400; row++) {
+            boolean frequent = row % 20 == 0;
+            rows.addRow(
+                    frequent ? "p1" : "p" + (100 + row),
+                    frequent ? "SW1A" : row % 2 == 0 ? "N1" : "E2",
+                    frequent
+                            ? LocalDate.of(1921, 4, 7)
+                            : LocalDate.of(1980, 1, 1).plusDays(row));
+        }
+
+        FittedEncoder encoder = TableEncoder.fit(rows.build(), 5, 1);
+
+        assertThat(encoder.learnt().get(0).coder().literals(ColumnKind.CATEGORICAL))
+                .containsExactlyInAnyOrder("N1", "E2");
+        NumberCoder born = (NumberCoder) encoder.learnt().get(1).coder();
+        assertThat(born.points()).isEmpty();
+        double birthday = LocalDate.of(1921, 4, 7).toEpochDay();
+        assertThat(born.segmentList().stream().flatMapToDouble(segment -> Arrays.stream(segment.knots())))
+                .allSatisfy(knot -> assertThat(knot).isGreaterThan(birthday + 100));
+    }
+
+    @Test
+    void numbersThatTooFewRowsHoldAreNotLearnt() {
+        TableBuilder rows = Table.builder(
+                Schema.builder().categorical("ward").integer("award").build());
+        for (int row = 0; row < 100; row++) {
+            rows.addRow(row % 2 == 0 ? "a" : "b", row < 3 ? 123_457 : null);
+        }
+        Table table = rows.build();
+
+        FittedEncoder encoder = TableEncoder.fit(table, 5, 1);
+
+        assertThat(encoder.learnt().get(1).coder()).isInstanceOfSatisfying(NumberCoder.class, coder -> {
+            assertThat(coder.segments()).isZero();
+            assertThat(coder.points()).isEmpty();
+            assertThat(coder.grid()).isZero();
+        });
+        Table back = encoder.decode(encoder.encode(table, 1).columns(), 0, 9);
+        assertThat(back.column(1).missingShare()).isEqualTo(1);
+    }
+
+    @Test
+    void aCodeOfOneRowDoesNotTellWhatItsRowHolds() {
+        Schema schema = Schema.builder()
+                .add(ColumnSchema.of("code", ColumnKind.CATEGORICAL).withRole(Role.PUBLIC))
+                .categorical("outcome")
+                .build();
+        TableBuilder rows = Table.builder(schema);
+        for (int row = 0; row < 300; row++) {
+            rows.addRow(row == 0 ? "Z21" : "C" + row % 3, row % 3 == 0 ? "died" : "home");
+        }
+
+        assertThat(TableEncoder.fit(rows.build(), 5, 1).derived()).isEmpty();
+    }
+
+    @Test
+    void aBooleanOfUnnamedLevelsKeepsItsSense() {
+        TableBuilder rows = Table.builder(
+                Schema.builder().integer("n").add("urgent", ColumnKind.BOOLEAN).build());
+        for (int row = 0; row < 100; row++) {
+            rows.addRow(row, row > 2);
+        }
+        Table table = rows.build();
+        FittedEncoder encoder = TableEncoder.fit(table, 5, 1);
+
+        Table back = encoder.decode(encoder.encode(table, 1).columns(), 0, 9);
+
+        assertThat(back.value(50, 1)).isEqualTo(true);
+    }
+
+    @Test
+    void declaredLevelsThatAreNotLearntAreNotKept() {
+        ColumnSchema code =
+                ColumnSchema.of("code", ColumnKind.CATEGORICAL).withLevels(List.of("a", "rare", "b", "unused"));
+        TableBuilder rows = Table.builder(Schema.of(List.of(code)));
+        for (int row = 0; row < 100; row++) {
+            rows.addRow(row < 3 ? "rare" : row % 2 == 0 ? "a" : "b");
+        }
+
+        assertThat(TableEncoder.fit(rows.build(), 5, 1).schema().column("code").levels())
+                .containsExactly("a", "b");
+    }
+
+    @Test
+    void aConstantThatVariesIsRefused() {
+        TableBuilder rows = Table.builder(
+                Schema.builder().integer("n").add("site", ColumnKind.CONSTANT).build());
+        for (int row = 0; row < 50; row++) {
+            rows.addRow(row, row == 0 ? "Jane Doe" : "x");
+        }
+
+        assertThatThrownBy(() -> TableEncoder.fit(rows.build(), 5, 1))
+                .isInstanceOf(TableFormatException.class)
+                .hasMessageContaining("'site' is declared constant")
+                .hasMessageNotContaining("Jane");
+    }
+
+    @Test
+    void anEntityCannotBeDropped() {
+        ColumnSchema patient = ColumnSchema.of("patient", ColumnKind.IDENTIFIER).withRole(Role.ENTITY);
+
+        assertThatThrownBy(() -> patient.withRole(Role.DROP)).hasMessageContaining("'patient' has the roles");
+    }
+
+    @Test
+    void pointsOfADateColumnAreToldAsDates() {
+        TableBuilder rows = Table.builder(Schema.builder().date("day").build());
+        for (int row = 0; row < 50; row++) {
+            rows.addRow(LocalDate.of(2024, 1, 1 + row % 2));
+        }
+
+        assertThat(TableEncoder.fit(rows.build(), 5, 1).learnt().get(0).coder().literals(ColumnKind.DATE))
+                .containsExactly("2024-01-01", "2024-01-02");
+    }
+
+    @Test
+    void whatIsMadeAnewOrRepeatedIsKeptInOrder() {
+        Schema.Builder schema = Schema.builder().integer("n");
+        for (int c = 0; c < 8; c++) {
+            schema.add("site" + c, ColumnKind.CONSTANT);
+        }
+        TableBuilder rows = Table.builder(schema.build());
+        for (int row = 0; row < 50; row++) {
+            rows.addRow(row, "a", "b", "c", "d", "e", "f", "g", "h");
+        }
+
+        assertThat(TableEncoder.fit(rows.build(), 5, 1).constants().keySet()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+    }
+
+    @Test
+    void theOrderOfDatesIsFoundWhereTheLateOnesAreMissing() {
+        TableBuilder rows = Table.builder(
+                Schema.builder().date("in").date("out").date("copy").build());
+        for (int row = 0; row < 400; row++) {
+            LocalDate in = LocalDate.of(2020, 1, 1).plusDays(row);
+            rows.addRow(in, row < 300 ? in.plusDays(1 + row % 4) : null, in);
+        }
+
+        FittedEncoder encoder = TableEncoder.fit(rows.build(), 5, 1);
+
+        assertThat(encoder.learnt()).extracting(LearntColumn::base).containsExactly(LearntColumn.NO_BASE, 0, 0);
     }
 }

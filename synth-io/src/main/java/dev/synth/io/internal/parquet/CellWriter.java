@@ -98,12 +98,20 @@ final class CellWriter {
         } else if (isCalendar()) {
             value = iso.parse(text.of(column, row));
         } else {
-            value = parsed(text.of(column, row)).longValueExact();
+            value = wholeOf(parsed(text.of(column, row)));
         }
         if (value == WholeColumn.MISSING || !inRange(value)) {
             throw misfit();
         }
         return value;
+    }
+
+    private long wholeOf(BigDecimal number) {
+        try {
+            return number.longValueExact();
+        } catch (ArithmeticException e) {
+            throw misfit();
+        }
     }
 
     private boolean isCalendar() {
