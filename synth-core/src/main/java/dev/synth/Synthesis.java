@@ -107,7 +107,7 @@ public final class Synthesis {
             split = Holdout.split(rows, holdoutShare, trainer.options().seed(), source.name());
         }
         Synthesizer synthesizer = trainer.train(split.training(), listener)
-                .withOrigin(source.name(), split.holdout().rowCount());
+                .withOrigin(withoutFolders(source.name()), split.holdout().rowCount());
         return new TrainedSynthesis(synthesizer, split.training(), split.holdout(), listener);
     }
 

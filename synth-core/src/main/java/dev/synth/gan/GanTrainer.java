@@ -5,6 +5,7 @@ import dev.synth.internal.encode.EncodedTable;
 import dev.synth.internal.encode.FittedEncoder;
 import dev.synth.internal.encode.TableEncoder;
 import dev.synth.internal.network.EngineRuntime;
+import dev.synth.internal.network.GeneratorWeights;
 import dev.synth.internal.network.TrainingLoop;
 import dev.synth.internal.network.TrainingLoop.Losses;
 import dev.synth.table.Table;
@@ -67,8 +68,11 @@ public final class GanTrainer {
         try (TrainingLoop loop = new TrainingLoop(settings(), encoder, encoded)) {
             int done = run(loop, steps, begin, listener);
             double seconds = (System.nanoTime() - begin) / 1e9;
-            return new Synthesizer(
-                    encoder, loop.averagedGenerator(), options, provenance(rows, done, seconds), Optional.empty());
+            GeneratorWeights weights = loop.averagedGenerator();
+            if (!weights.areFinite()) {
+                throw diverged(done, "weights are not finite");
+            }
+            return new Synthesizer(encoder, weights, options, provenance(rows, done, seconds), Optional.empty());
         }
     }
 
@@ -97,11 +101,15 @@ public final class GanTrainer {
 
     private void report(Losses losses, int step, int steps, Duration elapsed, TrainingListener listener) {
         if (!losses.areFinite()) {
-            throw new TrainingDivergedException("Training diverged by step " + step + " (critic loss " + losses.critic()
-                    + ", generator loss " + losses.generator() + "); nothing was saved. Lower learningRate ("
-                    + options.learningRate() + "), or look for a numeric column with extreme values.");
+            throw diverged(step, "critic loss " + losses.critic() + ", generator loss " + losses.generator());
         }
         listener.onProgress(new TrainingProgress(step, steps, losses.critic(), losses.generator(), elapsed));
+    }
+
+    private TrainingDivergedException diverged(int step, String what) {
+        return new TrainingDivergedException("Training diverged by step " + step + " (" + what
+                + "); nothing was saved. Lower learningRate (" + options.learningRate()
+                + "), or look for a numeric column with extreme values.");
     }
 
     private TrainingLoop.Settings settings() {

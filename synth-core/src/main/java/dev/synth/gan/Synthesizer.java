@@ -13,6 +13,7 @@ import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -205,7 +206,7 @@ public final class Synthesizer {
                     ModelCard.readOptions(content.card()),
                     ModelCard.readProvenance(content.card()),
                     ModelCard.readVerdict(content.card()));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new IOException(
                     "Model '" + file + "' is damaged (" + e.getMessage() + "); copy it again or train anew.", e);
         }

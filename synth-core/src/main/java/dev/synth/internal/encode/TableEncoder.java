@@ -55,6 +55,10 @@ public final class TableEncoder {
         Map<Integer, LevelColumn> constants = new HashMap<>();
         for (int c = 0; c < table.schema().size(); c++) {
             ColumnSchema column = table.schema().column(c);
+            if (column.has(Role.ENTITY) && column.kind() != ColumnKind.IDENTIFIER) {
+                throw new TableFormatException("Column '" + column.name() + "' names the entity, but its kind is "
+                        + column.kind().label() + "; give it the kind identifier, so that names are made anew.");
+            }
             switch (column.kind()) {
                 case TEXT ->
                     throw new TableFormatException("Column '" + column.name()

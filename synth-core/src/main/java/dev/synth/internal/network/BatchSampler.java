@@ -10,9 +10,6 @@ import java.util.SplittableRandom;
  * softened frequency so that rare ones are seen, and a real row that meets it.
  */
 final class BatchSampler {
-    /** Levels are drawn by frequency to this power: 1 starves rare levels, 0 overrates them. */
-    private static final double SOFTENING = 0.5;
-
     private final EncodedTable table;
     private final Layout layout;
     private final ConditionSpace conditions;
@@ -68,7 +65,7 @@ final class BatchSampler {
                 new float[rows * layout.modes()],
                 new float[rows * layout.columns()]);
         for (int i = 0; i < rows; i++) {
-            Condition condition = conditions.draw(random, SOFTENING);
+            Condition condition = conditions.drawSoftened(random);
             layout.write(table.columns(), rowMeeting(condition, random), batch.features(), i * layout.features());
             if (condition.column() >= 0) {
                 batch.condition()[i * conditions.width() + condition.place()] = 1;

@@ -3,6 +3,7 @@ package dev.synth.internal.network;
 import dev.synth.internal.encode.Layout;
 import dev.synth.internal.encode.LearntColumn;
 import dev.synth.internal.encode.ModeCoder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -14,19 +15,23 @@ public final class ConditionSpace {
     /** Stands for no condition: the table has no column to put one on. */
     public static final Condition NONE = new Condition(-1, -1, -1);
 
-    private final List<LearntColumn> learnt;
     private final List<Integer> columns;
+    private final double[][] frequencies;
+    private final double[][] softened;
     private final int[] offsets;
     private final int width;
 
     public ConditionSpace(List<LearntColumn> learnt, Layout layout) {
-        this.learnt = learnt;
         this.columns = layout.conditionColumns();
         this.offsets = new int[columns.size()];
+        this.frequencies = new double[columns.size()][];
+        this.softened = new double[columns.size()][];
         int next = 0;
         for (int i = 0; i < offsets.length; i++) {
             offsets[i] = next;
-            next += learnt.get(columns.get(i)).coder().modes();
+            frequencies[i] = learnt.get(columns.get(i)).coder().frequencies();
+            softened[i] = softened(frequencies[i]);
+            next += frequencies[i].length;
         }
         this.width = next;
     }
@@ -54,25 +59,27 @@ public final class ConditionSpace {
         return columns.contains(column);
     }
 
-    /** A column at random and one of its modes by its frequency to the given power, 1 being the table's own. */
-    public Condition draw(SplittableRandom random, double power) {
+    /** A column at random and one of its modes by its frequency. */
+    public Condition draw(SplittableRandom random) {
+        return draw(random, frequencies);
+    }
+
+    /** A column at random and one of its modes by the root of its frequency, so that rare ones are seen in training. */
+    public Condition drawSoftened(SplittableRandom random) {
+        return draw(random, softened);
+    }
+
+    private Condition draw(SplittableRandom random, double[][] shares) {
         if (columns.isEmpty()) {
             return NONE;
         }
-        int column = columns.get(random.nextInt(columns.size()));
-        double[] frequencies = learnt.get(column).coder().frequencies();
-        return of(
-                column,
-                power == 1 ? ModeCoder.draw(frequencies, random.nextDouble()) : soft(frequencies, power, random));
+        int index = random.nextInt(columns.size());
+        return of(columns.get(index), ModeCoder.draw(shares[index], random.nextDouble()));
     }
 
-    private static int soft(double[] frequencies, double power, SplittableRandom random) {
-        double[] softened = new double[frequencies.length];
-        double total = 0;
-        for (int mode = 0; mode < softened.length; mode++) {
-            softened[mode] = Math.pow(frequencies[mode], power);
-            total += softened[mode];
-        }
-        return ModeCoder.draw(softened, random.nextDouble() * total);
+    private static double[] softened(double[] frequencies) {
+        double[] roots = Arrays.stream(frequencies).map(Math::sqrt).toArray();
+        double total = Arrays.stream(roots).sum();
+        return Arrays.stream(roots).map(root -> root / total).toArray();
     }
 }

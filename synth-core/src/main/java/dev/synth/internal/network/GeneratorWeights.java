@@ -1,5 +1,7 @@
 package dev.synth.internal.network;
 
+import java.util.List;
+
 /**
  * A generator ready for sampling, as plain arrays: three linear layers, the first two followed by a rectifier and
  * concatenated to their input. Normalisation is folded into the weights. Matrices are stored row by row, one row per
@@ -36,6 +38,18 @@ public record GeneratorWeights(
         require("bias2", bias2, hidden);
         require("weight3", weight3, (long) (inputs + 2 * hidden) * outputs);
         require("bias3", bias3, outputs);
+    }
+
+    /** Whether every weight is a finite number. */
+    public boolean areFinite() {
+        for (float[] tensor : List.of(weight1, bias1, weight2, bias2, weight3, bias3)) {
+            for (float weight : tensor) {
+                if (!Float.isFinite(weight)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static void require(String name, float[] values, long length) {

@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
 public final class RowSampler {
     private static final int BLOCK = 64;
     private static final int MOST_ATTEMPTS = 2_000;
+    /** If so many draws met the conditions not once, more will not do. */
+    private static final long HOPELESS_DRAWS = 200_000;
 
     private final FittedEncoder encoder;
     private final GeneratorWeights weights;
@@ -60,7 +62,8 @@ public final class RowSampler {
         int[] pending = IntStream.range(0, count).toArray();
         AtomicLong draws = new AtomicLong();
         for (int attempt = 0; pending.length > 0; attempt++) {
-            if (attempt == MOST_ATTEMPTS) {
+            boolean hopeless = pending.length == count && draws.get() >= HOPELESS_DRAWS;
+            if (attempt == MOST_ATTEMPTS || hopeless) {
                 throw new IllegalStateException((count - pending.length) + " of " + count + " rows met " + values
                         + " after " + draws + " draws: the condition is too rare for this model. Ask for fewer columns"
                         + " at once, or sample without it and filter.");
@@ -94,7 +97,7 @@ public final class RowSampler {
         for (int i = 0; i < rows.length; i++) {
             SplittableRandom random =
                     Seeds.stream(Seeds.derive(seed, Seeds.SAMPLE, first + rows[i]), Seeds.SAMPLE, attempt);
-            Condition condition = wanted.equals(ConditionSpace.NONE) ? conditions.draw(random, 1) : wanted;
+            Condition condition = wanted.equals(ConditionSpace.NONE) ? conditions.draw(random) : wanted;
             pass.places()[i] = condition.place();
             for (int k = 0; k < latent; k++) {
                 pass.noise()[i * latent + k] = (float) random.nextGaussian();
