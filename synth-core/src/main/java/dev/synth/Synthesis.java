@@ -54,7 +54,7 @@ public final class Synthesis {
 
     /**
      * Keeps this share of the rows (of the entities, if the schema names an entity column) from the model, for the gate.
-     * Without this call the share is as small as the gate's power allows: 0.2 for large tables, up to 0.5 for small ones.
+     * Without this call a fifth is kept.
      *
      * @param share above 0 and below 1
      * @throws IllegalArgumentException if the share is out of range or a holdout source is set

@@ -72,8 +72,7 @@ final class TrainingArguments {
         @Option(
                 names = "--holdout",
                 paramLabel = "SHARE",
-                description = "Share of the rows kept from the model for the gate, between 0 and 1; as small as the"
-                        + " gate's power allows otherwise: 0.2 for large tables, up to 0.5 for small ones.")
+                description = "Share of the rows kept from the model for the gate, between 0 and 1; 0.2 otherwise.")
         @Nullable
         Double share;
 

@@ -17,15 +17,13 @@ public record Holdout(Table training, Table holdout) {
     /** Fewer rows than this cannot be learnt from, whatever the options. */
     public static final int LEAST_ROWS = 20;
 
-    private static final double LEAST_SHARE = 0.2;
-    private static final double MOST_SHARE = 0.5;
-    /** Rows times share times (1 − share) from which on the gate passes nearly every honest release; see release-gate.md. */
-    private static final double NEEDED_BALANCE = 1_600;
+    /** Held out unless told otherwise; release-gate.md derives it. */
+    private static final double DEFAULT_SHARE = 0.2;
 
     /**
      * Splits at random, by entity where the schema names an entity column, so that nobody has rows on both sides.
      *
-     * @param share of the rows or entities to hold out; by default {@link #defaultShare}
+     * @param share of the rows or entities to hold out; 0.2 by default
      * @param source what messages call the table
      * @throws TableFormatException if there are too few rows or entities to split
      */
@@ -38,7 +36,7 @@ public record Holdout(Table training, Table holdout) {
                     + (groupCount < rows.rowCount() ? " of " + groupCount + " entities" : "")
                     + "; at least " + LEAST_ROWS + " are needed to learn from some and check on others.");
         }
-        int heldOut = (int) Math.round(groupCount * share.orElse(defaultShare(groupCount)));
+        int heldOut = (int) Math.round(groupCount * share.orElse(DEFAULT_SHARE));
         heldOut = Math.max(1, Math.min(groupCount - 1, heldOut));
         boolean[] held = choose(groupCount, heldOut, Seeds.stream(seed, Seeds.SPLIT, 0));
         int[] training = IntStream.range(0, groups.length)
@@ -48,16 +46,6 @@ public record Holdout(Table training, Table holdout) {
                 .filter(row -> held[groups[row]])
                 .toArray();
         return new Holdout(rows.rows(training), rows.rows(holdout));
-    }
-
-    /**
-     * The smallest share, from 0.2 to 0.5, at which the gate can be expected to pass an honest release of a table of this
-     * size; 0.5 where none is large enough.
-     */
-    public static double defaultShare(int rows) {
-        double balance = NEEDED_BALANCE / rows;
-        double share = balance >= MOST_SHARE * MOST_SHARE ? MOST_SHARE : (1 - Math.sqrt(1 - 4 * balance)) / 2;
-        return Math.max(LEAST_SHARE, Math.min(MOST_SHARE, share));
     }
 
     private static boolean[] choose(int count, int chosen, SplittableRandom random) {

@@ -2,7 +2,6 @@ package dev.synth.internal.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.synth.SimulatedTables;
 import dev.synth.table.ColumnKind;
@@ -55,11 +54,10 @@ class HoldoutTest {
     }
 
     @Test
-    void theDefaultShareFallsWithTheSizeOfTheTable() {
-        assertThat(Holdout.defaultShare(1_000)).isEqualTo(0.5);
-        assertThat(Holdout.defaultShare(7_000)).isBetween(0.3, 0.4);
-        assertThat(Holdout.defaultShare(10_000)).isCloseTo(0.2, within(1e-12));
-        assertThat(Holdout.defaultShare(1_000_000)).isCloseTo(0.2, within(1e-12));
+    void aFifthIsHeldOutUnlessToldOtherwise() {
+        Holdout split = Holdout.split(SimulatedTables.clinic(1_000, 2), OptionalDouble.empty(), 1, "t");
+
+        assertThat(split.holdout().rowCount()).isEqualTo(200);
     }
 
     @Test
