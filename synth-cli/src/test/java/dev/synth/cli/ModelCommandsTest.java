@@ -178,7 +178,7 @@ class ModelCommandsTest {
 
         assertThat(run.status()).isZero();
         assertThat(run.out())
-                .contains("PASS on a sample of 150 rows (seed 4)", "G1 PASS: The copies were counted.")
+                .contains("PASS on a sample of 240 rows (seed 4)", "G1 PASS: The copies were counted.")
                 .contains("trainingRows", "learningRate", "ward (3): ", "medicine")
                 .containsPattern("steps +40")
                 .containsPattern("seed +3")

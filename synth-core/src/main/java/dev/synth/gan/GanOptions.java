@@ -80,9 +80,9 @@ public record GanOptions(
         private int latentSize = 128;
         private int generatorWidth = 256;
         private int criticWidth = 256;
-        private double learningRate = 5e-4;
+        private double learningRate = 2e-3;
         private double gradientPenalty = 10;
-        private double dropout = 0.25;
+        private double dropout;
         private double temperature = 0.2;
         private double averaging = 0.998;
         private double momentWeight = 0.3;
