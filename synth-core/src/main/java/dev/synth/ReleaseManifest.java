@@ -54,7 +54,7 @@ public record ReleaseManifest(
                 Digests.of(output),
                 release.origin().model(),
                 release.origin().seed(),
-                release.origin().conditions().values(),
+                release.origin().conditions().asText(),
                 release.findUngatedReason().isPresent() ? "UNGATED" : "PASS",
                 release.findUngatedReason(),
                 version == null ? "development" : version,

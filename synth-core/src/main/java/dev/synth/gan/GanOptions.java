@@ -11,15 +11,19 @@ import java.util.Optional;
  * @param timeBudget wall-clock time after which training ends early; a run that it ends is not reproducible
  * @param batchSize rows per step, a multiple of {@code packSize}
  * @param packSize rows that the critic judges together (Lin et al. 2018, PacGAN)
+ * @param passes of the generator per sampled row, at most one per field: each draws a part of the fields given those
+ *     drawn before
  * @param latentSize standard normal numbers per generated row
  * @param generatorWidth units in each of the generator's two hidden layers
  * @param criticWidth units in each of the critic's two hidden layers
  * @param learningRate of Adam, for both networks
  * @param gradientPenalty weight λ of the critic's gradient penalty (Gulrajani et al. 2017)
- * @param dropout share of the critic's hidden units left out per step
+ * @param likelihoodWeight weight of the generator's cross-entropy on the fields hidden from it; the adversarial loss
+ *     weighs 1
+ * @param generatorDropout share of the generator's hidden units left out per step
+ * @param criticDropout share of the critic's hidden units left out per step
  * @param temperature of the Gumbel-softmax (Jang et al. 2017), 0.1 to 10
  * @param averaging decay of the exponential moving average over generator weights, 0 (none) to below 1
- * @param momentWeight weight of the generator's second-moment loss; 0 leaves it out
  * @param rareRows levels held by fewer training rows than this are never learnt nor emitted, unless public
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:n}
  * @param threads engine threads; more than 1 pay only where the process has the cores to itself, because the engine's
@@ -31,15 +35,17 @@ public record GanOptions(
         Optional<Duration> timeBudget,
         int batchSize,
         int packSize,
+        int passes,
         int latentSize,
         int generatorWidth,
         int criticWidth,
         double learningRate,
         double gradientPenalty,
-        double dropout,
+        double likelihoodWeight,
+        double generatorDropout,
+        double criticDropout,
         double temperature,
         double averaging,
-        double momentWeight,
         int rareRows,
         String device,
         int threads) {
@@ -77,15 +83,17 @@ public record GanOptions(
         private Optional<Duration> timeBudget = Optional.empty();
         private int batchSize = 500;
         private int packSize = 10;
-        private int latentSize = 128;
+        private int passes = 64;
+        private int latentSize = 16;
         private int generatorWidth = 256;
         private int criticWidth = 256;
         private double learningRate = 2e-3;
         private double gradientPenalty = 10;
-        private double dropout;
+        private double likelihoodWeight = 4;
+        private double generatorDropout = 0.1;
+        private double criticDropout;
         private double temperature = 0.2;
         private double averaging = 0.998;
-        private double momentWeight = 0.3;
         private int rareRows = 5;
         private String device = "auto";
         private int threads = 1;
@@ -146,8 +154,13 @@ public record GanOptions(
             return this;
         }
 
-        public Builder dropout(double value) {
-            dropout = between("dropout", value, 0, Math.nextDown(1.0));
+        public Builder generatorDropout(double value) {
+            generatorDropout = between("generatorDropout", value, 0, Math.nextDown(1.0));
+            return this;
+        }
+
+        public Builder criticDropout(double value) {
+            criticDropout = between("criticDropout", value, 0, Math.nextDown(1.0));
             return this;
         }
 
@@ -161,8 +174,14 @@ public record GanOptions(
             return this;
         }
 
-        public Builder momentWeight(double value) {
-            momentWeight = between("momentWeight", value, 0, Double.MAX_VALUE);
+        public Builder likelihoodWeight(double value) {
+            likelihoodWeight = between("likelihoodWeight", value, 0, Double.MAX_VALUE);
+            return this;
+        }
+
+        /** Draws of the generator per row; more are slower to sample and nearer to the table. */
+        public Builder passes(int value) {
+            passes = atLeast("passes", value, 1);
             return this;
         }
 
@@ -203,15 +222,17 @@ public record GanOptions(
                     timeBudget,
                     batchSize,
                     packSize,
+                    passes,
                     latentSize,
                     generatorWidth,
                     criticWidth,
                     learningRate,
                     gradientPenalty,
-                    dropout,
+                    likelihoodWeight,
+                    generatorDropout,
+                    criticDropout,
                     temperature,
                     averaging,
-                    momentWeight,
                     rareRows,
                     device,
                     threads);

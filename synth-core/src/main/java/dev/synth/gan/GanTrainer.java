@@ -7,13 +7,14 @@ import dev.synth.internal.encode.TableEncoder;
 import dev.synth.internal.network.EngineRuntime;
 import dev.synth.internal.network.GeneratorWeights;
 import dev.synth.internal.network.TrainingLoop;
-import dev.synth.internal.network.TrainingLoop.Losses;
+import dev.synth.internal.split.Validation;
 import dev.synth.table.Table;
 import dev.synth.table.TableFormatException;
-import java.time.Duration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,18 +22,28 @@ import java.util.Optional;
  * thread-safe: trainings may run side by side, each with its own result.
  */
 public final class GanTrainer {
-    private static final int LOGGING_INTERVAL = 20;
     private static final int LEAST_ROWS = 10;
 
     private final GanOptions options;
+    private final Optional<Path> checkpoints;
 
-    private GanTrainer(GanOptions options) {
+    private GanTrainer(GanOptions options, Optional<Path> checkpoints) {
         this.options = options;
+        this.checkpoints = checkpoints;
     }
 
     /** A trainer with these options. */
     public static GanTrainer with(GanOptions options) {
-        return new GanTrainer(options);
+        return new GanTrainer(options, Optional.empty());
+    }
+
+    /**
+     * This trainer, writing its state into a folder now and then and when it is interrupted, and going on from what it
+     * finds there: the model is the one that an uninterrupted training on the same machine gives. A folder serves one
+     * training at a time; the state is removed when training ends. It holds what the model holds, so guard it alike.
+     */
+    public GanTrainer checkpointing(Path folder) {
+        return new GanTrainer(options, Optional.of(folder));
     }
 
     public GanOptions options() {
@@ -48,6 +59,7 @@ public final class GanTrainer {
      * Trains on every row of a table; keep the holdout out of it.
      *
      * @throws TableFormatException naming the column that cannot be learnt, or if there are too few rows
+     * @throws UncheckedIOException if a checkpoint cannot be written, or is of another training
      * @throws TrainingDivergedException if the losses leave the finite numbers
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
@@ -62,54 +74,24 @@ public final class GanTrainer {
         FittedEncoder encoder = TableEncoder.fit(rows, options.rareRows(), options.seed());
         EncodedTable encoded = encoder.encode(rows, options.seed());
         encoder.notes().forEach(listener::onWarning);
+        Validation validation = Validation.split(rows, options.seed());
         int steps = options.stepsFor(rows.rowCount());
         listener.onPhase(Phase.TRAIN, steps + " steps");
-        long begin = System.nanoTime();
-        try (TrainingLoop loop = new TrainingLoop(settings(), encoder, encoded)) {
-            int done = run(loop, steps, begin, listener);
-            double seconds = (System.nanoTime() - begin) / 1e9;
-            GeneratorWeights weights = loop.averagedGenerator();
+        String digest = Digests.of(rows);
+        try (TrainingLoop loop = new TrainingLoop(
+                settings(), encoder, encoded.rows(validation.learnt()), encoded.rows(validation.held()))) {
+            TrainingRun run = new TrainingRun(
+                    options, loop, steps, listener, checkpoints.map(folder -> new Checkpoint(folder, options, digest)));
+            TrainingRun.Result result = run.run();
+            GeneratorWeights weights = loop.generator(result.best());
             if (!weights.areFinite()) {
-                throw diverged(done, "weights are not finite");
+                throw run.diverged(result.steps(), "weights are not finite");
             }
-            return new Synthesizer(encoder, weights, options, provenance(rows, done, seconds), Optional.empty());
+            return new Synthesizer(
+                    encoder, weights, options, provenance(digest, rows.rowCount(), result), Optional.empty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
         }
-    }
-
-    private int run(TrainingLoop loop, int steps, long begin, TrainingListener listener) {
-        for (int step = 1; step <= steps; step++) {
-            Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
-            boolean last = step == steps
-                    || options.timeBudget()
-                            .filter(budget -> elapsed.compareTo(budget) >= 0)
-                            .isPresent();
-            boolean read = last || step % LOGGING_INTERVAL == 0;
-            Losses losses = loop.step(read);
-            if (Thread.currentThread().isInterrupted()) {
-                throw new java.util.concurrent.CancellationException(
-                        "Training was interrupted after " + step + " steps.");
-            }
-            if (read) {
-                report(Objects.requireNonNull(losses), step, steps, elapsed, listener);
-            }
-            if (last) {
-                return step;
-            }
-        }
-        throw new IllegalStateException("no step was asked for");
-    }
-
-    private void report(Losses losses, int step, int steps, Duration elapsed, TrainingListener listener) {
-        if (!losses.areFinite()) {
-            throw diverged(step, "critic loss " + losses.critic() + ", generator loss " + losses.generator());
-        }
-        listener.onProgress(new TrainingProgress(step, steps, losses.critic(), losses.generator(), elapsed));
-    }
-
-    private TrainingDivergedException diverged(int step, String what) {
-        return new TrainingDivergedException("Training diverged by step " + step + " (" + what
-                + "); nothing was saved. Lower learningRate (" + options.learningRate()
-                + "), or look for a numeric column with extreme values.");
     }
 
     private TrainingLoop.Settings settings() {
@@ -117,32 +99,35 @@ public final class GanTrainer {
                 options.seed(),
                 options.batchSize(),
                 options.packSize(),
+                options.passes(),
                 options.latentSize(),
                 options.generatorWidth(),
                 options.criticWidth(),
                 options.learningRate(),
                 options.gradientPenalty(),
-                options.dropout(),
+                options.likelihoodWeight(),
+                options.generatorDropout(),
+                options.criticDropout(),
                 options.temperature(),
                 options.averaging(),
-                options.momentWeight(),
                 options.device(),
                 options.threads());
     }
 
-    private static Provenance provenance(Table rows, int steps, double seconds) {
+    private static Provenance provenance(String digest, int rows, TrainingRun.Result result) {
         String version = GanTrainer.class.getPackage().getImplementationVersion();
         return new Provenance(
                 "rows in memory",
-                Digests.of(rows),
-                rows.rowCount(),
+                digest,
+                rows,
                 0,
-                steps,
-                seconds,
+                result.steps(),
+                result.seconds(),
                 version == null ? "development" : version,
                 EngineRuntime.describe(),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", Java "
                         + System.getProperty("java.version"),
+                result.curve(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 }

@@ -26,6 +26,13 @@ final class ModelCard {
         return card;
     }
 
+    /** The options that decide what a training gives, without the time it may take. */
+    static ObjectNode identity(GanOptions options) {
+        ObjectNode node = options(options);
+        node.remove("timeBudget");
+        return node;
+    }
+
     /** The card as it is shown: what is stored, and what the model discloses. */
     static String format(Synthesizer model) {
         ObjectNode root = JSON.createObjectNode().put("formatVersion", 1).put("digest", model.digest());
@@ -46,15 +53,17 @@ final class ModelCard {
                 .put("steps", options.steps())
                 .put("batchSize", options.batchSize())
                 .put("packSize", options.packSize())
+                .put("passes", options.passes())
                 .put("latentSize", options.latentSize())
                 .put("generatorWidth", options.generatorWidth())
                 .put("criticWidth", options.criticWidth())
                 .put("learningRate", options.learningRate())
                 .put("gradientPenalty", options.gradientPenalty())
-                .put("dropout", options.dropout())
+                .put("generatorDropout", options.generatorDropout())
+                .put("criticDropout", options.criticDropout())
                 .put("temperature", options.temperature())
                 .put("averaging", options.averaging())
-                .put("momentWeight", options.momentWeight())
+                .put("likelihoodWeight", options.likelihoodWeight())
                 .put("rareRows", options.rareRows())
                 .put("device", options.device())
                 .put("threads", options.threads());
@@ -69,15 +78,17 @@ final class ModelCard {
                 .steps(node.required("steps").asInt())
                 .batchSize(node.required("batchSize").asInt())
                 .packSize(node.required("packSize").asInt())
+                .passes(node.required("passes").asInt())
                 .latentSize(node.required("latentSize").asInt())
                 .generatorWidth(node.required("generatorWidth").asInt())
                 .criticWidth(node.required("criticWidth").asInt())
                 .learningRate(node.required("learningRate").asDouble())
                 .gradientPenalty(node.required("gradientPenalty").asDouble())
-                .dropout(node.required("dropout").asDouble())
+                .generatorDropout(node.required("generatorDropout").asDouble())
+                .criticDropout(node.required("criticDropout").asDouble())
                 .temperature(node.required("temperature").asDouble())
                 .averaging(node.required("averaging").asDouble())
-                .momentWeight(node.required("momentWeight").asDouble())
+                .likelihoodWeight(node.required("likelihoodWeight").asDouble())
                 .rareRows(node.required("rareRows").asInt())
                 .device(node.required("device").asText())
                 .threads(node.required("threads").asInt());
@@ -99,7 +110,19 @@ final class ModelCard {
                 node.required("libraryVersion").asText(),
                 node.required("engine").asText(),
                 node.required("platform").asText(),
+                readCurve(node.required("learningCurve")),
                 node.required("time").asText());
+    }
+
+    static List<LearningPoint> readCurve(JsonNode node) {
+        List<LearningPoint> curve = new ArrayList<>();
+        node.forEach(point -> curve.add(new LearningPoint(
+                point.required("step").asInt(),
+                point.required("criticLoss").asDouble(),
+                point.required("generatorLoss").asDouble(),
+                point.required("trainingLoss").asDouble(),
+                point.required("validationLoss").asDouble())));
+        return curve;
     }
 
     static Optional<ModelVerdict> readVerdict(JsonNode card) {

@@ -1,5 +1,7 @@
 package dev.synth.gan;
 
+import java.util.List;
+
 /**
  * Where a model comes from.
  *
@@ -12,6 +14,7 @@ package dev.synth.gan;
  * @param libraryVersion of Synth
  * @param engine name and version of the engine
  * @param platform operating system, architecture and Java version
+ * @param learningCurve every validated step, in order; the model is that of the least validation loss
  * @param time when training ended, ISO-8601 in UTC
  */
 public record Provenance(
@@ -24,4 +27,9 @@ public record Provenance(
         String libraryVersion,
         String engine,
         String platform,
-        String time) {}
+        List<LearningPoint> learningCurve,
+        String time) {
+    public Provenance {
+        learningCurve = List.copyOf(learningCurve);
+    }
+}

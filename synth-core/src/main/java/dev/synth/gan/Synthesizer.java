@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 /** A trained model: makes rows, any number of them, from plain arrays. Immutable and thread-safe; needs no close. */
 public final class Synthesizer {
     private static final int BATCH_ROWS = 8_192;
+    private static final int TRIAL_DRAWS = 2_048;
+    /** Conditions that are met less often are as good as impossible. */
+    private static final double LEAST_SHARE = 1e-9;
 
     private final FittedEncoder encoder;
     private final GeneratorWeights weights;
@@ -44,7 +47,7 @@ public final class Synthesizer {
         this.options = options;
         this.provenance = provenance;
         this.verdict = verdict;
-        this.sampler = new RowSampler(encoder, weights);
+        this.sampler = new RowSampler(encoder, weights, options.passes());
     }
 
     /** The columns of the rows it makes. */
@@ -87,6 +90,7 @@ public final class Synthesizer {
                 provenance.libraryVersion(),
                 provenance.engine(),
                 provenance.platform(),
+                provenance.learningCurve(),
                 provenance.time());
         return new Synthesizer(encoder, weights, options, named, verdict);
     }
@@ -109,18 +113,38 @@ public final class Synthesizer {
      */
     public Stream<Table> sample(Conditions conditions, long rows, long seed) {
         requireRows(rows);
-        sampler.sample(0, 0, seed, conditions.values());
+        requirePossible(conditions, seed);
         long batches = (rows + BATCH_ROWS - 1) / BATCH_ROWS;
         return LongStream.range(0, batches).mapToObj(batch -> {
             long first = batch * BATCH_ROWS;
-            return sampler.sample(first, (int) Math.min(BATCH_ROWS, rows - first), seed, conditions.values());
+            return sampler.sample(first, (int) Math.min(BATCH_ROWS, rows - first), seed, conditions.requirements());
         });
+    }
+
+    /**
+     * Estimates how often conditions are met, from trial draws.
+     *
+     * @throws IllegalArgumentException naming column and level, if a condition can never be met
+     */
+    public ConditionLikelihood likelihood(Conditions conditions, long seed) {
+        RowSampler.Likelihood found = sampler.likelihood(conditions.requirements(), TRIAL_DRAWS, seed);
+        return new ConditionLikelihood(found.share(), found.acceptance());
     }
 
     /** Makes rows as one table; the same rows as {@link #sample(long, long)}. */
     public Table sampleTable(int rows, long seed) {
         requireRows(rows);
-        return sampler.sample(0, rows, seed, Map.of());
+        return sampler.sample(0, rows, seed, List.of());
+    }
+
+    private void requirePossible(Conditions conditions, long seed) {
+        sampler.check(conditions.requirements());
+        if (!conditions.isEmpty() && likelihood(conditions, seed).share() < LEAST_SHARE) {
+            throw new IllegalStateException("The model practically never makes rows with " + conditions
+                    + " (less than once in " + (long) (1 / LEAST_SHARE)
+                    + " rows); ask for fewer columns at once, or for"
+                    + " wider ranges.");
+        }
     }
 
     private static void requireRows(long rows) {
@@ -160,7 +184,7 @@ public final class Synthesizer {
 
     /** SHA-256 of what determines the rows: encoder, weights and options, but neither provenance nor verdict. */
     public String digest() {
-        Provenance none = new Provenance("", "", 0, 0, 0, 0, "", "", "", "");
+        Provenance none = new Provenance("", "", 0, 0, 0, 0, "", "", "", List.of(), "");
         return Digests.sha256(ModelArchive.bytes(
                 new ModelArchive.Content(encoder, weights, ModelCard.write(options, none, Optional.empty()))));
     }

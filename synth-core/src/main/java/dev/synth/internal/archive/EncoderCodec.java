@@ -65,12 +65,15 @@ final class EncoderCodec {
             ArrayNode names = node.putArray("levels");
             levels.levels().forEach(names::add);
         } else if (coder instanceof NumberCoder numbers) {
-            node.put("grid", numbers.grid()).put("missing", numbers.hasMissing());
+            node.put("grid", numbers.grid())
+                    .put("missing", numbers.hasMissing())
+                    .put("cells", numbers.cells());
             doubles(node.putArray("points"), numbers.points());
             ArrayNode segments = node.putArray("segments");
             for (Segment segment : numbers.segmentList()) {
                 ObjectNode one = segments.addObject().put("mass", segment.mass());
-                doubles(one.putArray("knots"), segment.knots());
+                doubles(one.putArray("ranks"), segment.ranks());
+                doubles(one.putArray("values"), segment.values());
             }
         }
     }
@@ -127,14 +130,18 @@ final class EncoderCodec {
         }
         List<Segment> segments = new ArrayList<>();
         for (JsonNode one : node.required("segments")) {
-            double[] knots = doubles(one.required("knots"));
-            require(knots.length >= 2, "knots");
-            segments.add(new Segment(knots, one.required("mass").asDouble()));
+            double[] ranks = doubles(one.required("ranks"));
+            double[] values = doubles(one.required("values"));
+            require(ranks.length >= 2 && ranks.length == values.length, "ranks");
+            segments.add(new Segment(ranks, values, one.required("mass").asDouble()));
         }
         double[] points = doubles(node.required("points"));
         boolean missing = node.required("missing").asBoolean();
         require(segments.size() + points.length + (missing ? 1 : 0) == frequencies.length, "frequencies");
-        return new NumberCoder(segments, points, missing, node.required("grid").asDouble(), frequencies);
+        int cells = node.required("cells").asInt(-1);
+        require(segments.isEmpty() ? cells == 0 : cells > 0, "cells");
+        return new NumberCoder(
+                segments, cells, points, missing, node.required("grid").asDouble(), frequencies);
     }
 
     private static int position(Schema schema, JsonNode node) {

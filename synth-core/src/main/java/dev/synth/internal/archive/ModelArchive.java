@@ -27,13 +27,13 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The model file, format version 1: a zip of {@code model.json} (schema, encoder, tensor header and whatever the caller
+ * The model file, format version 2: a zip of {@code model.json} (schema, encoder, tensor header and whatever the caller
  * adds) and {@code weights.bin} (tensors one after the other, little-endian 32-bit floats). No entry is ever unpacked to
  * disk, and no object is deserialised.
  */
 public final class ModelArchive {
     /** The version that is written, and the only one read. */
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
 
     private static final String MODEL = "model.json";
     private static final String WEIGHTS = "weights.bin";

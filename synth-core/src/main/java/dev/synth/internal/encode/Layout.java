@@ -5,74 +5,62 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where each mode of each learnt column stands in the network's vectors.
+ * Where each field of each learnt column stands in the network's vectors. A field is one choice among a few: every column
+ * has a field for its mode, and a column with intervals a second one for the cell of the interval, which means nothing
+ * while the mode is no interval.
  *
- * <p>The generator puts out {@code modes} logits and, for each of the first {@code segments} of them, a position; the
- * intervals of all columns come first, so that they are one slice. The critic sees {@code modes} shares and, for each
- * numeric column, one position and one rank. No step costs more calls for more columns.
+ * <p>The generator puts out one logit for each value of each field; a row is seen as {@code width} shares and one rank per
+ * numeric column. No step costs more calls for more columns. Immutable.
  */
 public final class Layout {
-    private final int[][] places;
-    private final int modes;
-    private final int segments;
-    private final int[] numericIndex;
-    private final int numerics;
-    private final List<Integer> conditionColumns;
+    /** What stands for a field that is not known, or means nothing. */
+    public static final int NONE = -1;
+
+    private final List<ModeCoder> coders = new ArrayList<>();
     private final double[][][] ranks;
+    private final int[] numericIndex;
+    private final int[] cellField;
+    private final List<Integer> columnOf = new ArrayList<>();
+    private final List<Integer> offsets = new ArrayList<>();
+    private final int width;
+    private final int numerics;
 
     public Layout(List<LearntColumn> learnt) {
-        places = new int[learnt.size()][];
-        numericIndex = new int[learnt.size()];
         ranks = new double[learnt.size()][][];
-        int segment = 0;
-        for (LearntColumn column : learnt) {
-            segment += column.coder().segments();
-        }
-        segments = segment;
-        int nextSegment = 0;
-        int next = segments;
+        numericIndex = new int[learnt.size()];
+        cellField = new int[learnt.size()];
+        int next = 0;
         int numeric = 0;
         for (int c = 0; c < learnt.size(); c++) {
             ModeCoder coder = learnt.get(c).coder();
-            places[c] = new int[coder.modes()];
+            coders.add(coder);
             ranks[c] = coder.ranks();
-            for (int mode = 0; mode < coder.modes(); mode++) {
-                places[c][mode] = mode < coder.segments() ? nextSegment++ : next++;
-            }
-            numericIndex[c] = coder instanceof NumberCoder ? numeric++ : -1;
+            numericIndex[c] = coder instanceof NumberCoder ? numeric++ : NONE;
+            columnOf.add(c);
+            offsets.add(next);
+            next += coder.modes();
         }
-        modes = next;
-        numerics = numeric;
-        conditionColumns = conditions(learnt);
-    }
-
-    /** Levelled columns can be conditions; where there is none, numbers of few values. */
-    private static List<Integer> conditions(List<LearntColumn> learnt) {
-        List<Integer> levelled = new ArrayList<>();
-        List<Integer> discrete = new ArrayList<>();
         for (int c = 0; c < learnt.size(); c++) {
-            if (learnt.get(c).coder() instanceof LevelCoder) {
-                levelled.add(c);
-            } else if (learnt.get(c).coder().segments() == 0) {
-                discrete.add(c);
+            cellField[c] = NONE;
+            if (coders.get(c).cells() > 0) {
+                cellField[c] = columnOf.size();
+                columnOf.add(c);
+                offsets.add(next);
+                next += coders.get(c).cells();
             }
         }
-        return List.copyOf(levelled.isEmpty() ? discrete : levelled);
+        width = next;
+        numerics = numeric;
     }
 
-    /** The number of learnt columns. */
+    /** The number of learnt columns; fields of these numbers are the columns' modes. */
     public int columns() {
-        return places.length;
+        return coders.size();
     }
 
-    /** The number of modes of all columns together. */
-    public int modes() {
-        return modes;
-    }
-
-    /** The number of modes that are intervals; they are the first. */
-    public int segments() {
-        return segments;
+    /** The number of fields. */
+    public int fields() {
+        return columnOf.size();
     }
 
     /** The number of numeric columns. */
@@ -80,27 +68,53 @@ public final class Layout {
         return numerics;
     }
 
-    /** The width of what the generator puts out. */
-    public int outputs() {
-        return modes + segments;
+    /** The number of values of all fields together: the width of what the generator puts out. */
+    public int width() {
+        return width;
     }
 
-    /** The width of what the critic sees of a row, the condition left out. */
+    /** The width of a row as the networks see it. */
     public int features() {
-        return modes + 2 * numerics;
+        return width + numerics;
     }
 
-    /** The place of a column's mode. */
-    public int place(int column, int mode) {
-        return places[column][mode];
+    /** The column that a field belongs to. */
+    public int columnOf(int field) {
+        return columnOf.get(field);
     }
 
-    /** The places of a column's modes. */
-    public int[] places(int column) {
-        return places[column];
+    /** Whether a field is the cell of an interval. */
+    public boolean isCell(int field) {
+        return field >= columns();
     }
 
-    /** The number of a numeric column among the numeric ones, or −1. */
+    /** The field of a column's cell, or {@link #NONE}. */
+    public int cellField(int column) {
+        return cellField[column];
+    }
+
+    /** The number of values of a field. */
+    public int size(int field) {
+        ModeCoder coder = coders.get(columnOf(field));
+        return isCell(field) ? coder.cells() : coder.modes();
+    }
+
+    /** The place of a field's first value; the others follow. */
+    public int offset(int field) {
+        return offsets.get(field);
+    }
+
+    /** How many of a column's modes are intervals; they are the first. */
+    public int segments(int column) {
+        return coders.get(column).segments();
+    }
+
+    /** The share of training rows in each mode of a column. */
+    public double[] frequencies(int column) {
+        return coders.get(column).frequencies();
+    }
+
+    /** The number of a numeric column among the numeric ones, or {@link #NONE}. */
     public int numericIndex(int column) {
         return numericIndex[column];
     }
@@ -110,27 +124,34 @@ public final class Layout {
         return ranks[column];
     }
 
-    /** The columns that conditions are put on. */
-    public List<Integer> conditionColumns() {
-        return conditionColumns;
+    /** The middle of a cell on the interval's scale of −1 to 1. */
+    public double cellCentre(int column, int cell) {
+        return position(column, cell, 0.5);
     }
 
-    /**
-     * Writes a row as the critic sees it.
-     *
-     * @param target filled from {@code offset} on, {@link #features()} numbers, all zero before
-     */
-    public void write(List<Codes> codes, int row, float[] target, int offset) {
-        for (int c = 0; c < places.length; c++) {
-            int mode = codes.get(c).codes()[row];
-            target[offset + places[c][mode]] = 1;
-            if (numericIndex[c] >= 0) {
-                float position =
-                        codes.get(c).positions().length == 0 ? 0 : codes.get(c).positions()[row];
-                target[offset + modes + numericIndex[c]] = position;
-                target[offset + modes + numerics + numericIndex[c]] =
-                        (float) (ranks[c][0][mode] + ranks[c][1][mode] * position);
-            }
+    /** The position in an interval of a place in a cell, {@code within} running from 0 to 1. */
+    public double position(int column, int cell, double within) {
+        return 2 * (cell + within) / coders.get(column).cells() - 1;
+    }
+
+    /** The value of a field in a row, {@link #NONE} if it means nothing there. */
+    public int value(List<Codes> codes, int row, int field) {
+        int column = columnOf(field);
+        int mode = codes.get(column).codes()[row];
+        if (!isCell(field)) {
+            return mode;
         }
+        if (mode >= segments(column)) {
+            return NONE;
+        }
+        int cells = coders.get(column).cells();
+        int cell = (int) ((codes.get(column).positions()[row] + 1) / 2 * cells);
+        return Math.max(0, Math.min(cells - 1, cell));
+    }
+
+    /** The rank of a numeric column, −1 to 1, from its mode and its cell, which may be {@link #NONE}. */
+    public double rank(int column, int mode, int cell) {
+        double inside = cell == NONE ? 0 : ranks[column][1][mode] * cellCentre(column, cell);
+        return ranks[column][0][mode] + inside;
     }
 }

@@ -64,6 +64,11 @@ public record LevelCoder(List<@Nullable String> levels, double[] frequencies) im
     }
 
     @Override
+    public int cells() {
+        return 0;
+    }
+
+    @Override
     public double[][] ranks() {
         return new double[2][modes()];
     }

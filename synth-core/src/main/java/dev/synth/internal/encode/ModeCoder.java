@@ -16,6 +16,9 @@ public sealed interface ModeCoder permits LevelCoder, NumberCoder {
     /** How many of the modes are intervals. */
     int segments();
 
+    /** How many cells of equal rank each interval is cut into; 0 if there is none. */
+    int cells();
+
     /** The share of training rows in each mode; sums to 1. */
     double[] frequencies();
 

@@ -15,13 +15,14 @@ import java.util.SplittableRandom;
  * missing. Intervals come first, then points, then missing.
  *
  * @param segmentList the intervals, ascending
+ * @param cells how many cells of equal rank an interval is cut into, 0 if there is no interval
  * @param points the point masses, ascending
  * @param hasMissing whether the last mode stands for missing
  * @param grid the step between neighbouring values, 0 if they lie on none
  * @param frequencies share of training rows in each mode
  */
 public record NumberCoder(
-        List<Segment> segmentList, double[] points, boolean hasMissing, double grid, double[] frequencies)
+        List<Segment> segmentList, int cells, double[] points, boolean hasMissing, double grid, double[] frequencies)
         implements ModeCoder {
 
     @Override
@@ -82,9 +83,9 @@ public record NumberCoder(
             } else if (segments() == 0) {
                 codes[row] = nearestPoint(-point - 1, value);
             } else {
+                codes[row] = segmentOf(value);
                 double spread = value + grid * (random.nextDouble() - 0.5);
-                codes[row] = segmentOf(spread);
-                positions[row] = (float) segmentList.get(codes[row]).position(spread);
+                positions[row] = (float) segmentList.get(codes[row]).position(value, spread, random.nextDouble());
             }
         }
         return new Codes(codes, positions);
@@ -132,13 +133,16 @@ public record NumberCoder(
 
     @Override
     public List<String> literals(ColumnKind kind) {
+        List<Double> values = new ArrayList<>();
+        Arrays.stream(points).forEach(values::add);
+        segmentList.forEach(segment -> values.addAll(segment.atoms()));
         List<String> literals = new ArrayList<>();
-        for (double point : points) {
-            Column literal = kind.isWhole() || point == Math.rint(point) && Math.abs(point) < Long.MAX_VALUE
-                    ? WholeColumn.of(Math.round(point))
-                    : NumberColumn.of(point);
+        values.stream().sorted().distinct().forEach(value -> {
+            Column literal = kind.isWhole() || value == Math.rint(value) && Math.abs(value) < Long.MAX_VALUE
+                    ? WholeColumn.of(Math.round(value))
+                    : NumberColumn.of(value);
             literals.add(String.valueOf(literal.value(0, kind)));
-        }
+        });
         return literals;
     }
 }

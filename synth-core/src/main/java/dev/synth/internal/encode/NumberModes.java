@@ -10,24 +10,30 @@ import java.util.stream.IntStream;
 /** Finds the modes of a column of numbers. */
 final class NumberModes {
     /** A column of no more distinct values is all point masses. */
-    private static final int FEW_VALUES = 20;
+    private static final int FEW_VALUES = 50;
     /** A point mass holds at least this share of the rows … */
     private static final double POINT_SHARE = 0.01;
     /** … and so many times what the distinct values around it hold on average. */
     private static final double POINT_CONTRAST = 3;
 
     private static final int NEIGHBOURS = 5;
+    /** Intervals a column is cut into, and cells that each interval is cut into. */
+    private static final int MOST_SEGMENTS = 16;
+
+    private static final int MOST_CELLS = 12;
+    /** Rows that a segment, and a cell, holds at least. */
+    private static final int SEGMENT_ROWS = 40;
+
+    private static final int CELL_ROWS = 20;
     /** A remainder of fewer rows than this share is given to the nearest points. */
     private static final double LEAST_REMAINDER = 0.002;
 
     private final int leastRows;
-    private final int wantedSegments;
     private final Entities entities;
     private final SplittableRandom random;
 
-    NumberModes(int leastRows, int wantedSegments, Entities entities, SplittableRandom random) {
+    NumberModes(int leastRows, Entities entities, SplittableRandom random) {
         this.leastRows = leastRows;
-        this.wantedSegments = wantedSegments;
         this.entities = entities;
         this.random = random;
     }
@@ -46,19 +52,19 @@ final class NumberModes {
                 .mapToInt(value -> Double.isNaN(value) ? -1 : 0)
                 .toArray();
         if (entities.holders(present, 1)[0] < leastRows) {
-            return new NumberCoder(List.of(), new double[0], true, 0, new double[] {1});
+            return new NumberCoder(List.of(), 0, new double[0], true, 0, new double[] {1});
         }
         int missing = numbers.length - sorted.length;
         boolean hasMissing = missing >= leastRows;
         double rows = sorted.length + (hasMissing ? missing : 0);
-        double[] points = heldByEnough(points(sorted), numbers);
+        double[] points = heldByEnoughOf(points(sorted), numbers);
         double[] rest = Arrays.stream(sorted)
                 .filter(value -> Arrays.binarySearch(points, value) < 0)
                 .toArray();
         int safeRows = safeRows(present);
         List<Segment> segments = new ArrayList<>();
         if (points.length == 0 || rest.length >= Math.max(2 * safeRows, LEAST_REMAINDER * rows)) {
-            segments = segments(rest, grid, rows, safeRows);
+            segments = segments(rest, numbers, grid, rows, safeRows);
         }
         double[] frequencies = new double[segments.size() + points.length + (hasMissing ? 1 : 0)];
         for (int s = 0; s < segments.size(); s++) {
@@ -71,7 +77,8 @@ final class NumberModes {
             frequencies[frequencies.length - 1] = missing / rows;
         }
         normalise(frequencies);
-        return new NumberCoder(List.copyOf(segments), points, hasMissing, grid, frequencies);
+        int cells = segments.isEmpty() ? 0 : between(2, rest.length / segments.size() / CELL_ROWS, MOST_CELLS);
+        return new NumberCoder(List.copyOf(segments), cells, points, hasMissing, grid, frequencies);
     }
 
     private double[] points(double[] sorted) {
@@ -102,7 +109,7 @@ final class NumberModes {
     }
 
     /** The points that enough entities hold. */
-    private double[] heldByEnough(double[] points, double[] numbers) {
+    private double[] heldByEnoughOf(double[] points, double[] numbers) {
         int[] values = Arrays.stream(numbers)
                 .mapToInt(number -> Math.max(-1, Arrays.binarySearch(points, number)))
                 .toArray();
@@ -144,22 +151,53 @@ final class NumberModes {
         return low;
     }
 
-    /** Cuts values, spread over their grid cells, at quantiles. */
-    private List<Segment> segments(double[] values, double grid, double rows, int safeRows) {
+    /** Cuts values at quantiles, never inside a value. */
+    private List<Segment> segments(double[] values, double[] numbers, double grid, double rows, int safeRows) {
         double[] spread = Arrays.stream(values)
                 .map(value -> value + grid * (random.nextDouble() - 0.5))
                 .sorted()
                 .toArray();
-        int count = Math.max(1, Math.min(wantedSegments, spread.length / Math.max(2, 4 * safeRows)));
+        boolean[] safe = heldByEnough(values, numbers);
+        int count = between(1, values.length / Math.max(SEGMENT_ROWS, 4 * safeRows), MOST_SEGMENTS);
         List<Segment> segments = new ArrayList<>();
-        for (int s = 0; s < count; s++) {
-            int from = (int) ((long) spread.length * s / count);
-            int to = (int) ((long) spread.length * (s + 1) / count);
-            if (to > from) {
-                segments.add(Segment.fit(spread, from, to, Math.min(safeRows, to - from), (to - from) / rows));
+        int from = 0;
+        for (int s = 1; s <= count; s++) {
+            int to = s == count ? values.length : cut(values, (int) ((long) values.length * s / count));
+            if (to - from >= safeRows && (s == count || values.length - to >= safeRows)) {
+                segments.add(Segment.fit(values, spread, safe, from, to, safeRows, (to - from) / rows));
+                from = to;
             }
         }
+        if (from < values.length) {
+            segments.add(Segment.fit(
+                    values, spread, safe, from, values.length, values.length - from, (values.length - from) / rows));
+        }
         return segments;
+    }
+
+    /** The nearest place at or after {@code wanted} where the value changes. */
+    private static int cut(double[] sorted, int wanted) {
+        int cut = wanted;
+        while (cut > 0 && cut < sorted.length && sorted[cut] == sorted[cut - 1]) {
+            cut++;
+        }
+        return cut;
+    }
+
+    private static int between(int least, int value, int most) {
+        return Math.max(least, Math.min(most, value));
+    }
+
+    /** For each sorted value, whether enough entities hold it. */
+    private boolean[] heldByEnough(double[] sorted, double[] numbers) {
+        double[] distinct = Arrays.stream(sorted).distinct().toArray();
+        double[] held =
+                distinct.length == sorted.length && leastRows > 1 ? new double[0] : heldByEnoughOf(distinct, numbers);
+        boolean[] safe = new boolean[sorted.length];
+        for (int i = 0; i < safe.length; i++) {
+            safe[i] = Arrays.binarySearch(held, sorted[i]) >= 0;
+        }
+        return safe;
     }
 
     private static void normalise(double[] frequencies) {

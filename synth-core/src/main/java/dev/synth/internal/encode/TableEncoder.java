@@ -19,12 +19,6 @@ import java.util.stream.IntStream;
 
 /** Finds out how each column of a training table is to be learnt: mode by mode, derived, made anew or repeated. */
 public final class TableEncoder {
-    /** Intervals of all numeric columns together; wide encodings train badly. */
-    private static final int SEGMENT_BUDGET = 120;
-
-    private static final int LEAST_SEGMENTS = 6;
-    private static final int MOST_SEGMENTS = 20;
-
     private final Table table;
     private final int rareRows;
     private final long seed;
@@ -112,7 +106,7 @@ public final class TableEncoder {
             return new LearntColumn(c, learnLevels(table.levels(c), column), LearntColumn.NO_BASE);
         }
         double[] numbers = FittedEncoder.numbers(table, c, base);
-        NumberModes modes = new NumberModes(rareRows, segmentsPerColumn(), entities, random);
+        NumberModes modes = new NumberModes(rareRows, entities, random);
         NumberCoder coder = modes.fit(numbers, Grid.of(column, numbers));
         if (coder.hasMissing() && coder.modes() == 1 && !Arrays.stream(numbers).allMatch(Double::isNaN)) {
             notes.add("Column '" + column.name() + "': fewer than " + rareRows + unit() + " hold a value, so it is not"
@@ -142,14 +136,6 @@ public final class TableEncoder {
 
     private String unit() {
         return entities.count() == table.rowCount() ? " training rows" : " training entities";
-    }
-
-    private int segmentsPerColumn() {
-        long numeric = table.schema().columns().stream()
-                .map(ColumnSchema::kind)
-                .filter(ColumnKind::isNumeric)
-                .count();
-        return (int) Math.max(LEAST_SEGMENTS, Math.min(MOST_SEGMENTS, SEGMENT_BUDGET / Math.max(1, numeric)));
     }
 
     /** Which dates never come before which others. */

@@ -2,86 +2,58 @@ package dev.synth.internal.network;
 
 import dev.synth.internal.encode.EncodedTable;
 import dev.synth.internal.encode.Layout;
-import dev.synth.internal.network.ConditionSpace.Condition;
 import java.util.SplittableRandom;
 
 /**
- * Training by sampling (Xu et al. 2019, section 4.3): each row of a batch gets a condition, levels being drawn by a
- * softened frequency so that rare ones are seen, and a real row that meets it.
+ * Draws rows to learn from and, for each, which of its fields the generator is told: none, some or all but one, as many
+ * as in one of the passes of sampling.
  */
 final class BatchSampler {
     private final EncodedTable table;
     private final Layout layout;
-    private final ConditionSpace conditions;
-    /** For each condition column, its rows sorted by mode, and where each mode begins. */
-    private final int[][] rowsByMode;
+    private final int passes;
 
-    private final int[][] modeStarts;
-
-    BatchSampler(EncodedTable table, Layout layout, ConditionSpace conditions) {
+    BatchSampler(EncodedTable table, Layout layout, int passes) {
         this.table = table;
         this.layout = layout;
-        this.conditions = conditions;
-        this.rowsByMode = new int[layout.columns()][];
-        this.modeStarts = new int[layout.columns()][];
-        for (int column : layout.conditionColumns()) {
-            sort(column);
-        }
-    }
-
-    private void sort(int column) {
-        int[] codes = table.columns().get(column).codes();
-        int[] starts = new int[layout.places(column).length + 1];
-        for (int code : codes) {
-            starts[code + 1]++;
-        }
-        for (int mode = 0; mode + 1 < starts.length; mode++) {
-            starts[mode + 1] += starts[mode];
-        }
-        int[] next = starts.clone();
-        int[] rows = new int[codes.length];
-        for (int row = 0; row < codes.length; row++) {
-            rows[next[codes[row]]++] = row;
-        }
-        rowsByMode[column] = rows;
-        modeStarts[column] = starts;
+        this.passes = passes;
     }
 
     /**
-     * A batch.
+     * A batch; every array has shape (rows, {@link Layout#fields()}), row by row.
      *
-     * @param features shape (rows, {@link Layout#features()}), row by row
-     * @param condition shape (rows, {@link ConditionSpace#width()}), one-hot
-     * @param conditionModes shape (rows, {@link Layout#modes()}): the condition as a place among all modes
-     * @param conditionColumns shape (rows, {@link Layout#columns()}): the condition's column, one-hot
+     * @param values of the fields, {@link Layout#NONE} where a field means nothing
+     * @param known 1 where the generator is told the value
+     * @param open 1 where the value is hidden, means something, and all that gives it meaning is known: where its
+     *     likelihood counts
      */
-    record Batch(float[] features, float[] condition, float[] conditionModes, float[] conditionColumns) {}
+    record Batch(float[] values, float[] known, float[] open) {}
 
     /** Draws a batch. */
     Batch draw(int rows, SplittableRandom random) {
-        Batch batch = new Batch(
-                new float[rows * layout.features()],
-                new float[rows * conditions.width()],
-                new float[rows * layout.modes()],
-                new float[rows * layout.columns()]);
+        int fields = layout.fields();
+        Batch batch = new Batch(new float[rows * fields], new float[rows * fields], new float[rows * fields]);
+        FieldOrder order = new FieldOrder(layout);
         for (int i = 0; i < rows; i++) {
-            Condition condition = conditions.drawSoftened(random);
-            layout.write(table.columns(), rowMeeting(condition, random), batch.features(), i * layout.features());
-            if (condition.column() >= 0) {
-                batch.condition()[i * conditions.width() + condition.place()] = 1;
-                batch.conditionModes()[i * layout.modes() + layout.place(condition.column(), condition.mode())] = 1;
-                batch.conditionColumns()[i * layout.columns() + condition.column()] = 1;
-            }
+            int told = FieldOrder.known(fields, random.nextInt(passes), passes);
+            order.shuffle(random);
+            write(batch, i * fields, random.nextInt(table.rows()), order.fields(), told);
         }
         return batch;
     }
 
-    private int rowMeeting(Condition condition, SplittableRandom random) {
-        if (condition.column() < 0) {
-            return random.nextInt(table.rows());
+    private void write(Batch batch, int offset, int row, int[] order, int told) {
+        for (int k = 0; k < order.length; k++) {
+            int field = order[k];
+            int value = layout.value(table.columns(), row, field);
+            batch.values()[offset + field] = value;
+            batch.known()[offset + field] = k < told ? 1 : 0;
         }
-        int from = modeStarts[condition.column()][condition.mode()];
-        int to = modeStarts[condition.column()][condition.mode() + 1];
-        return rowsByMode[condition.column()][from + random.nextInt(to - from)];
+        for (int k = told; k < order.length; k++) {
+            int field = order[k];
+            boolean meant = !layout.isCell(field)
+                    || batch.values()[offset + field] >= 0 && batch.known()[offset + layout.columnOf(field)] > 0;
+            batch.open()[offset + field] = meant ? 1 : 0;
+        }
     }
 }

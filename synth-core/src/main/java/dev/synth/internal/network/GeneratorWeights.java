@@ -8,7 +8,7 @@ import java.util.List;
  * input.
  *
  * @param latent width of the noise
- * @param condition width of the condition
+ * @param condition width of what is known of a row
  * @param hidden units in each hidden layer
  * @param outputs width of the output
  */
@@ -92,5 +92,18 @@ public record GeneratorWeights(
                 tensors[5],
                 tensors[8],
                 tensors[9]);
+    }
+
+    /** This generator with each output z replaced by {@code m + s (z − m)}. */
+    GeneratorWeights shrunk(float[] s, float[] m) {
+        float[] weight = weight3.clone();
+        float[] bias = bias3.clone();
+        for (int i = 0; i < weight.length; i++) {
+            weight[i] *= s[i % outputs];
+        }
+        for (int i = 0; i < outputs; i++) {
+            bias[i] = m[i] + s[i] * (bias[i] - m[i]);
+        }
+        return new GeneratorWeights(latent, condition, hidden, outputs, weight1, bias1, weight2, bias2, weight, bias);
     }
 }

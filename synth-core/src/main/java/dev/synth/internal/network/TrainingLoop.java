@@ -10,9 +10,10 @@ import ai.djl.training.GradientCollector;
 import dev.synth.internal.encode.EncodedTable;
 import dev.synth.internal.encode.FittedEncoder;
 import dev.synth.internal.encode.Layout;
-import dev.synth.internal.encode.ModeCoder;
 import dev.synth.internal.network.BatchSampler.Batch;
 import dev.synth.internal.random.Seeds;
+import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrainingLoop implements AutoCloseable {
     private static final int CALIBRATION_BATCHES = 40;
+    private static final int VALIDATION_BATCHES = 4;
+    private static final int TRUST_BATCHES = 12;
+    private static final int TRUST_STEPS = 20;
+    private static final double LEAST_SHARE = 1e-6;
 
     private final Settings settings;
     private final Layout layout;
     private final NDManager manager;
     private final BatchSampler batches;
-    private final int conditionWidth;
+    private final BatchSampler validation;
+    private final RowView view;
     private final Generator generator;
     private final Critic critic;
     private final NDArray generatorWeights;
@@ -38,10 +44,8 @@ public final class TrainingLoop implements AutoCloseable {
     /** Factors of losses; arrays, see {@link Generator}. */
     private final NDArray penaltyWeight;
 
-    private final NDArray momentWeight;
     private final NDArray perRow;
-    /** Scales features so that rare modes count in the second-moment loss. */
-    private final NDArray momentScale;
+    private final NDArray likelihoodWeight;
 
     private int step;
 
@@ -50,15 +54,17 @@ public final class TrainingLoop implements AutoCloseable {
             long seed,
             int batchSize,
             int packSize,
+            int passes,
             int latentSize,
             int generatorWidth,
             int criticWidth,
             double learningRate,
             double gradientPenalty,
-            double dropout,
+            double likelihoodWeight,
+            double generatorDropout,
+            double criticDropout,
             double temperature,
             double averaging,
-            double momentWeight,
             String device,
             int threads) {}
 
@@ -69,82 +75,84 @@ public final class TrainingLoop implements AutoCloseable {
         }
     }
 
-    public TrainingLoop(Settings settings, FittedEncoder encoder, EncodedTable table) {
+    /** What is real, what of it is known, and what the generator is given, all on the device. */
+    private record Rows(NDArray real, NDArray known, NDArray hidden, NDArray told, NDArray open, NDArray input) {}
+
+    /**
+     * Sets up a training.
+     *
+     * @param table the rows to learn from
+     * @param held rows of the training table that the validation loss is computed on
+     */
+    public TrainingLoop(Settings settings, FittedEncoder encoder, EncodedTable table, EncodedTable held) {
         this.settings = settings;
         this.layout = new Layout(encoder.learnt());
         this.manager = EngineRuntime.manager(settings.device(), settings.threads());
-        ConditionSpace conditions = new ConditionSpace(encoder.learnt(), layout);
-        this.conditionWidth = conditions.width();
-        this.batches = new BatchSampler(table, layout, conditions);
+        this.batches = new BatchSampler(table, layout, settings.passes());
+        this.validation = new BatchSampler(held, layout, settings.passes());
+        this.view = new RowView(manager, layout);
         SplittableRandom random = Seeds.stream(settings.seed(), Seeds.WEIGHTS, 0);
         this.generator = new Generator(
                 manager,
-                layout,
-                settings.latentSize() + conditionWidth,
+                view,
+                settings.latentSize() + layout.features(),
                 settings.generatorWidth(),
+                layout.width(),
                 settings.temperature(),
+                settings.generatorDropout(),
                 random);
         this.critic = new Critic(
-                (layout.features() + conditionWidth) * settings.packSize(),
+                (layout.features() + layout.fields()) * settings.packSize(),
                 settings.criticWidth(),
-                settings.dropout(),
+                settings.criticDropout(),
                 random);
         this.generatorWeights = generator.parameters().create(manager);
         this.averagedWeights = generatorWeights.duplicate();
         this.criticWeights = critic.parameters().create(manager);
-        this.generatorOptimiser = new Adam(manager, generatorWeights, settings.learningRate());
-        this.criticOptimiser = new Adam(manager, criticWeights, settings.learningRate());
+        this.generatorOptimiser = new Adam(manager, generatorWeights, settings.learningRate(), 0.9, 0.999);
+        this.criticOptimiser = new Adam(manager, criticWeights, settings.learningRate(), 0.5, 0.9);
         this.penaltyWeight = manager.create((float) settings.gradientPenalty());
-        this.momentWeight = manager.create((float) settings.momentWeight());
+        this.likelihoodWeight = manager.create((float) settings.likelihoodWeight());
         this.perRow = manager.create(1f / settings.batchSize());
-        this.momentScale = manager.create(momentScale(encoder), new Shape(1, layout.features()));
-    }
-
-    /** frequency^−¼ for modes; 1 for positions and ranks, whose scale is that of the unit interval. */
-    private float[] momentScale(FittedEncoder encoder) {
-        float[] scale = new float[layout.features()];
-        java.util.Arrays.fill(scale, 1);
-        for (int c = 0; c < layout.columns(); c++) {
-            ModeCoder coder = encoder.learnt().get(c).coder();
-            for (int mode = 0; mode < coder.modes(); mode++) {
-                scale[layout.place(c, mode)] = (float) Math.pow(Math.max(1e-6, coder.frequencies()[mode]), -0.25);
-            }
-        }
-        return scale;
     }
 
     /**
-     * One step: the critic learns from a real and a generated batch, then the generator from the critic's answer to the
-     * same generated batch.
+     * One step: the critic learns from a real and a completed batch, then the generator from the critic's answer to the
+     * same completed batch and from the likelihood of what was hidden.
      *
+     * @param pace factor of the learning rate, 0 to 1
      * @param read whether to read the losses back, which waits for the device
      * @return the losses, or null if they were not read
      */
-    public @Nullable Losses step(boolean read) {
+    public @Nullable Losses step(double pace, boolean read) {
         Batch batch = batches.draw(settings.batchSize(), Seeds.stream(settings.seed(), Seeds.BATCH, step));
         EngineRuntime.LOCK.lock();
         try (NDManager scope = manager.newSubManager()) {
             Engine engine = EngineRuntime.engine(0);
             engine.setRandomSeed((int) Seeds.derive(settings.seed(), Seeds.ENGINE, step) & Integer.MAX_VALUE);
-            NDArray real = array(scope, batch.features(), layout.features());
-            NDArray condition = conditionWidth == 0 ? null : array(scope, batch.condition(), conditionWidth);
+            Rows rows = rows(scope, batch);
             NDArray weights = leaf(scope, generatorWeights);
+            NDArray realRows = view.features(rows.real());
             NDArray criticLoss;
-            Generator.Output fake;
+            NDArray logits;
+            NDArray fakeRows;
             try (GradientCollector collector = engine.newGradientCollector()) {
-                fake = generator.forward(generator.parameters().views(weights), input(scope, condition));
+                logits = generator.logits(generator.parameters().views(weights), rows.input(), true);
+                fakeRows = view.features(generator.complete(logits, rows.known(), rows.hidden()));
                 criticLoss = learnCritic(
                         scope,
                         collector,
-                        pack(real, condition),
-                        pack(fake.features().stopGradient(), condition));
+                        pack(realRows, rows.told()),
+                        pack(fakeRows.stopGradient(), rows.told()),
+                        pace);
             }
             NDArray generatorLoss;
             try (GradientCollector collector = engine.newGradientCollector()) {
-                generatorLoss = generatorLoss(scope, fake, real, condition, batch);
+                generatorLoss = judged(scope, fakeRows, rows.told())
+                        .add(likelihood(logits, rows).mul(likelihoodWeight));
                 collector.backward(generatorLoss);
             }
-            generatorOptimiser.step(generatorWeights, gradient(scope, weights));
+            generatorOptimiser.step(generatorWeights, gradient(scope, weights), pace);
             NDArray drift = generatorWeights.sub(averagedWeights);
             drift.attach(scope);
             averagedWeights.addi(drift.muli((float) (1 - averagingAt(step))));
@@ -155,12 +163,27 @@ public final class TrainingLoop implements AutoCloseable {
         }
     }
 
+    private Rows rows(NDManager scope, Batch batch) {
+        NDArray real = view.oneHot(array(scope, batch.values()));
+        NDArray told = array(scope, batch.known());
+        NDArray mask = view.perValue(told);
+        NDArray known = real.mul(mask);
+        NDArray noise = scope.randomNormal(new Shape(settings.batchSize(), settings.latentSize()));
+        return new Rows(
+                real,
+                known,
+                mask.neg().add(1),
+                told,
+                array(scope, batch.open()),
+                noise.concat(view.features(known), 1));
+    }
+
     /** Averages over fewer steps while there are few, so that the first weights are soon forgotten. */
     private double averagingAt(int atStep) {
         return Math.min(settings.averaging(), (1.0 + atStep) / (10.0 + atStep));
     }
 
-    private NDArray learnCritic(NDManager scope, GradientCollector collector, NDArray real, NDArray fake) {
+    private NDArray learnCritic(NDManager scope, GradientCollector collector, NDArray real, NDArray fake, double pace) {
         NDArray weights = leaf(scope, criticWeights);
         NDArray[] views = critic.parameters().views(weights);
         long packs = real.getShape().get(0);
@@ -175,53 +198,64 @@ public final class TrainingLoop implements AutoCloseable {
                 judged.slopes2().split(new long[] {2 * packs}).get(1));
         NDArray loss = parts.get(1).mean().sub(parts.get(0).mean()).add(penalty.mul(penaltyWeight));
         collector.backward(loss);
-        criticOptimiser.step(criticWeights, gradient(scope, weights));
+        criticOptimiser.step(criticWeights, gradient(scope, weights), pace);
         return loss;
     }
 
-    private NDArray generatorLoss(
-            NDManager scope, Generator.Output fake, NDArray real, @Nullable NDArray condition, Batch batch) {
+    private NDArray judged(NDManager scope, NDArray fakeRows, NDArray told) {
         NDArray[] views = critic.parameters().views(copy(scope, criticWeights));
-        NDArray loss = critic.forward(views, pack(fake.features(), condition))
-                .scores()
-                .mean()
-                .neg();
-        if (condition != null) {
-            NDArray wanted = array(scope, batch.conditionModes(), layout.modes());
-            NDArray column = array(scope, batch.conditionColumns(), layout.columns());
-            NDArray crossEntropy = generator
-                    .logSumExp(fake.logits())
-                    .mul(column)
-                    .sum()
-                    .sub(fake.logits().mul(wanted).sum())
-                    .mul(perRow);
-            loss = loss.add(crossEntropy);
+        return critic.forward(views, pack(fakeRows, told)).scores().mean().neg();
+    }
+
+    /** The mean over rows of minus the log-likelihood of the open fields, given what is known. */
+    private NDArray likelihood(NDArray logits, Rows rows) {
+        NDArray wanted = rows.real().mul(view.perValue(rows.open()));
+        return view.logSumExp(logits)
+                .mul(rows.open())
+                .sum()
+                .sub(logits.mul(wanted).sum())
+                .mul(perRow);
+    }
+
+    /**
+     * The averaged generator's likelihood loss, in nats per row.
+     *
+     * @param training on rows that it learns from
+     * @param validation on rows that it does not learn from
+     */
+    public record Likelihoods(double training, double validation) {}
+
+    public Likelihoods likelihoods() {
+        return new Likelihoods(likelihood(batches), likelihood(validation));
+    }
+
+    private double likelihood(BatchSampler sampler) {
+        EngineRuntime.LOCK.lock();
+        try (NDManager scope = manager.newSubManager()) {
+            EngineRuntime.engine(0)
+                    .setRandomSeed((int) Seeds.derive(settings.seed(), Seeds.ENGINE, -2) & Integer.MAX_VALUE);
+            NDArray[] weights = generator.parameters().views(copy(scope, averagedWeights));
+            double sum = 0;
+            for (int b = 0; b < VALIDATION_BATCHES; b++) {
+                try (NDManager inner = scope.newSubManager()) {
+                    SplittableRandom random = Seeds.stream(settings.seed(), Seeds.VALIDATION, b);
+                    Rows rows = rows(inner, sampler.draw(settings.batchSize(), random));
+                    sum += likelihood(generator.logits(weights, rows.input(), false), rows)
+                            .getFloat();
+                }
+            }
+            return sum / VALIDATION_BATCHES;
+        } finally {
+            EngineRuntime.LOCK.unlock();
         }
-        if (settings.momentWeight() > 0) {
-            NDArray difference = moments(fake.features()).sub(moments(real));
-            loss = loss.add(difference.square().sum().mul(momentWeight));
-        }
-        return loss;
     }
 
-    /** E[f fᵀ] over the batch, f being scaled features: every pair of modes at once. */
-    private NDArray moments(NDArray features) {
-        NDArray scaled = features.mul(momentScale);
-        return scaled.transpose().matMul(scaled).mul(perRow);
+    private NDArray pack(NDArray features, NDArray told) {
+        return features.concat(told, 1).reshape(settings.batchSize() / settings.packSize(), -1);
     }
 
-    private NDArray input(NDManager scope, @Nullable NDArray condition) {
-        NDArray noise = scope.randomNormal(new Shape(settings.batchSize(), settings.latentSize()));
-        return condition == null ? noise : noise.concat(condition, 1);
-    }
-
-    private NDArray pack(NDArray features, @Nullable NDArray condition) {
-        NDArray rows = condition == null ? features : features.concat(condition, 1);
-        return rows.reshape(settings.batchSize() / settings.packSize(), -1);
-    }
-
-    private NDArray array(NDManager scope, float[] values, int width) {
-        return scope.create(values, new Shape(values.length / width, width));
+    private NDArray array(NDManager scope, float[] values) {
+        return scope.create(values, new Shape(values.length / layout.fields(), layout.fields()));
     }
 
     /** A copy of weights that gradients are collected for. */
@@ -245,21 +279,23 @@ public final class TrainingLoop implements AutoCloseable {
     }
 
     /**
-     * The averaged generator with its normalisation folded in, for sampling: statistics are those of training batches.
+     * An averaged generator with its normalisation folded in, for sampling: statistics are those of training batches.
+     *
+     * @param averaged as {@link #averaged()} gave them
      */
-    public GeneratorWeights averagedGenerator() {
+    public GeneratorWeights generator(float[] averaged) {
         EngineRuntime.LOCK.lock();
         try (NDManager scope = manager.newSubManager()) {
             EngineRuntime.engine(0)
                     .setRandomSeed((int) Seeds.derive(settings.seed(), Seeds.ENGINE, -1) & Integer.MAX_VALUE);
-            NDArray[] weights = generator.parameters().views(copy(scope, averagedWeights));
+            NDArray[] weights = generator.parameters().views(scope.create(averaged));
             float[][] sums = new float[4][];
             for (int b = 0; b < CALIBRATION_BATCHES; b++) {
                 try (NDManager inner = scope.newSubManager()) {
                     Batch batch =
                             batches.draw(settings.batchSize(), Seeds.stream(settings.seed(), Seeds.BATCH, -1L - b));
-                    NDArray condition = conditionWidth == 0 ? null : array(inner, batch.condition(), conditionWidth);
-                    NDArray[] statistics = generator.statistics(weights, input(inner, condition));
+                    NDArray[] statistics =
+                            generator.statistics(weights, rows(inner, batch).input());
                     for (int i = 0; i < sums.length; i++) {
                         sums[i] = add(sums[i], statistics[i].toFloatArray());
                         statistics[i].close();
@@ -270,11 +306,143 @@ public final class TrainingLoop implements AutoCloseable {
             for (int i = 0; i < weights.length; i++) {
                 tensors[i] = weights[i].toFloatArray();
             }
+            float[] trust = trust(scope, weights);
             return GeneratorWeights.fold(
-                    tensors, sums, CALIBRATION_BATCHES, settings.latentSize(), conditionWidth, layout.outputs());
+                            tensors,
+                            sums,
+                            CALIBRATION_BATCHES,
+                            settings.latentSize(),
+                            layout.features(),
+                            layout.width())
+                    .shrunk(perValue(trust), marginalLogits());
         } finally {
             EngineRuntime.LOCK.unlock();
         }
+    }
+
+    /** The averaged generator's weights as they are now. */
+    public float[] averaged() {
+        return values(averagedWeights);
+    }
+
+    /** Everything that the next step depends on. */
+    public TrainingState state() {
+        return new TrainingState(
+                step,
+                List.of(
+                        values(generatorWeights),
+                        values(averagedWeights),
+                        values(criticWeights),
+                        values(generatorOptimiser.mean()),
+                        values(generatorOptimiser.square()),
+                        values(criticOptimiser.mean()),
+                        values(criticOptimiser.square())));
+    }
+
+    /**
+     * Goes on from a state.
+     *
+     * @throws IllegalArgumentException if it is that of another network
+     */
+    public void restore(TrainingState state) {
+        NDArray[] targets = {
+            generatorWeights,
+            averagedWeights,
+            criticWeights,
+            generatorOptimiser.mean(),
+            generatorOptimiser.square(),
+            criticOptimiser.mean(),
+            criticOptimiser.square()
+        };
+        if (state.tensors().size() != targets.length) {
+            throw new IllegalArgumentException("has " + state.tensors().size() + " tensors, not " + targets.length);
+        }
+        for (int i = 0; i < targets.length; i++) {
+            if (state.tensors().get(i).length != targets[i].size()) {
+                throw new IllegalArgumentException(
+                        "tensor " + i + " has " + state.tensors().get(i).length + " numbers, not " + targets[i].size());
+            }
+        }
+        EngineRuntime.LOCK.lock();
+        try {
+            for (int i = 0; i < targets.length; i++) {
+                targets[i].set(FloatBuffer.wrap(state.tensors().get(i)));
+            }
+        } finally {
+            EngineRuntime.LOCK.unlock();
+        }
+        step = state.step();
+        generatorOptimiser.resumeAt(step);
+        criticOptimiser.resumeAt(step);
+    }
+
+    private static float[] values(NDArray array) {
+        EngineRuntime.LOCK.lock();
+        try {
+            return array.toFloatArray();
+        } finally {
+            EngineRuntime.LOCK.unlock();
+        }
+    }
+
+    /**
+     * How far each field's logits are to be trusted over its marginal distribution, 0 to 1: what the likelihood of rows
+     * that were not learnt from is greatest with. A field that nothing else tells about is not fitted to noise then.
+     */
+    private float[] trust(NDManager scope, NDArray[] weights) {
+        NDArray marginal = scope.create(marginalLogits(), new Shape(1, layout.width()));
+        float[] trust = new float[layout.fields()];
+        double[] least = new double[layout.fields()];
+        for (int step = 0; step <= TRUST_STEPS; step++) {
+            float share = (float) step / TRUST_STEPS;
+            double[] losses = new double[layout.fields()];
+            for (int b = 0; b < TRUST_BATCHES; b++) {
+                try (NDManager inner = scope.newSubManager()) {
+                    SplittableRandom random = Seeds.stream(settings.seed(), Seeds.VALIDATION, b);
+                    Rows rows = rows(inner, validation.draw(settings.batchSize(), random));
+                    NDArray logits = generator.logits(weights, rows.input(), false);
+                    NDArray mixed = logits.sub(marginal).mul(share).add(marginal);
+                    float[] sums = lossPerField(mixed, rows).toFloatArray();
+                    for (int field = 0; field < sums.length; field++) {
+                        losses[field] += sums[field];
+                    }
+                }
+            }
+            for (int field = 0; field < trust.length; field++) {
+                if (step == 0 || losses[field] < least[field]) {
+                    least[field] = losses[field];
+                    trust[field] = share;
+                }
+            }
+        }
+        return trust;
+    }
+
+    /** Minus the log-likelihood of open fields, summed over rows, shape (fields). */
+    private NDArray lossPerField(NDArray logits, Rows rows) {
+        NDArray chosen = view.sums(logits.mul(rows.real()));
+        return view.logSumExp(logits).sub(chosen).mul(rows.open()).sum(new int[] {0});
+    }
+
+    /** The logarithm of each mode's share of rows; cells of an interval hold equal shares. */
+    private float[] marginalLogits() {
+        float[] logits = new float[layout.width()];
+        for (int column = 0; column < layout.columns(); column++) {
+            double[] frequencies = layout.frequencies(column);
+            for (int mode = 0; mode < frequencies.length; mode++) {
+                logits[layout.offset(column) + mode] = (float) StrictMath.log(Math.max(LEAST_SHARE, frequencies[mode]));
+            }
+        }
+        return logits;
+    }
+
+    private float[] perValue(float[] perField) {
+        float[] values = new float[layout.width()];
+        for (int field = 0; field < perField.length; field++) {
+            java.util.Arrays.fill(
+                    values, layout.offset(field), layout.offset(field) + layout.size(field), perField[field]);
+        }
+        return values;
     }
 
     private static float[] add(float @Nullable [] sum, float[] more) {

@@ -12,10 +12,14 @@ public final class Seeds {
     public static final long WEIGHTS = 0x574549L;
     /** Batches and conditions. */
     public static final long BATCH = 0x424154L;
+    /** Which rows of T are validated on, and what is hidden of them. */
+    public static final long VALIDATION = 0x56414CL;
     /** The engine's own generator, reseeded at each step. */
     public static final long ENGINE = 0x454E47L;
     /** Rows of a sample. */
     public static final long SAMPLE = 0x53414DL;
+    /** The order in which the fields of a block of rows are drawn. */
+    public static final long ORDER = 0x4F5244L;
     /** New identifiers. */
     public static final long IDENTIFIER = 0x4944L;
 

@@ -2,74 +2,106 @@ package dev.synth.internal.sampling;
 
 import dev.synth.internal.encode.DerivedColumn;
 import dev.synth.internal.encode.FittedEncoder;
+import dev.synth.internal.encode.Layout;
 import dev.synth.internal.encode.LearntColumn;
 import dev.synth.internal.encode.LevelCoder;
 import dev.synth.internal.encode.ModeCoder;
 import dev.synth.internal.encode.NumberCoder;
-import dev.synth.internal.network.ConditionSpace;
-import dev.synth.internal.network.ConditionSpace.Condition;
-import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.Labels;
 import dev.synth.table.LevelColumn;
-import dev.synth.table.WholeColumn;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * What sampled rows must hold, put in the network's terms.
- *
- * @param condition that the generator is given, {@link ConditionSpace#NONE} to draw it by frequency
- * @param tests that every row must pass; those that fail are drawn again
+ * What sampled rows must hold, put in the network's terms: for each column that matters, the modes and cells it may take.
  */
-record Wanted(Condition condition, List<RowTest> tests) {
+final class Wanted {
+    private final FittedEncoder encoder;
+    private final Layout layout;
+    /** By learnt column, in order of the columns. */
+    private final TreeMap<Integer, Allowed> allowed = new TreeMap<>();
+
+    /**
+     * What a learnt column may take.
+     *
+     * @param modes by mode
+     * @param bounds of the value, where it must lie in an interval; null otherwise
+     */
+    private record Allowed(
+            boolean[] modes,
+            @org.jspecify.annotations.Nullable Bounds bounds) {}
+
+    private Wanted(FittedEncoder encoder, Layout layout) {
+        this.encoder = encoder;
+        this.layout = layout;
+    }
 
     /**
      * Translates conditions.
      *
-     * @param values the wanted value by column name
      * @throws IllegalArgumentException naming column and value, if there is no such column or the model never makes such
      *     a value
      */
-    static Wanted of(FittedEncoder encoder, ConditionSpace space, Map<String, String> values) {
-        Condition condition = ConditionSpace.NONE;
-        List<RowTest> tests = new ArrayList<>();
-        for (Map.Entry<String, String> entry : values.entrySet()) {
-            int position = encoder.schema().indexOf(entry.getKey());
-            ColumnSchema column = encoder.schema().column(position);
-            for (int c = 0; c < encoder.learnt().size(); c++) {
-                LearntColumn learnt = encoder.learnt().get(c);
-                if (learnt.position() == position) {
-                    tests.add(test(column, learnt, c, entry.getValue(), encoder));
-                    if (learnt.coder() instanceof LevelCoder levels
-                            && space.contains(c)
-                            && condition.equals(ConditionSpace.NONE)) {
-                        condition = space.of(c, levels.modeOf(entry.getValue()));
-                    }
-                }
-            }
-            for (DerivedColumn derived : encoder.derived()) {
-                if (derived.position() == position) {
-                    boolean[] modes = modes(column, derived.coder(), entry.getValue());
-                    tests.add((codes, row) -> modes[
-                            derived.modes()[codes.get(derived.determinant()).codes()[row]]]);
-                }
-            }
-            requireSettable(encoder, position, column, entry.getValue());
+    static Wanted of(FittedEncoder encoder, Layout layout, List<Requirement> requirements) {
+        Wanted wanted = new Wanted(encoder, layout);
+        for (Requirement requirement : requirements) {
+            wanted.add(requirement);
         }
-        return new Wanted(condition, tests);
+        return wanted;
     }
 
-    private static void requireSettable(FittedEncoder encoder, int position, ColumnSchema column, String value) {
+    private void add(Requirement requirement) {
+        int position = encoder.schema().indexOf(requirement.column());
+        ColumnSchema column = encoder.schema().column(position);
+        for (int c = 0; c < encoder.learnt().size(); c++) {
+            LearntColumn learnt = encoder.learnt().get(c);
+            if (learnt.position() == position) {
+                requireFree(column, learnt);
+                merge(c, allowed(column, learnt.coder(), requirement), column);
+            }
+        }
+        for (DerivedColumn derived : encoder.derived()) {
+            if (derived.position() == position) {
+                boolean[] modes = allowed(column, derived.coder(), requirement).modes();
+                boolean[] determinant = new boolean[derived.modes().length];
+                for (int mode = 0; mode < determinant.length; mode++) {
+                    determinant[mode] = modes[derived.modes()[mode]];
+                }
+                merge(derived.determinant(), new Allowed(determinant, null), column);
+            }
+        }
+        requireSettable(position, column, requirement);
+    }
+
+    private void merge(int c, Allowed more, ColumnSchema column) {
+        Allowed before = allowed.get(c);
+        boolean[] modes = more.modes().clone();
+        for (int mode = 0; mode < modes.length; mode++) {
+            modes[mode] &= before == null || before.modes()[mode];
+        }
+        if (none(modes)) {
+            throw new IllegalArgumentException("The conditions contradict each other: no value of column '"
+                    + column.name() + "' meets them all in any training row.");
+        }
+        allowed.put(c, new Allowed(modes, more.bounds() != null || before == null ? more.bounds() : before.bounds()));
+    }
+
+    private void requireFree(ColumnSchema column, LearntColumn learnt) {
+        if (learnt.hasBase()) {
+            throw new IllegalArgumentException("Column '" + column.name() + "' is made relative to column '"
+                    + encoder.schema().column(learnt.base()).name() + "' and cannot be a condition.");
+        }
+    }
+
+    private void requireSettable(int position, ColumnSchema column, Requirement requirement) {
         LevelColumn constant = encoder.constants().get(position);
-        if (constant != null && !value.equals(constant.level(0))) {
+        if (constant != null && !requirement.levels().contains(String.valueOf(constant.level(0)))) {
             throw new IllegalArgumentException(
-                    "Column '" + column.name() + "' is constant; it never holds '" + value + "'.");
+                    "Column '" + column.name() + "' is constant; it never holds " + text(requirement) + ".");
         }
         if (encoder.identifiers().containsKey(position)) {
             throw new IllegalArgumentException("Column '" + column.name()
@@ -77,54 +109,118 @@ record Wanted(Condition condition, List<RowTest> tests) {
         }
     }
 
-    private static RowTest test(ColumnSchema column, LearntColumn learnt, int c, String value, FittedEncoder encoder) {
-        if (learnt.hasBase()) {
-            throw new IllegalArgumentException("Column '" + column.name() + "' is made relative to column '"
-                    + encoder.schema().column(learnt.base()).name() + "' and cannot be a condition.");
-        }
-        if (learnt.coder() instanceof NumberCoder numbers && numbers.segments() > 0) {
-            double wanted = number(column, value);
-            return (codes, row) ->
-                    numbers.decode(codes.get(c).codes()[row], codes.get(c).positions()[row]) == wanted;
-        }
-        boolean[] modes = modes(column, learnt.coder(), value);
-        return (codes, row) -> modes[codes.get(c).codes()[row]];
+    private static String text(Requirement requirement) {
+        return requirement.levels().isEmpty()
+                ? "a value from " + requirement.low() + " to " + requirement.high()
+                : "'" + String.join("' or '", requirement.levels()) + "'";
     }
 
-    private static boolean[] modes(ColumnSchema column, ModeCoder coder, String value) {
-        boolean[] modes = new boolean[coder.modes()];
-        boolean any = false;
-        for (int mode = 0; mode < modes.length; mode++) {
-            modes[mode] = coder instanceof NumberCoder numbers
-                    ? numbers.decode(mode, 0) == number(column, value)
-                    : value.equals(((LevelCoder) coder).levels().get(mode));
-            any |= modes[mode];
+    private static Allowed allowed(ColumnSchema column, ModeCoder coder, Requirement requirement) {
+        if (coder instanceof LevelCoder levels) {
+            return new Allowed(levels(column, levels, requirement), null);
         }
-        if (!any) {
+        NumberCoder numbers = (NumberCoder) coder;
+        Bounds bounds = Bounds.of(column, requirement);
+        boolean[] modes = new boolean[coder.modes()];
+        for (int mode = 0; mode < modes.length; mode++) {
+            modes[mode] = mode < numbers.segments()
+                    ? bounds.overlap(numbers.decode(mode, -1), numbers.decode(mode, 1))
+                    : bounds.contain(numbers.decode(mode, 0));
+        }
+        if (none(modes)) {
             throw new IllegalArgumentException(
-                    "Column '" + column.name() + "': " + Labels.unknown("level", value, coder.literals(column.kind())));
+                    "Column '" + column.name() + "': the model never makes " + text(requirement) + ".");
+        }
+        return new Allowed(modes, bounds);
+    }
+
+    private static boolean[] levels(ColumnSchema column, LevelCoder coder, Requirement requirement) {
+        if (requirement.levels().isEmpty()) {
+            throw new IllegalArgumentException("Column '" + column.name() + "' is "
+                    + column.kind().label() + ", so it has no range; name the levels.");
+        }
+        Set<String> wanted = new HashSet<>(requirement.levels());
+        boolean[] modes = new boolean[coder.modes()];
+        for (int mode = 0; mode < modes.length; mode++) {
+            modes[mode] = wanted.remove(coder.levels().get(mode));
+        }
+        if (!wanted.isEmpty()) {
+            throw new IllegalArgumentException("Column '" + column.name() + "': "
+                    + Labels.unknown("level", wanted.iterator().next(), coder.literals(column.kind())));
         }
         return modes;
     }
 
-    private static double number(ColumnSchema column, String value) {
-        try {
-            if (column.kind() == ColumnKind.DATE) {
-                return LocalDate.parse(value, formatter(column, DateTimeFormatter.ISO_LOCAL_DATE))
-                        .toEpochDay();
+    private static boolean none(boolean[] modes) {
+        for (boolean mode : modes) {
+            if (mode) {
+                return false;
             }
-            if (column.kind() == ColumnKind.DATE_TIME) {
-                return WholeColumn.toMicros(
-                        LocalDateTime.parse(value, formatter(column, DateTimeFormatter.ISO_LOCAL_DATE_TIME)));
-            }
-            return Double.parseDouble(value);
-        } catch (NumberFormatException | DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    "Column '" + column.name() + "' is " + column.kind().label() + "; '" + value + "' is not.", e);
         }
+        return true;
     }
 
-    private static DateTimeFormatter formatter(ColumnSchema column, DateTimeFormatter standard) {
-        return column.format().map(DateTimeFormatter::ofPattern).orElse(standard);
+    boolean isEmpty() {
+        return allowed.isEmpty();
+    }
+
+    /** The columns that matter, in the order in which their fields are to be drawn. */
+    Set<Integer> columns() {
+        return allowed.keySet();
+    }
+
+    /**
+     * Whether every row that can be drawn weighs the same, because each column may take one mode only: then none need be
+     * rejected to have the mixture right.
+     */
+    boolean isOneCell() {
+        return allowed.values().stream()
+                .allMatch(one -> one.bounds() == null && count(one.modes()) == 1
+                        || one.bounds() != null && one.bounds().isPoint() && count(one.modes()) == 1);
+    }
+
+    private static int count(boolean[] modes) {
+        int count = 0;
+        for (boolean mode : modes) {
+            count += mode ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Which values of a field may be drawn, given the mode of its column for a cell; null for all of them. */
+    boolean @org.jspecify.annotations.Nullable [] allowed(int field, int mode) {
+        Allowed one = allowed.get(layout.columnOf(field));
+        if (one == null) {
+            return null;
+        }
+        if (!layout.isCell(field)) {
+            return one.modes();
+        }
+        Bounds bounds = one.bounds();
+        if (bounds == null) {
+            return null;
+        }
+        int column = layout.columnOf(field);
+        NumberCoder coder = (NumberCoder) encoder.learnt().get(column).coder();
+        boolean[] cells = new boolean[coder.cells()];
+        for (int cell = 0; cell < cells.length; cell++) {
+            cells[cell] = bounds.overlap(
+                    coder.decode(mode, layout.position(column, cell, 0)),
+                    coder.decode(mode, layout.position(column, cell, 1)));
+        }
+        if (none(cells)) {
+            Arrays.fill(cells, true);
+        }
+        return cells;
+    }
+
+    /** Whether a column's value is as wanted to the last digit. */
+    boolean meets(int column, int mode, double position) {
+        Allowed one = allowed.get(column);
+        if (one == null || one.bounds() == null) {
+            return one == null || one.modes()[mode];
+        }
+        NumberCoder coder = (NumberCoder) encoder.learnt().get(column).coder();
+        return one.bounds().contain(coder.decode(mode, position));
     }
 }

@@ -48,7 +48,7 @@ public record Holdout(Table training, Table holdout) {
         return new Holdout(rows.rows(training), rows.rows(holdout));
     }
 
-    private static boolean[] choose(int count, int chosen, SplittableRandom random) {
+    static boolean[] choose(int count, int chosen, SplittableRandom random) {
         int[] order = IntStream.range(0, count).toArray();
         boolean[] held = new boolean[count];
         for (int i = 0; i < chosen; i++) {

@@ -19,7 +19,6 @@ class NumberCoderTest {
     private NumberCoder fit(double[] values, double grid) {
         return new NumberModes(
                         5,
-                        20,
                         new Entities(IntStream.range(0, values.length).toArray(), values.length),
                         new SplittableRandom(1))
                 .fit(values, grid);

@@ -192,7 +192,7 @@ class TableEncoderTest {
         NumberCoder born = (NumberCoder) encoder.learnt().get(1).coder();
         assertThat(born.points()).isEmpty();
         double birthday = LocalDate.of(1921, 4, 7).toEpochDay();
-        assertThat(born.segmentList().stream().flatMapToDouble(segment -> Arrays.stream(segment.knots())))
+        assertThat(born.segmentList().stream().flatMapToDouble(segment -> Arrays.stream(segment.values())))
                 .allSatisfy(knot -> assertThat(knot).isGreaterThan(birthday + 100));
     }
 

@@ -1,0 +1,174 @@
+package dev.synth.gan;
+
+import dev.synth.internal.network.TrainingLoop;
+import dev.synth.internal.network.TrainingLoop.Likelihoods;
+import dev.synth.internal.network.TrainingLoop.Losses;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/**
+ * One training from first to last step: paces it, validates it, keeps the best weights, stops it. Used once, by one
+ * thread.
+ */
+final class TrainingRun {
+    private static final int LOGGING_INTERVAL = 20;
+    private static final int VALIDATION_INTERVAL = 100;
+    /** Validations without a new least loss after which training stops. */
+    private static final int PATIENCE = 10;
+    /** From this share of the steps on the learning rate falls to its least. */
+    private static final double DECAY_FROM = 0.5;
+
+    private static final double LEAST_PACE = 0.02;
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(30);
+
+    private final GanOptions options;
+    private final TrainingLoop loop;
+    private final int steps;
+    private final TrainingListener listener;
+    private final Optional<Checkpoint> checkpoint;
+    private final long begin = System.nanoTime();
+
+    private final List<LearningPoint> curve = new ArrayList<>();
+    private float[] best = new float[0];
+    private double leastLoss = Double.POSITIVE_INFINITY;
+    private int sinceBest;
+    private Duration before = Duration.ZERO;
+    private Duration saved = Duration.ZERO;
+
+    TrainingRun(
+            GanOptions options,
+            TrainingLoop loop,
+            int steps,
+            TrainingListener listener,
+            Optional<Checkpoint> checkpoint) {
+        this.options = options;
+        this.loop = loop;
+        this.steps = steps;
+        this.listener = listener;
+        this.checkpoint = checkpoint;
+    }
+
+    /**
+     * What came out.
+     *
+     * @param best averaged weights of the least validation loss
+     */
+    record Result(float[] best, int steps, double seconds, List<LearningPoint> curve) {}
+
+    Result run() throws IOException {
+        int step = 0;
+        if (checkpoint.isPresent()) {
+            step = resume(checkpoint.get());
+        }
+        boolean last = step >= steps;
+        while (!last) {
+            step++;
+            boolean over = step == steps || isOver();
+            boolean validate = over || step % VALIDATION_INTERVAL == 0;
+            boolean read = validate || step % LOGGING_INTERVAL == 0;
+            Losses losses = loop.step(pace(step), read);
+            if (read) {
+                report(Objects.requireNonNull(losses), step);
+            }
+            if (validate) {
+                validate(step, losses);
+            }
+            last = over || sinceBest >= PATIENCE;
+            checkInterrupt(step);
+            save(validate && elapsed().compareTo(saved.plus(CHECKPOINT_INTERVAL)) >= 0);
+        }
+        if (checkpoint.isPresent()) {
+            checkpoint.get().remove();
+        }
+        return new Result(best, step, elapsed().toNanos() / 1e9, curve);
+    }
+
+    private int resume(Checkpoint file) throws IOException {
+        Optional<Checkpoint.Progress> progress = file.resume(loop);
+        if (progress.isEmpty()) {
+            return 0;
+        }
+        best = progress.get().best();
+        before = progress.get().elapsed();
+        saved = before;
+        for (LearningPoint point : progress.get().curve()) {
+            count(point);
+        }
+        int step = loop.state().step();
+        listener.onPhase(Phase.TRAIN, "resumed after step " + step + " of " + steps);
+        return step;
+    }
+
+    private Duration elapsed() {
+        return before.plusNanos(System.nanoTime() - begin);
+    }
+
+    private boolean isOver() {
+        return options.timeBudget()
+                .filter(budget -> elapsed().compareTo(budget) >= 0)
+                .isPresent();
+    }
+
+    /** Full for the first half, then falling to its least, by steps or by the time budget, whichever is further on. */
+    private double pace(int step) {
+        double progress = (double) step / steps;
+        if (options.timeBudget().isPresent()) {
+            progress = Math.max(
+                    progress,
+                    (double) elapsed().toNanos() / options.timeBudget().get().toNanos());
+        }
+        return progress < DECAY_FROM ? 1 : Math.max(LEAST_PACE, (1 - progress) / (1 - DECAY_FROM));
+    }
+
+    private void report(Losses losses, int step) {
+        if (!losses.areFinite()) {
+            throw diverged(step, "critic loss " + losses.critic() + ", generator loss " + losses.generator());
+        }
+        listener.onProgress(new TrainingProgress(step, steps, losses.critic(), losses.generator(), elapsed()));
+    }
+
+    private void validate(int step, Losses losses) {
+        Likelihoods found = loop.likelihoods();
+        if (!Double.isFinite(found.validation())) {
+            throw diverged(step, "validation loss " + found.validation());
+        }
+        boolean better = count(
+                new LearningPoint(step, losses.critic(), losses.generator(), found.training(), found.validation()));
+        if (better) {
+            best = loop.averaged();
+        }
+    }
+
+    private boolean count(LearningPoint point) {
+        curve.add(point);
+        boolean better = point.validationLoss() < leastLoss;
+        leastLoss = Math.min(leastLoss, point.validationLoss());
+        sinceBest = better ? 0 : sinceBest + 1;
+        return better;
+    }
+
+    private void checkInterrupt(int step) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            save(true);
+            throw new CancellationException("Training was interrupted after " + step + " steps.");
+        }
+    }
+
+    private void save(boolean now) throws IOException {
+        if (now && checkpoint.isPresent() && best.length > 0) {
+            checkpoint.get().save(loop, new Checkpoint.Progress(best, curve, elapsed()));
+            saved = elapsed();
+        }
+    }
+
+    TrainingDivergedException diverged(int step, String what) {
+        return new TrainingDivergedException("Training diverged by step " + step + " (" + what
+                + "); nothing was saved. Lower learningRate (" + options.learningRate()
+                + "), or look for a numeric column with extreme values.");
+    }
+}

@@ -1,0 +1,82 @@
+package dev.synth.internal.sampling;
+
+import dev.synth.table.ColumnKind;
+import dev.synth.table.ColumnSchema;
+import dev.synth.table.WholeColumn;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The numbers that a column may hold: some values, or all between two. */
+record Bounds(double low, double high, List<Double> values) {
+
+    static Bounds of(ColumnSchema column, Requirement requirement) {
+        if (!requirement.levels().isEmpty()) {
+            List<Double> values = requirement.levels().stream()
+                    .map(value -> number(column, value))
+                    .toList();
+            double low = values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+            double high = values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+            return new Bounds(low, high, values);
+        }
+        double low = bound(column, requirement.low(), Double.NEGATIVE_INFINITY);
+        double high = bound(column, requirement.high(), Double.POSITIVE_INFINITY);
+        if (low > high) {
+            throw new IllegalArgumentException("Column '" + column.name() + "': the range from " + requirement.low()
+                    + " to " + requirement.high() + " is empty; give the lower bound first.");
+        }
+        return new Bounds(low, high, List.of());
+    }
+
+    private static double bound(ColumnSchema column, @Nullable String value, double otherwise) {
+        return value == null ? otherwise : number(column, value);
+    }
+
+    boolean contain(double value) {
+        return value >= low && value <= high && (values.isEmpty() || values.contains(value));
+    }
+
+    /** Whether an interval may hold a wanted value. */
+    boolean overlap(double from, double to) {
+        return values.isEmpty()
+                ? to >= low && from <= high
+                : values.stream().anyMatch(value -> value >= from && value <= to);
+    }
+
+    boolean isPoint() {
+        return low == high;
+    }
+
+    private static double number(ColumnSchema column, String value) {
+        try {
+            if (column.kind() == ColumnKind.DATE) {
+                return LocalDate.parse(value, formatter(column, DateTimeFormatter.ISO_LOCAL_DATE))
+                        .toEpochDay();
+            }
+            if (column.kind() == ColumnKind.DATE_TIME) {
+                return WholeColumn.toMicros(
+                        LocalDateTime.parse(value, formatter(column, DateTimeFormatter.ISO_LOCAL_DATE_TIME)));
+            }
+            double number = Double.parseDouble(value);
+            if (Double.isFinite(number)) {
+                return number;
+            }
+            throw new NumberFormatException("not finite");
+        } catch (NumberFormatException | DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "Column '" + column.name() + "' is " + column.kind().label() + "; '" + value + "' is not.", e);
+        }
+    }
+
+    private static DateTimeFormatter formatter(ColumnSchema column, DateTimeFormatter standard) {
+        return column.format()
+                .map(pattern -> DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
+                        .withResolverStyle(ResolverStyle.STRICT))
+                .orElse(standard);
+    }
+}
