@@ -4,7 +4,7 @@ import java.util.Arrays;
 import smile.validation.metric.AUC;
 
 /** Area under the receiver operating characteristic: the chance that a row of class 1 scores above one of class 0. */
-final class Auc {
+public final class Auc {
     private Auc() {}
 
     /**
@@ -13,7 +13,7 @@ final class Auc {
      * @param labels 0 or 1 by row
      * @return 0 to 1; ½ if a class has no row
      */
-    static double of(int[] labels, double[] scores) {
+    public static double of(int[] labels, double[] scores) {
         long classes = Arrays.stream(labels).distinct().count();
         return classes < 2 ? 0.5 : AUC.of(labels, scores);
     }

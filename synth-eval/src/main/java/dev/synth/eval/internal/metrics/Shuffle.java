@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Seeded permutations and samples of rows. */
-final class Shuffle {
+public final class Shuffle {
     private Shuffle() {}
 
     /** The numbers 0 to {@code size} − 1 in random order. */
@@ -24,7 +24,7 @@ final class Shuffle {
     }
 
     /** This many rows drawn without replacement; all of them, in order, if there are no more. */
-    static Table sample(Table table, int rows, SplittableRandom random) {
+    public static Table sample(Table table, int rows, SplittableRandom random) {
         if (table.rowCount() <= rows) {
             return table;
         }
@@ -34,7 +34,7 @@ final class Shuffle {
     }
 
     /** The table with each column shuffled by itself: the same marginals, no dependence. */
-    static Table columns(Table table, SplittableRandom random) {
+    public static Table columns(Table table, SplittableRandom random) {
         List<Column> shuffled = table.columns().stream()
                 .map(column -> column.rows(permutation(column.size(), random)))
                 .toList();

@@ -1,0 +1,82 @@
+package dev.synth.benchmarks.fidelity;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.synth.gan.GanOptions;
+import dev.synth.gan.GanTrainer;
+import dev.synth.gan.Synthesizer;
+import dev.synth.gan.TrainingListener;
+import dev.synth.gan.TrainingProgress;
+import dev.synth.table.Table;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Rows of the GAN with its default options.
+ *
+ * @param timeBudget of training
+ * @param steps of training; the number of rows decides if empty
+ * @param threads engine threads; the default if empty
+ */
+record GanRows(Optional<Duration> timeBudget, Optional<Integer> steps, String device, Optional<Integer> threads)
+        implements RowMaker {
+    private static final double NANOS = 1e9;
+
+    @Override
+    public String name() {
+        return "gan";
+    }
+
+    @Override
+    public Made make(Table training, long seed, News news) {
+        long begin = System.nanoTime();
+        Synthesizer synthesizer = GanTrainer.with(options(seed)).train(training, new Watch(news));
+        double trainingSeconds = (System.nanoTime() - begin) / NANOS;
+        begin = System.nanoTime();
+        Table rows = synthesizer.sampleTable(training.rowCount(), seed);
+        double samplingSeconds = (System.nanoTime() - begin) / NANOS;
+        return new Made(rows, synthesizer.provenance().steps(), trainingSeconds, samplingSeconds);
+    }
+
+    /** The defaults, but for what the command line says. */
+    GanOptions options(long seed) {
+        GanOptions.Builder options = GanOptions.builder().seed(seed).device(device);
+        timeBudget.ifPresent(options::timeBudget);
+        steps.ifPresent(options::steps);
+        threads.ifPresent(options::threads);
+        return options.build();
+    }
+
+    @Override
+    public void describe(ObjectNode record) {
+        timeBudget.ifPresent(budget -> record.put("timeBudgetSeconds", budget.toSeconds()));
+        steps.ifPresent(count -> record.put("steps", count));
+        record.put("device", device);
+        threads.ifPresent(count -> record.put("threads", count));
+    }
+
+    /** Passes warnings on, and from time to time the progress. */
+    private static final class Watch implements TrainingListener {
+        private static final Duration INTERVAL = Duration.ofSeconds(30);
+
+        private final News news;
+        private Duration told = Duration.ZERO;
+
+        Watch(News news) {
+            this.news = news;
+        }
+
+        @Override
+        public void onProgress(TrainingProgress progress) {
+            if (progress.elapsed().minus(told).compareTo(INTERVAL) >= 0) {
+                told = progress.elapsed();
+                news.onProgress("step " + progress.step() + " of " + progress.steps() + " after "
+                        + progress.elapsed().toSeconds() + " s");
+            }
+        }
+
+        @Override
+        public void onWarning(String message) {
+            news.onWarning(message);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.synth.benchmarks.kernels;
+
+import dev.synth.benchmarks.simulated.SimulatedTables;
+import dev.synth.gan.GanOptions;
+import dev.synth.internal.encode.TableEncoder;
+import dev.synth.table.Table;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+
+/** What is measured, and how its results become rows of the table. */
+enum Kernel {
+    /** A training step's arithmetic rate beside that of the engine's own product. */
+    STEP("training step, Adult-shaped, batch 500", StepBenchmark.class) {
+        @Override
+        List<List<String>> rows(Collection<RunResult> results) {
+            Table table = SimulatedTables.adultLike(SimulatedTables.ADULT_ROWS, 1);
+            double operations = operations(table);
+            return results.stream()
+                    .filter(result -> isOf(result, "step"))
+                    .map(step -> {
+                        String threads = step.getParams().getParam("threads");
+                        RunResult product = results.stream()
+                                .filter(other -> isOf(other, "product")
+                                        && other.getParams().getParam("threads").equals(threads))
+                                .findFirst()
+                                .orElseThrow();
+                        double rate = operations / (steps(step) * MILLI) / GIGA;
+                        double best =
+                                PRODUCT_OPERATIONS / (product.getPrimaryResult().getScore() * MILLI) / GIGA;
+                        return List.of(
+                                title() + ", threads " + threads,
+                                text("%.1f ms a step, %.2f GFLOP, %.1f GFLOP/s", steps(step), operations / GIGA, rate),
+                                text("1024³ product: %.1f GFLOP/s", best),
+                                text("%.0f %%", 100 * rate / best));
+                    })
+                    .toList();
+        }
+    },
+    /** A step on few and on many columns of the same encoded width. */
+    COLUMNS("training step, 200 columns", ColumnsBenchmark.class) {
+        @Override
+        List<List<String>> rows(Collection<RunResult> results) {
+            double few = steps(withColumns(results, "10"));
+            double many = steps(withColumns(results, "200"));
+            return List.of(List.of(
+                    title(),
+                    text("%.1f ms a step", many),
+                    text("10 columns of the same width (%d): %.1f ms", ColumnsBenchmark.ENCODED_WIDTH, few),
+                    text("%.2f ×", many / few)));
+        }
+    },
+    /** Cells encoded per second. */
+    ENCODE("encoding, fitting included, 200,000 Adult-shaped rows", EncodeBenchmark.class) {
+        @Override
+        List<List<String>> rows(Collection<RunResult> results) {
+            return List.of(List.of(
+                    title(), text("%.2f M cells/s on one core", only(results).getScore() / MEGA), "–", "–"));
+        }
+    },
+    /** Rows sampled per second. */
+    SAMPLE("sampling to CSV, 100,000 Adult-shaped rows", SampleBenchmark.class) {
+        @Override
+        List<List<String>> rows(Collection<RunResult> results) {
+            return List.of(List.of(
+                    title(),
+                    text(
+                            "%,.0f rows/s on %d cores",
+                            only(results).getScore(), Runtime.getRuntime().availableProcessors()),
+                    "–",
+                    "–"));
+        }
+    };
+
+    private static final double MILLI = 1e-3;
+    private static final double MEGA = 1e6;
+    private static final double GIGA = 1e9;
+    private static final double PRODUCT_OPERATIONS = 2 * Math.pow(StepBenchmark.PRODUCT_SIZE, 3);
+
+    private final String title;
+    private final Class<?> benchmark;
+
+    Kernel(String title, Class<?> benchmark) {
+        this.title = title;
+        this.benchmark = benchmark;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** What the harness finds this kernel's benchmarks by. */
+    String pattern() {
+        return benchmark.getName().replace(".", "\\.") + "\\..*";
+    }
+
+    /** The table's rows: kernel, measured, beside, ratio. */
+    abstract List<List<String>> rows(Collection<RunResult> results);
+
+    /** Operations of one step on a table at CTGAN's sizes. */
+    static double operations(Table table) {
+        GanOptions options = StepBenchmark.options(1).build();
+        return StepWidths.of(TableEncoder.fit(table, options.rareRows(), options.seed()), options)
+                .operations();
+    }
+
+    private static boolean isOf(RunResult result, String method) {
+        return result.getParams().getBenchmark().endsWith("." + method);
+    }
+
+    private static RunResult withColumns(Collection<RunResult> results, String columns) {
+        return results.stream()
+                .filter(result -> result.getParams().getParam("columns").equals(columns))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Milliseconds a step. */
+    private static double steps(RunResult result) {
+        return result.getSecondaryResults().get("steps").getScore();
+    }
+
+    private static Result<?> only(Collection<RunResult> results) {
+        return Stream.of(results.iterator().next())
+                .map(RunResult::getPrimaryResult)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
