@@ -18,10 +18,16 @@ import java.util.concurrent.CancellationException;
 final class TrainingRun {
     private static final int LOGGING_INTERVAL = 20;
     private static final int VALIDATION_INTERVAL = 100;
-    /** Validations without a new least loss after which training stops. */
-    private static final int PATIENCE = 10;
-    /** From this share of the steps on the learning rate falls to its least. */
-    private static final double DECAY_FROM = 0.5;
+    /** A validation loss counts as better if it is less by this share. */
+    private static final double LEAST_GAIN = 0.002;
+    /** Validations without a better loss after which the learning rate begins to fall. */
+    private static final int PATIENCE = 3;
+    /** It falls over this share of the steps done by then, and over so many steps at least. */
+    private static final double ANNEALING_SHARE = 0.5;
+
+    private static final int LEAST_ANNEALING = 200;
+    /** At the latest it falls from this share of all steps, or of the time, on. */
+    private static final double LATEST_ANNEALING = 0.6;
 
     private static final double LEAST_PACE = 0.02;
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(30);
@@ -36,7 +42,14 @@ final class TrainingRun {
     private final List<LearningPoint> curve = new ArrayList<>();
     private float[] best = new float[0];
     private double leastLoss = Double.POSITIVE_INFINITY;
-    private int sinceBest;
+    /** The loss that the next one is compared with, and how many validations have not been better. */
+    private double markLoss = Double.POSITIVE_INFINITY;
+
+    private int sinceMark;
+    /** The steps between which the learning rate falls. */
+    private int annealFrom;
+
+    private int annealTo;
     private Duration before = Duration.ZERO;
     private Duration saved = Duration.ZERO;
 
@@ -49,6 +62,8 @@ final class TrainingRun {
         this.options = options;
         this.loop = loop;
         this.steps = steps;
+        this.annealFrom = (int) (LATEST_ANNEALING * steps);
+        this.annealTo = steps;
         this.listener = listener;
         this.checkpoint = checkpoint;
     }
@@ -65,10 +80,10 @@ final class TrainingRun {
         if (checkpoint.isPresent()) {
             step = resume(checkpoint.get());
         }
-        boolean last = step >= steps;
-        while (!last) {
+        boolean over = false;
+        while (step < annealTo && !over) {
             step++;
-            boolean over = step == steps || isOver();
+            over = step == annealTo || isOver();
             boolean validate = over || step % VALIDATION_INTERVAL == 0;
             boolean read = validate || step % LOGGING_INTERVAL == 0;
             Losses losses = loop.step(pace(step), read);
@@ -78,7 +93,6 @@ final class TrainingRun {
             if (validate) {
                 validate(step, losses);
             }
-            last = over || sinceBest >= PATIENCE;
             checkInterrupt(step);
             save(validate && elapsed().compareTo(saved.plus(CHECKPOINT_INTERVAL)) >= 0);
         }
@@ -114,15 +128,15 @@ final class TrainingRun {
                 .isPresent();
     }
 
-    /** Full for the first half, then falling to its least, by steps or by the time budget, whichever is further on. */
+    /** Full at first, then falling in a line to its least, by steps or by the time budget, whichever is further on. */
     private double pace(int step) {
-        double progress = (double) step / steps;
+        double pace = step <= annealFrom ? 1 : (double) (annealTo - step) / (annealTo - annealFrom);
         if (options.timeBudget().isPresent()) {
-            progress = Math.max(
-                    progress,
-                    (double) elapsed().toNanos() / options.timeBudget().get().toNanos());
+            double spent =
+                    (double) elapsed().toNanos() / options.timeBudget().get().toNanos();
+            pace = Math.min(pace, (1 - spent) / (1 - LATEST_ANNEALING));
         }
-        return progress < DECAY_FROM ? 1 : Math.max(LEAST_PACE, (1 - progress) / (1 - DECAY_FROM));
+        return Math.max(LEAST_PACE, pace);
     }
 
     private void report(Losses losses, int step) {
@@ -146,9 +160,16 @@ final class TrainingRun {
 
     private boolean count(LearningPoint point) {
         curve.add(point);
-        boolean better = point.validationLoss() < leastLoss;
-        leastLoss = Math.min(leastLoss, point.validationLoss());
-        sinceBest = better ? 0 : sinceBest + 1;
+        double loss = point.validationLoss();
+        boolean better = loss < leastLoss;
+        leastLoss = Math.min(leastLoss, loss);
+        if (curve.size() == 1 || loss < markLoss - LEAST_GAIN * Math.abs(markLoss)) {
+            markLoss = loss;
+            sinceMark = 0;
+        } else if (++sinceMark == PATIENCE && point.step() < annealFrom) {
+            annealFrom = point.step();
+            annealTo = Math.min(steps, annealFrom + Math.max(LEAST_ANNEALING, (int) (ANNEALING_SHARE * annealFrom)));
+        }
         return better;
     }
 

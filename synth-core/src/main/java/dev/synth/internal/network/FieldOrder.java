@@ -14,6 +14,11 @@ public final class FieldOrder {
         this.layout = layout;
         this.fields = new int[layout.fields()];
         this.place = new int[fields.length];
+        reset();
+    }
+
+    /** Goes back to the order of numbers, so that the next shuffle depends on its random numbers alone. */
+    public void reset() {
         for (int field = 0; field < fields.length; field++) {
             fields[field] = field;
             place[field] = field;

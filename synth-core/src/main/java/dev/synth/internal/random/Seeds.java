@@ -18,8 +18,6 @@ public final class Seeds {
     public static final long ENGINE = 0x454E47L;
     /** Rows of a sample. */
     public static final long SAMPLE = 0x53414DL;
-    /** The order in which the fields of a block of rows are drawn. */
-    public static final long ORDER = 0x4F5244L;
     /** New identifiers. */
     public static final long IDENTIFIER = 0x4944L;
 

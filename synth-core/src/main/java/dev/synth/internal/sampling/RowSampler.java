@@ -4,6 +4,7 @@ import dev.synth.internal.encode.FittedEncoder;
 import dev.synth.internal.encode.Layout;
 import dev.synth.internal.encode.ModeCoder.Codes;
 import dev.synth.internal.network.GeneratorWeights;
+import dev.synth.internal.random.Seeds;
 import dev.synth.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,12 +17,13 @@ import java.util.stream.IntStream;
  * threads. Thread-safe.
  */
 public final class RowSampler {
+    private static final int CHUNK = 64;
     private static final int MOST_ATTEMPTS = 100_000;
     /** If so many draws met the conditions not once, more will not do. */
     private static final long HOPELESS_DRAWS = 1_000_000;
 
     private final FittedEncoder encoder;
-    private final GeneratorWeights weights;
+    private final SamplingWeights weights;
     private final Layout layout;
     private final int passes;
 
@@ -32,7 +34,7 @@ public final class RowSampler {
      */
     public RowSampler(FittedEncoder encoder, GeneratorWeights weights, int passes) {
         this.encoder = encoder;
-        this.weights = weights;
+
         this.layout = new Layout(encoder.learnt());
         this.passes = Math.min(passes, layout.fields());
         if (weights.condition() != layout.features() || weights.outputs() != layout.width()) {
@@ -40,6 +42,7 @@ public final class RowSampler {
                     + weights.condition() + ", but the encoder has " + layout.width() + " and " + layout.features()
                     + ".");
         }
+        this.weights = SamplingWeights.of(weights, layout);
     }
 
     /**
@@ -69,8 +72,7 @@ public final class RowSampler {
         List<Codes> codes = codes(draws);
         double[] shares = new double[draws];
         boolean[] accepted = new boolean[draws];
-        blocks(0, IntStream.range(0, draws).toArray()).parallelStream()
-                .forEach(rows -> draw(0, rows, seed, 0, wanted, codes, shares, accepted));
+        draw(0, IntStream.range(0, draws).toArray(), seed, 0, wanted, codes, shares, accepted);
         int kept = 0;
         for (boolean one : accepted) {
             kept += one ? 1 : 0;
@@ -99,14 +101,13 @@ public final class RowSampler {
                         + " Ask for fewer columns at once, for wider ranges, or sample without them and filter.");
             }
             draws.addAndGet(pending.length);
-            int now = attempt;
-            blocks(first, pending).parallelStream()
-                    .forEach(rows -> draw(first, rows, seed, now, wanted, codes, shares, accepted));
+            draw(first, pending, seed, attempt, wanted, codes, shares, accepted);
             pending = Arrays.stream(pending).filter(row -> !accepted[row]).toArray();
         }
         return encoder.decode(codes, first, seed);
     }
 
+    /** Draws these rows, in parallel; each has a stream of random numbers of its own. */
     private void draw(
             long first,
             int[] rows,
@@ -116,22 +117,15 @@ public final class RowSampler {
             List<Codes> codes,
             double[] shares,
             boolean[] accepted) {
-        new BlockDraw(weights, layout, passes, wanted, codes, rows).run(first, seed, attempt, shares, accepted);
-    }
-
-    /** Rows in blocks that share the order of their fields; a block never depends on which rows are asked for. */
-    private static List<int[]> blocks(long first, int[] rows) {
-        List<int[]> blocks = new ArrayList<>();
-        for (int from = 0; from < rows.length; ) {
-            long block = (first + rows[from]) / BlockDraw.ROWS;
-            int to = from + 1;
-            while (to < rows.length && (first + rows[to]) / BlockDraw.ROWS == block) {
-                to++;
+        int chunks = (rows.length + CHUNK - 1) / CHUNK;
+        IntStream.range(0, chunks).parallel().forEach(chunk -> {
+            RowDraw drawing = new RowDraw(weights, layout, passes, wanted, codes);
+            for (int i = chunk * CHUNK; i < Math.min(rows.length, (chunk + 1) * CHUNK); i++) {
+                long stream = Seeds.derive(seed, Seeds.SAMPLE, first + rows[i]);
+                accepted[rows[i]] = drawing.draw(rows[i], Seeds.stream(stream, Seeds.SAMPLE, attempt));
+                shares[rows[i]] = drawing.likelihood();
             }
-            blocks.add(Arrays.copyOfRange(rows, from, to));
-            from = to;
-        }
-        return blocks;
+        });
     }
 
     private List<Codes> codes(int count) {

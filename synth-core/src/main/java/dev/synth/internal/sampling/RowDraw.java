@@ -1,0 +1,229 @@
+package dev.synth.internal.sampling;
+
+import dev.synth.internal.encode.Layout;
+import dev.synth.internal.encode.ModeCoder.Codes;
+import dev.synth.internal.network.FieldOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws rows, each field by field in an order of its own: in each pass the generator sees what is known and the next few
+ * fields are drawn from what it puts out. Conditions come first. Holds buffers for one row; not thread-safe.
+ */
+final class RowDraw {
+    private final Layout layout;
+    private final int passes;
+    private final Wanted wanted;
+    private final List<Codes> codes;
+    private final FieldOrder order;
+    private final ForwardPass pass;
+
+    /** The row that is being drawn. */
+    private int row;
+
+    private SplittableRandom random = new SplittableRandom(0);
+    /** The product of the shares that wanted values had. */
+    private double likelihood;
+
+    RowDraw(SamplingWeights weights, Layout layout, int passes, Wanted wanted, List<Codes> codes) {
+        this.layout = layout;
+        this.passes = passes;
+        this.wanted = wanted;
+        this.codes = codes;
+        this.order = new FieldOrder(layout);
+        this.pass = new ForwardPass(weights);
+    }
+
+    /** How likely what was wanted of the last row was. */
+    double likelihood() {
+        return likelihood;
+    }
+
+    /**
+     * Draws a row.
+     *
+     * @return whether it is as wanted and counts
+     */
+    boolean draw(int number, SplittableRandom stream) {
+        row = number;
+        random = stream;
+        likelihood = 1;
+        pass.begin();
+        order.reset();
+        order.shuffle(random);
+        int conditions = order.first(wanted.columns());
+        for (int k = 0; k < conditions; k++) {
+            if (!drawWanted(order.fields()[k], k == 0)) {
+                return false;
+            }
+        }
+        drawRest(conditions);
+        return meets();
+    }
+
+    private void drawRest(int from) {
+        int[] fields = order.fields();
+        int drawn = from;
+        List<Integer> waiting = new ArrayList<>();
+        for (int p = 0; p < passes || !waiting.isEmpty(); p++) {
+            int to = Math.max(drawn, FieldOrder.known(fields.length, Math.min(p + 1, passes), passes));
+            List<Integer> now = new ArrayList<>(waiting);
+            waiting.clear();
+            for (; drawn < to; drawn++) {
+                // A cell is drawn given its interval, so in a later pass.
+                boolean wait = layout.isCell(fields[drawn]) && now.contains(layout.columnOf(fields[drawn]));
+                (wait ? waiting : now).add(fields[drawn]);
+            }
+            drawPass(now);
+        }
+    }
+
+    private void drawPass(List<Integer> fields) {
+        fields.removeIf(field -> !isMeant(field));
+        if (fields.isEmpty()) {
+            return;
+        }
+        think();
+        for (int field : fields) {
+            set(field, pick(softmax(field), 1));
+        }
+        fields.forEach(this::tell);
+    }
+
+    /**
+     * Draws a field that a condition is on: the first by its frequencies in T, the others as the generator has them.
+     *
+     * @return whether the row is still in the running
+     */
+    private boolean drawWanted(int field, boolean isFirst) {
+        if (!isMeant(field)) {
+            return true;
+        }
+        float[] shares;
+        if (isFirst) {
+            shares = frequencies(field);
+        } else {
+            think();
+            shares = softmax(field);
+        }
+        float mass = keep(shares, wanted.allowed(field, mode(field)));
+        likelihood *= mass;
+        boolean weigh = !isFirst && !wanted.isOneCell();
+        if (mass <= 0 || weigh && random.nextDouble() >= mass) {
+            return false;
+        }
+        set(field, pick(shares, mass));
+        tell(field);
+        return true;
+    }
+
+    private boolean meets() {
+        for (int column : wanted.columns()) {
+            float[] positions = codes.get(column).positions();
+            if (!wanted.meets(column, codes.get(column).codes()[row], positions.length == 0 ? 0 : positions[row])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isMeant(int field) {
+        return !layout.isCell(field) || mode(field) < layout.segments(layout.columnOf(field));
+    }
+
+    private int mode(int field) {
+        return codes.get(layout.columnOf(field)).codes()[row];
+    }
+
+    private void think() {
+        float[] noise = pass.noise();
+        for (int k = 0; k < noise.length; k++) {
+            noise[k] = (float) random.nextGaussian();
+        }
+        pass.think();
+    }
+
+    private float[] frequencies(int field) {
+        double[] frequencies = layout.frequencies(layout.columnOf(field));
+        float[] shares = new float[frequencies.length];
+        for (int value = 0; value < shares.length; value++) {
+            shares[value] = (float) frequencies[value];
+        }
+        return shares;
+    }
+
+    private float[] softmax(int field) {
+        float[] shares = pass.logits(field, layout.offset(field), layout.size(field));
+        float greatest = Float.NEGATIVE_INFINITY;
+        for (float logit : shares) {
+            greatest = Math.max(greatest, logit);
+        }
+        float total = 0;
+        for (int value = 0; value < shares.length; value++) {
+            shares[value] = Exponential.of(shares[value] - greatest);
+            total += shares[value];
+        }
+        for (int value = 0; value < shares.length; value++) {
+            shares[value] /= total;
+        }
+        return shares;
+    }
+
+    /** Strikes out what is not allowed; the share that remains. */
+    private static float keep(float[] shares, boolean @Nullable [] allowed) {
+        float mass = 0;
+        for (int value = 0; value < shares.length; value++) {
+            if (allowed != null && !allowed[value]) {
+                shares[value] = 0;
+            }
+            mass += shares[value];
+        }
+        return mass;
+    }
+
+    private int pick(float[] shares, float mass) {
+        double left = random.nextDouble() * mass;
+        int last = 0;
+        for (int value = 0; value < shares.length; value++) {
+            if (shares[value] > 0) {
+                last = value;
+                left -= shares[value];
+                if (left < 0) {
+                    break;
+                }
+            }
+        }
+        return last;
+    }
+
+    private void set(int field, int value) {
+        int column = layout.columnOf(field);
+        Codes target = codes.get(column);
+        if (layout.isCell(field)) {
+            target.positions()[row] = (float) layout.position(column, value, random.nextDouble());
+            return;
+        }
+        target.codes()[row] = value;
+        if (target.positions().length > 0) {
+            target.positions()[row] = 0;
+        }
+    }
+
+    private void tell(int field) {
+        int value = layout.value(codes, row, field);
+        pass.tell(layout.offset(field) + value, 1);
+        int column = layout.columnOf(field);
+        int numeric = layout.numericIndex(column);
+        if (numeric == Layout.NONE) {
+            return;
+        }
+        int mode = mode(field);
+        double rank = layout.rank(column, mode, Layout.NONE);
+        if (layout.isCell(field)) {
+            rank = layout.rank(column, mode, value) - rank;
+        }
+        pass.tell(layout.width() + numeric, (float) rank);
+    }
+}
