@@ -106,4 +106,13 @@ public record GeneratorWeights(
         }
         return new GeneratorWeights(latent, condition, hidden, outputs, weight1, bias1, weight2, bias2, weight, bias);
     }
+
+    /** This generator with something added to each output. */
+    GeneratorWeights shifted(float[] shift) {
+        float[] bias = bias3.clone();
+        for (int i = 0; i < outputs; i++) {
+            bias[i] += shift[i];
+        }
+        return new GeneratorWeights(latent, condition, hidden, outputs, weight1, bias1, weight2, bias2, weight3, bias);
+    }
 }

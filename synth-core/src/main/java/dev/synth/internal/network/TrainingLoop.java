@@ -27,6 +27,9 @@ public final class TrainingLoop implements AutoCloseable {
     private static final int TRUST_BATCHES = 12;
     private static final int TRUST_STEPS = 20;
     private static final double LEAST_SHARE = 1e-6;
+    private static final int CALIBRATION_ROUNDS = 150;
+    /** So many rows count as well calibrated, so that rare values are moved little. */
+    private static final float FEW_ROWS = 20;
 
     private final Settings settings;
     private final Layout layout;
@@ -314,7 +317,8 @@ public final class TrainingLoop implements AutoCloseable {
                             settings.latentSize(),
                             layout.features(),
                             layout.width())
-                    .shrunk(perValue(trust), marginalLogits());
+                    .shrunk(perValue(trust), marginalLogits())
+                    .shifted(calibration(scope, weights, trust));
         } finally {
             EngineRuntime.LOCK.unlock();
         }
@@ -416,6 +420,34 @@ public final class TrainingLoop implements AutoCloseable {
             }
         }
         return trust;
+    }
+
+    /**
+     * What to add to each output so that every value is as frequent among open fields as the released generator says:
+     * averaging, dropout and trust each move that a little.
+     */
+    private float[] calibration(NDManager scope, NDArray[] weights, float[] trust) {
+        NDArray marginal = scope.create(marginalLogits(), new Shape(1, layout.width()));
+        NDArray share = scope.create(perValue(trust), new Shape(1, layout.width()));
+        float[] seen = new float[layout.width()];
+        float[] said = new float[layout.width()];
+        for (int b = 0; b < CALIBRATION_ROUNDS; b++) {
+            try (NDManager inner = scope.newSubManager()) {
+                SplittableRandom random = Seeds.stream(settings.seed(), Seeds.BATCH, -1000L - b);
+                Rows rows = rows(inner, batches.draw(settings.batchSize(), random));
+                NDArray logits = generator.logits(weights, rows.input(), false);
+                NDArray mixed = logits.sub(marginal).mul(share).add(marginal);
+                NDArray open = view.perValue(rows.open());
+                NDArray shares = mixed.sub(view.perValue(view.logSumExp(mixed))).exp();
+                add(said, shares.mul(open).sum(new int[] {0}).toFloatArray());
+                add(seen, rows.real().mul(open).sum(new int[] {0}).toFloatArray());
+            }
+        }
+        float[] shift = new float[seen.length];
+        for (int i = 0; i < shift.length; i++) {
+            shift[i] = (float) StrictMath.log((seen[i] + FEW_ROWS) / (said[i] + FEW_ROWS));
+        }
+        return shift;
     }
 
     /** Minus the log-likelihood of open fields, summed over rows, shape (fields). */
