@@ -3,7 +3,9 @@ package dev.synth.gan;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.synth.internal.archive.CheckpointFile;
+import dev.synth.internal.json.SchemaCodec;
 import dev.synth.internal.network.TrainingLoop;
+import dev.synth.table.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +25,10 @@ final class Checkpoint {
      *
      * @param identity of the training: a checkpoint of another one is refused
      */
-    Checkpoint(Path folder, GanOptions options, String dataDigest) {
+    Checkpoint(Path folder, GanOptions options, Schema schema, String dataDigest) {
         this.file = folder.resolve(NAME);
         this.identity = ModelCard.identity(options).put("data", dataDigest);
+        this.identity.set("schema", SchemaCodec.toNode(schema));
     }
 
     /** Puts loop and progress where the file says, if there is one. */
@@ -35,11 +38,14 @@ final class Checkpoint {
         }
         CheckpointFile.Content content = CheckpointFile.read(file);
         try {
-            if (!identity.equals(
-                    JSON.readTree(JSON.writeValueAsBytes(content.notes().required("identity"))))) {
+            // As text: a number that was read is a node of another class than the one that was written.
+            if (!identity.toString().equals(content.notes().required("identity").toString())) {
                 throw new IOException(
                         "Checkpoint '" + file + "' is of another table, other options or another seed; use"
                                 + " another folder, or delete it to train from the beginning.");
+            }
+            if (content.best().length != loop.averaged().length) {
+                throw new IllegalArgumentException("the best weights are " + content.best().length + " numbers");
             }
             loop.restore(content.state());
             return Optional.of(new Progress(

@@ -40,7 +40,8 @@ public final class GanTrainer {
     /**
      * This trainer, writing its state into a folder now and then and when it is interrupted, and going on from what it
      * finds there: the model is the one that an uninterrupted training on the same machine gives. A folder serves one
-     * training at a time; the state is removed when training ends. It holds what the model holds, so guard it alike.
+     * training at a time; the state is removed when training ends. It holds more than the model does (the critic, and what
+     * the optimisers keep of the last batches), so where the file system knows permissions, only its owner may read it.
      */
     public GanTrainer checkpointing(Path folder) {
         return new GanTrainer(options, Optional.of(folder));
@@ -81,7 +82,11 @@ public final class GanTrainer {
         try (TrainingLoop loop = new TrainingLoop(
                 settings(), encoder, encoded.rows(validation.learnt()), encoded.rows(validation.held()))) {
             TrainingRun run = new TrainingRun(
-                    options, loop, steps, listener, checkpoints.map(folder -> new Checkpoint(folder, options, digest)));
+                    options,
+                    loop,
+                    steps,
+                    listener,
+                    checkpoints.map(folder -> new Checkpoint(folder, options, rows.schema(), digest)));
             TrainingRun.Result result = run.run();
             GeneratorWeights weights = loop.generator(result.best());
             if (!weights.areFinite()) {

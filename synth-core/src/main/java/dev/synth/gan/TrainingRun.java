@@ -99,7 +99,7 @@ final class TrainingRun {
         if (checkpoint.isPresent()) {
             checkpoint.get().remove();
         }
-        return new Result(best, step, elapsed().toNanos() / 1e9, curve);
+        return new Result(best, step, seconds(elapsed()), curve);
     }
 
     private int resume(Checkpoint file) throws IOException {
@@ -122,6 +122,10 @@ final class TrainingRun {
         return before.plusNanos(System.nanoTime() - begin);
     }
 
+    private static double seconds(Duration duration) {
+        return duration.getSeconds() + duration.getNano() / 1e9;
+    }
+
     private boolean isOver() {
         return options.timeBudget()
                 .filter(budget -> elapsed().compareTo(budget) >= 0)
@@ -132,8 +136,7 @@ final class TrainingRun {
     private double pace(int step) {
         double pace = step <= annealFrom ? 1 : (double) (annealTo - step) / (annealTo - annealFrom);
         if (options.timeBudget().isPresent()) {
-            double spent =
-                    (double) elapsed().toNanos() / options.timeBudget().get().toNanos();
+            double spent = seconds(elapsed()) / seconds(options.timeBudget().get());
             pace = Math.min(pace, (1 - spent) / (1 - LATEST_ANNEALING));
         }
         return Math.max(LEAST_PACE, pace);

@@ -16,6 +16,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +40,7 @@ public final class CheckpointFile {
      */
     public record Content(TrainingState state, float[] best, JsonNode notes) {}
 
-    /** Writes a checkpoint, whole or not at all. */
+    /** Writes a checkpoint, whole or not at all, for its owner's eyes only where the file system knows permissions. */
     public static void write(Path file, Content content) throws IOException {
         List<float[]> tensors = new ArrayList<>(content.state().tensors());
         tensors.add(content.best());
@@ -49,6 +51,7 @@ public final class CheckpointFile {
         tensors.forEach(tensor -> head.withArray("lengths").add(tensor.length));
         byte[] json = JSON.writeValueAsBytes(head);
         try (AtomicFile atomic = AtomicFile.create(file)) {
+            keepToOwner(atomic.path());
             try (DataOutputStream out =
                     new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(atomic.path())))) {
                 out.writeInt(json.length);
@@ -60,6 +63,13 @@ public final class CheckpointFile {
                 }
             }
             atomic.commit();
+        }
+    }
+
+    private static void keepToOwner(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view != null) {
+            view.setPermissions(PosixFilePermissions.fromString("rw-------"));
         }
     }
 
@@ -77,7 +87,7 @@ public final class CheckpointFile {
             }
             JsonNode head = JSON.readTree(in.readNBytes(length));
             if (head.path("formatVersion").asInt() != FORMAT_VERSION) {
-                throw new IOException("its format version is " + head.path("formatVersion"));
+                throw new IllegalArgumentException("its format version is " + head.path("formatVersion"));
             }
             left -= length + 4L;
             List<float[]> tensors = new ArrayList<>();

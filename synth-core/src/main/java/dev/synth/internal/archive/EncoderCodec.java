@@ -17,12 +17,17 @@ import dev.synth.table.Schema;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A fitted encoder as JSON and back. */
 final class EncoderCodec {
+    /** Far more than any fit gives. */
+    private static final int MOST_CELLS = 1_000;
+
     private EncoderCodec() {}
 
     static void write(FittedEncoder encoder, ObjectNode root) {
@@ -117,11 +122,44 @@ final class EncoderCodec {
         }
         List<String> notes = new ArrayList<>();
         node.required("notes").forEach(note -> notes.add(note.asText()));
+        requireWhole(schema, learnt, derived, identifiers.keySet(), constants.keySet());
         return new FittedEncoder(schema, learnt, derived, identifiers, constants, notes);
+    }
+
+    /** Every column is made in one way, by a coder of its kind. */
+    private static void requireWhole(
+            Schema schema,
+            List<LearntColumn> learnt,
+            List<DerivedColumn> derived,
+            Set<Integer> identifiers,
+            Set<Integer> constants) {
+        Map<Integer, ModeCoder> coders = new HashMap<>();
+        learnt.forEach(column -> coders.put(column.position(), column.coder()));
+        derived.forEach(column -> coders.put(column.position(), column.coder()));
+        coders.forEach((position, coder) -> require(
+                schema.column(position).kind().isLevelled()
+                        ? coder instanceof LevelCoder
+                        : isNumeric(schema, position) && coder instanceof NumberCoder,
+                "modes"));
+        for (LearntColumn column : learnt) {
+            require(
+                    !column.hasBase() || isNumeric(schema, column.position()) && isNumeric(schema, column.base()),
+                    "bases");
+        }
+        int made = learnt.size() + derived.size() + identifiers.size() + constants.size();
+        Set<Integer> positions = new HashSet<>(coders.keySet());
+        positions.addAll(identifiers);
+        positions.addAll(constants);
+        require(!learnt.isEmpty() && made == schema.size() && positions.size() == made, "columns");
+    }
+
+    private static boolean isNumeric(Schema schema, int position) {
+        return schema.column(position).kind().isNumeric();
     }
 
     private static ModeCoder readCoder(JsonNode node) {
         double[] frequencies = doubles(node.required("frequencies"));
+        require(frequencies.length > 0, "frequencies");
         if (node.has("levels")) {
             List<@Nullable String> levels = new ArrayList<>();
             node.get("levels").forEach(level -> levels.add(level.isNull() ? null : level.asText()));
@@ -132,16 +170,25 @@ final class EncoderCodec {
         for (JsonNode one : node.required("segments")) {
             double[] ranks = doubles(one.required("ranks"));
             double[] values = doubles(one.required("values"));
-            require(ranks.length >= 2 && ranks.length == values.length, "ranks");
+            require(ranks.length >= 2 && ranks.length == values.length && ascends(ranks) && ascends(values), "ranks");
             segments.add(new Segment(ranks, values, one.required("mass").asDouble()));
         }
         double[] points = doubles(node.required("points"));
         boolean missing = node.required("missing").asBoolean();
         require(segments.size() + points.length + (missing ? 1 : 0) == frequencies.length, "frequencies");
         int cells = node.required("cells").asInt(-1);
-        require(segments.isEmpty() ? cells == 0 : cells > 0, "cells");
+        require(segments.isEmpty() ? cells == 0 : cells > 0 && cells <= MOST_CELLS, "cells");
         return new NumberCoder(
                 segments, cells, points, missing, node.required("grid").asDouble(), frequencies);
+    }
+
+    private static boolean ascends(double[] values) {
+        for (int i = 1; i < values.length; i++) {
+            if (!(values[i] >= values[i - 1])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int position(Schema schema, JsonNode node) {

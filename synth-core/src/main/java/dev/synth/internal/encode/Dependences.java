@@ -1,6 +1,7 @@
 package dev.synth.internal.encode;
 
 import dev.synth.internal.encode.ModeCoder.Codes;
+import dev.synth.internal.split.Entities;
 import dev.synth.table.LevelColumn;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
@@ -23,13 +24,14 @@ final class Dependences {
             Map<Integer, IdentifierFormat> identifiers,
             Map<Integer, LevelColumn> constants,
             int rareRows,
+            Entities entities,
             long seed,
             List<String> notes) {
         List<Codes> codes = new ArrayList<>();
         for (LearntColumn candidate : candidates) {
             codes.add(FittedEncoder.encode(table, candidate, seed));
         }
-        Map<Integer, Integer> determinants = determinants(candidates, codes, table.rowCount(), rareRows);
+        Map<Integer, Integer> determinants = determinants(candidates, codes, rareRows, entities);
         List<LearntColumn> learnt = new ArrayList<>();
         Map<Integer, Integer> indexOf = new HashMap<>();
         for (int i = 0; i < candidates.size(); i++) {
@@ -52,7 +54,7 @@ final class Dependences {
 
     /** For each determined candidate, the one that determines it and is itself learnt. */
     private static Map<Integer, Integer> determinants(
-            List<LearntColumn> candidates, List<Codes> codes, int rows, int rareRows) {
+            List<LearntColumn> candidates, List<Codes> codes, int rareRows, Entities entities) {
         List<Integer> discrete = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             boolean isBase = false;
@@ -75,7 +77,7 @@ final class Dependences {
                 if (by != determined
                         && !determinants.containsKey(by)
                         && !determinants.containsValue(determined)
-                        && determines(candidates, codes, by, determined, rows, rareRows)) {
+                        && determines(candidates, codes, by, determined, rareRows, entities)) {
                     determinants.put(determined, by);
                 }
             }
@@ -84,7 +86,7 @@ final class Dependences {
     }
 
     private static boolean determines(
-            List<LearntColumn> candidates, List<Codes> codes, int by, int determined, int rows, int rareRows) {
+            List<LearntColumn> candidates, List<Codes> codes, int by, int determined, int rareRows, Entities entities) {
         int modes = candidates.get(by).coder().modes();
         int determinedModes = candidates.get(determined).coder().modes();
         if (modes < determinedModes || determinedModes < 2) {
@@ -92,19 +94,17 @@ final class Dependences {
         }
         int[] map = new int[modes];
         Arrays.fill(map, -1);
-        int[] held = new int[modes];
         int[] from = codes.get(by).codes();
         int[] to = codes.get(determined).codes();
-        for (int row = 0; row < rows; row++) {
-            held[from[row]]++;
+        for (int row = 0; row < from.length; row++) {
             if (map[from[row]] == -1) {
                 map[from[row]] = to[row];
             } else if (map[from[row]] != to[row]) {
                 return false;
             }
         }
-        // What a mode of few rows determines is what those few people have.
-        return Arrays.stream(held).allMatch(count -> count >= rareRows);
+        // What a mode of few entities determines is what those few people have.
+        return Arrays.stream(entities.holders(from, modes)).allMatch(count -> count >= rareRows);
     }
 
     private static int[] map(Codes by, Codes determined, LearntColumn determinant) {

@@ -125,7 +125,8 @@ public record NumberCoder(
         if (grid == 0) {
             return value;
         }
-        double step = Math.rint(value / grid);
+        // Adding zero turns -0.0 into 0.0.
+        double step = Math.rint(value / grid) + 0.0;
         // Decimal grids: dividing by a whole power of ten keeps 0.3 from becoming 0.30000000000000004.
         double inverse = Math.rint(1 / grid);
         return grid < 1 && Math.abs(inverse * grid - 1) < 1e-9 ? step / inverse : step * grid;

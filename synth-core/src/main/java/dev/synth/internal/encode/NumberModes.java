@@ -55,7 +55,8 @@ final class NumberModes {
             return new NumberCoder(List.of(), 0, new double[0], true, 0, new double[] {1});
         }
         int missing = numbers.length - sorted.length;
-        boolean hasMissing = missing >= leastRows;
+        int[] absent = Arrays.stream(present).map(value -> -1 - value).toArray();
+        boolean hasMissing = entities.holders(absent, 1)[0] >= leastRows;
         double rows = sorted.length + (hasMissing ? missing : 0);
         double[] points = heldByEnoughOf(points(sorted), numbers);
         double[] rest = Arrays.stream(sorted)

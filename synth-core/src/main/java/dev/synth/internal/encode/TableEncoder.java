@@ -68,7 +68,7 @@ public final class TableEncoder {
                     "No column can be learnt: all are identifiers or constants. Check the kinds in the schema.");
         }
         return Dependences.separate(
-                table, schema(candidates), candidates, identifiers, constants, rareRows, seed, notes);
+                table, schema(candidates), candidates, identifiers, constants, rareRows, entities, seed, notes);
     }
 
     private static LevelColumn constant(LevelColumn values, ColumnSchema column) {

@@ -31,6 +31,9 @@ public record GeneratorWeights(
      * @throws IllegalArgumentException if an array does not fit the widths
      */
     public GeneratorWeights {
+        if (latent < 0 || condition < 0) {
+            throw new IllegalArgumentException("Widths of " + latent + " and " + condition + " cannot be.");
+        }
         int inputs = latent + condition;
         require("weight1", weight1, (long) inputs * hidden);
         require("bias1", bias1, hidden);

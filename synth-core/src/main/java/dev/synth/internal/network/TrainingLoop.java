@@ -358,6 +358,9 @@ public final class TrainingLoop implements AutoCloseable {
             criticOptimiser.mean(),
             criticOptimiser.square()
         };
+        if (state.step() < 0) {
+            throw new IllegalArgumentException("is at step " + state.step());
+        }
         if (state.tensors().size() != targets.length) {
             throw new IllegalArgumentException("has " + state.tensors().size() + " tensors, not " + targets.length);
         }
@@ -395,29 +398,34 @@ public final class TrainingLoop implements AutoCloseable {
      */
     private float[] trust(NDManager scope, NDArray[] weights) {
         NDArray marginal = scope.create(marginalLogits(), new Shape(1, layout.width()));
-        float[] trust = new float[layout.fields()];
-        double[] least = new double[layout.fields()];
-        for (int step = 0; step <= TRUST_STEPS; step++) {
-            float share = (float) step / TRUST_STEPS;
-            double[] losses = new double[layout.fields()];
-            for (int b = 0; b < TRUST_BATCHES; b++) {
-                try (NDManager inner = scope.newSubManager()) {
-                    SplittableRandom random = Seeds.stream(settings.seed(), Seeds.VALIDATION, b);
-                    Rows rows = rows(inner, validation.draw(settings.batchSize(), random));
-                    NDArray logits = generator.logits(weights, rows.input(), false);
-                    NDArray mixed = logits.sub(marginal).mul(share).add(marginal);
-                    float[] sums = lossPerField(mixed, rows).toFloatArray();
-                    for (int field = 0; field < sums.length; field++) {
-                        losses[field] += sums[field];
+        double[][] losses = new double[TRUST_STEPS + 1][layout.fields()];
+        for (int b = 0; b < TRUST_BATCHES; b++) {
+            try (NDManager inner = scope.newSubManager()) {
+                SplittableRandom random = Seeds.stream(settings.seed(), Seeds.VALIDATION, b);
+                Rows rows = rows(inner, validation.draw(settings.batchSize(), random));
+                NDArray logits = generator.logits(weights, rows.input(), false);
+                // All shares are tried on the same noise, so that only they make a difference.
+                for (int step = 0; step <= TRUST_STEPS; step++) {
+                    try (NDManager innermost = inner.newSubManager()) {
+                        NDArray mixed = copy(innermost, logits)
+                                .sub(marginal)
+                                .mul(share(step))
+                                .add(marginal);
+                        float[] sums = lossPerField(mixed, rows).toFloatArray();
+                        for (int field = 0; field < sums.length; field++) {
+                            losses[step][field] += sums[field];
+                        }
                     }
                 }
             }
-            for (int field = 0; field < trust.length; field++) {
-                if (step == 0 || losses[field] < least[field]) {
-                    least[field] = losses[field];
-                    trust[field] = share;
-                }
+        }
+        float[] trust = new float[layout.fields()];
+        for (int field = 0; field < trust.length; field++) {
+            int best = 0;
+            for (int step = 1; step <= TRUST_STEPS; step++) {
+                best = losses[step][field] < losses[best][field] ? step : best;
             }
+            trust[field] = share(best);
         }
         return trust;
     }
@@ -448,6 +456,10 @@ public final class TrainingLoop implements AutoCloseable {
             shift[i] = (float) StrictMath.log((seen[i] + FEW_ROWS) / (said[i] + FEW_ROWS));
         }
         return shift;
+    }
+
+    private static float share(int step) {
+        return (float) step / TRUST_STEPS;
     }
 
     /** Minus the log-likelihood of open fields, summed over rows, shape (fields). */

@@ -48,10 +48,6 @@ record Bounds(double low, double high, List<Double> values) {
                 : values.stream().anyMatch(value -> value >= from && value <= to);
     }
 
-    boolean isPoint() {
-        return low == high;
-    }
-
     private static double number(ColumnSchema column, String value) {
         try {
             if (column.kind() == ColumnKind.DATE) {
@@ -62,7 +58,8 @@ record Bounds(double low, double high, List<Double> values) {
                 return WholeColumn.toMicros(
                         LocalDateTime.parse(value, formatter(column, DateTimeFormatter.ISO_LOCAL_DATE_TIME)));
             }
-            double number = Double.parseDouble(value);
+            // Adding zero turns -0.0 into 0.0.
+            double number = Double.parseDouble(value) + 0.0;
             if (Double.isFinite(number)) {
                 return number;
             }

@@ -17,6 +17,9 @@ final class RowDraw {
     private final int passes;
     private final Wanted wanted;
     private final List<Codes> codes;
+    /** Whether rows that are rejected go on through the conditions, to tell how likely those are. */
+    private final boolean trial;
+
     private final FieldOrder order;
     private final ForwardPass pass;
 
@@ -27,16 +30,19 @@ final class RowDraw {
     /** The product of the shares that wanted values had. */
     private double likelihood;
 
-    RowDraw(SamplingWeights weights, Layout layout, int passes, Wanted wanted, List<Codes> codes) {
+    private boolean alive;
+
+    RowDraw(SamplingWeights weights, Layout layout, int passes, Wanted wanted, List<Codes> codes, boolean trial) {
         this.layout = layout;
         this.passes = passes;
         this.wanted = wanted;
         this.codes = codes;
+        this.trial = trial;
         this.order = new FieldOrder(layout);
         this.pass = new ForwardPass(weights);
     }
 
-    /** How likely what was wanted of the last row was. */
+    /** How likely what was wanted of the last row was; of use in trials only. */
     double likelihood() {
         return likelihood;
     }
@@ -50,14 +56,19 @@ final class RowDraw {
         row = number;
         random = stream;
         likelihood = 1;
+        alive = true;
         pass.begin();
         order.reset();
         order.shuffle(random);
         int conditions = order.first(wanted.columns());
         for (int k = 0; k < conditions; k++) {
-            if (!drawWanted(order.fields()[k], k == 0)) {
+            drawWanted(order.fields()[k], k == 0);
+            if (!alive && (!trial || likelihood == 0)) {
                 return false;
             }
+        }
+        if (!alive) {
+            return false;
         }
         drawRest(conditions);
         return meets();
@@ -93,13 +104,12 @@ final class RowDraw {
     }
 
     /**
-     * Draws a field that a condition is on: the first by its frequencies in T, the others as the generator has them.
-     *
-     * @return whether the row is still in the running
+     * Draws a field that a condition is on: the first by its frequencies in T, the others as the generator has them, and
+     * then the row is rejected as often as the generator would not have met the condition.
      */
-    private boolean drawWanted(int field, boolean isFirst) {
+    private void drawWanted(int field, boolean isFirst) {
         if (!isMeant(field)) {
-            return true;
+            return;
         }
         float[] shares;
         if (isFirst) {
@@ -111,12 +121,11 @@ final class RowDraw {
         float mass = keep(shares, wanted.allowed(field, mode(field)));
         likelihood *= mass;
         boolean weigh = !isFirst && !wanted.isOneCell();
-        if (mass <= 0 || weigh && random.nextDouble() >= mass) {
-            return false;
+        alive &= mass > 0 && (!weigh || random.nextDouble() < mass);
+        if (mass > 0) {
+            set(field, pick(shares, mass));
+            tell(field);
         }
-        set(field, pick(shares, mass));
-        tell(field);
-        return true;
     }
 
     private boolean meets() {

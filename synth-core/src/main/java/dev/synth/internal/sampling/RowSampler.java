@@ -72,7 +72,7 @@ public final class RowSampler {
         List<Codes> codes = codes(draws);
         double[] shares = new double[draws];
         boolean[] accepted = new boolean[draws];
-        draw(0, IntStream.range(0, draws).toArray(), seed, 0, wanted, codes, shares, accepted);
+        draw(0, IntStream.range(0, draws).toArray(), seed, 0, wanted, codes, true, shares, accepted);
         int kept = 0;
         for (boolean one : accepted) {
             kept += one ? 1 : 0;
@@ -101,7 +101,7 @@ public final class RowSampler {
                         + " Ask for fewer columns at once, for wider ranges, or sample without them and filter.");
             }
             draws.addAndGet(pending.length);
-            draw(first, pending, seed, attempt, wanted, codes, shares, accepted);
+            draw(first, pending, seed, attempt, wanted, codes, false, shares, accepted);
             pending = Arrays.stream(pending).filter(row -> !accepted[row]).toArray();
         }
         return encoder.decode(codes, first, seed);
@@ -115,11 +115,12 @@ public final class RowSampler {
             int attempt,
             Wanted wanted,
             List<Codes> codes,
+            boolean trial,
             double[] shares,
             boolean[] accepted) {
         int chunks = (rows.length + CHUNK - 1) / CHUNK;
         IntStream.range(0, chunks).parallel().forEach(chunk -> {
-            RowDraw drawing = new RowDraw(weights, layout, passes, wanted, codes);
+            RowDraw drawing = new RowDraw(weights, layout, passes, wanted, codes, trial);
             for (int i = chunk * CHUNK; i < Math.min(rows.length, (chunk + 1) * CHUNK); i++) {
                 long stream = Seeds.derive(seed, Seeds.SAMPLE, first + rows[i]);
                 accepted[rows[i]] = drawing.draw(rows[i], Seeds.stream(stream, Seeds.SAMPLE, attempt));

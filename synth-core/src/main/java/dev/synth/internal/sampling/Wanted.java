@@ -170,13 +170,27 @@ final class Wanted {
     }
 
     /**
-     * Whether every row that can be drawn weighs the same, because each column may take one mode only: then none need be
-     * rejected to have the mixture right.
+     * Whether every row that can be drawn weighs the same, because each column may take one mode only and, if that is an
+     * interval, one cell only: then none need be rejected to have the mixture right.
      */
     boolean isOneCell() {
-        return allowed.values().stream()
-                .allMatch(one -> one.bounds() == null && count(one.modes()) == 1
-                        || one.bounds() != null && one.bounds().isPoint() && count(one.modes()) == 1);
+        return allowed.keySet().stream().allMatch(this::isOneCell);
+    }
+
+    private boolean isOneCell(int column) {
+        boolean[] modes = allowed.get(column).modes();
+        if (count(modes) > 1) {
+            return false;
+        }
+        if (layout.segments(column) == 0) {
+            return true;
+        }
+        int only = 0;
+        while (!modes[only]) {
+            only++;
+        }
+        boolean[] cells = only < layout.segments(column) ? allowed(layout.cellField(column), only) : null;
+        return cells == null || count(cells) == 1;
     }
 
     private static int count(boolean[] modes) {

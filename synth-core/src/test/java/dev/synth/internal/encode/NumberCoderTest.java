@@ -121,6 +121,34 @@ class NumberCoderTest {
     }
 
     @Test
+    void whatIsToldAsLiteralIsAValueThatEnoughHold() {
+        // Two frequent values and between them as many others as one knot is the mean of.
+        double[] values = new double[1_000];
+        Arrays.setAll(values, row -> row < 5 ? 10.5 + row : row % 2 == 0 ? 10 : 20);
+
+        Segment segment = Segment.fit(
+                Arrays.stream(values).sorted().toArray(),
+                Arrays.stream(values).sorted().toArray(),
+                frequent(values),
+                0,
+                1_000,
+                5,
+                1);
+
+        assertThat(segment.atoms()).containsExactly(10.0, 20.0);
+        assertThat(segment.values()).containsExactly(10, 10, 12.5, 20, 20);
+    }
+
+    private static boolean[] frequent(double[] values) {
+        double[] sorted = Arrays.stream(values).sorted().toArray();
+        boolean[] frequent = new boolean[sorted.length];
+        for (int row = 0; row < frequent.length; row++) {
+            frequent[row] = sorted[row] == 10 || sorted[row] == 20;
+        }
+        return frequent;
+    }
+
+    @Test
     void ranksRiseWithTheValues() {
         double[] values = gaussian();
         NumberCoder coder = fit(values, 0);

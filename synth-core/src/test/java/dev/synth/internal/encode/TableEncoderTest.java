@@ -231,6 +231,41 @@ class TableEncoderTest {
     }
 
     @Test
+    void aCodeOfOneEntityDoesNotTellWhatItsRowsHold() {
+        Schema schema = Schema.builder()
+                .add(ColumnSchema.of("patient", ColumnKind.IDENTIFIER).withRole(Role.ENTITY))
+                .add(ColumnSchema.of("code", ColumnKind.CATEGORICAL).withRole(Role.PUBLIC))
+                .categorical("outcome")
+                .build();
+        TableBuilder rows = Table.builder(schema);
+        for (int row = 0; row < 300; row++) {
+            rows.addRow(
+                    row < 12 ? "p1" : "p" + row,
+                    row < 12 ? "Z21" : "C" + row % 3,
+                    row % 3 == 0 || row < 12 ? "died" : "home");
+        }
+
+        assertThat(TableEncoder.fit(rows.build(), 5, 1).derived()).isEmpty();
+    }
+
+    @Test
+    void missingValuesOfOneEntityAreNotLearnt() {
+        Schema schema = Schema.builder()
+                .add(ColumnSchema.of("patient", ColumnKind.IDENTIFIER).withRole(Role.ENTITY))
+                .integer("visits")
+                .build();
+        TableBuilder rows = Table.builder(schema);
+        for (int row = 0; row < 300; row++) {
+            rows.addRow(row < 12 ? "p1" : "p" + row, row < 12 ? null : row % 4);
+        }
+
+        NumberCoder coder = (NumberCoder)
+                TableEncoder.fit(rows.build(), 5, 1).learnt().get(0).coder();
+
+        assertThat(coder.hasMissing()).isFalse();
+    }
+
+    @Test
     void aBooleanOfUnnamedLevelsKeepsItsSense() {
         TableBuilder rows = Table.builder(
                 Schema.builder().integer("n").add("urgent", ColumnKind.BOOLEAN).build());
