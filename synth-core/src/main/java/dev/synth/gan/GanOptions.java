@@ -90,7 +90,7 @@ public record GanOptions(
         private double learningRate = 2e-3;
         private double gradientPenalty = 10;
         private double likelihoodWeight = 4;
-        private double generatorDropout = 0.1;
+        private double generatorDropout = 0.25;
         private double criticDropout;
         private double temperature = 0.2;
         private double averaging = 0.998;

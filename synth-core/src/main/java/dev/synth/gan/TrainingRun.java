@@ -19,7 +19,7 @@ final class TrainingRun {
     private static final int LOGGING_INTERVAL = 20;
     private static final int VALIDATION_INTERVAL = 100;
     /** A validation loss counts as better if it is less by this share. */
-    private static final double LEAST_GAIN = 0.002;
+    private static final double LEAST_GAIN = 0.003;
     /** Validations without a better loss after which the learning rate begins to fall. */
     private static final int PATIENCE = 3;
     /** It falls over this share of the steps done by then, and over so many steps at least. */
