@@ -10,14 +10,15 @@ class StepArithmeticTest {
     private static final int ROWS = 6;
     private static final int PACK = 3;
     private static final int LATENT = 5;
-    private static final int CONDITION = 4;
+    private static final int KNOWN = 4;
+    private static final int TOLD = 2;
     private static final int FEATURES = 7;
     private static final int OUTPUTS = 11;
     private static final int GENERATOR = 13;
     private static final int CRITIC = 17;
 
     private final StepArithmetic step =
-            new StepArithmetic(ROWS, PACK, LATENT, CONDITION, FEATURES, OUTPUTS, GENERATOR, CRITIC);
+            new StepArithmetic(ROWS, PACK, LATENT, KNOWN, TOLD, FEATURES, OUTPUTS, GENERATOR, CRITIC);
 
     private long operations;
 
@@ -33,7 +34,7 @@ class StepArithmeticTest {
 
     /** Products in the order of the code: forward, then for each layer backward to weights and to hidden inputs. */
     private void generator() {
-        int inputs = LATENT + CONDITION;
+        int inputs = LATENT + KNOWN;
         product(ROWS, inputs, GENERATOR);
         product(ROWS, inputs + GENERATOR, GENERATOR);
         product(ROWS, inputs + 2 * GENERATOR, OUTPUTS);
@@ -81,7 +82,7 @@ class StepArithmeticTest {
     }
 
     private static int width() {
-        return PACK * (FEATURES + CONDITION);
+        return PACK * (FEATURES + TOLD);
     }
 
     private void product(int rows, int inner, int columns) {
@@ -95,7 +96,7 @@ class StepArithmeticTest {
 
     @Test
     void packsMustBeWhole() {
-        assertThatThrownBy(() -> new StepArithmetic(500, 7, 1, 1, 1, 1, 1, 1))
+        assertThatThrownBy(() -> new StepArithmetic(500, 7, 1, 1, 1, 1, 1, 1, 1))
                 .hasMessage("rows (500) must be a multiple of pack (7).");
     }
 }
