@@ -3,6 +3,7 @@ package dev.synth;
 import dev.synth.gan.Conditions;
 import dev.synth.gan.Phase;
 import dev.synth.gan.TrainingListener;
+import dev.synth.gate.CurvePoint;
 import dev.synth.gate.GateReport;
 import dev.synth.gate.ReleaseEvidence;
 import dev.synth.gate.ReleaseGate;
@@ -10,6 +11,7 @@ import dev.synth.gate.Verdict;
 import dev.synth.table.Table;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ public final class Candidate {
     private final Table synthetic;
     private final long seed;
     private final Map<String, String> provenance;
+    private final List<CurvePoint> learningCurve;
     private final TrainingListener listener;
 
     Candidate(
@@ -29,18 +32,21 @@ public final class Candidate {
             Table synthetic,
             long seed,
             Map<String, String> provenance,
+            List<CurvePoint> learningCurve,
             TrainingListener listener) {
         this.training = training;
         this.holdout = holdout;
         this.synthetic = synthetic;
         this.seed = seed;
         this.provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+        this.learningCurve = List.copyOf(learningCurve);
         this.listener = listener;
     }
 
     /** The rows of any generator, to be judged against the rows it was fitted on and rows it never saw. */
     public static Candidate of(Table training, Table holdout, Table synthetic) {
-        return new Candidate(training, Optional.of(holdout), synthetic, 1, Map.of(), TrainingListener.SILENT);
+        return new Candidate(
+                training, Optional.of(holdout), synthetic, 1, Map.of(), List.of(), TrainingListener.SILENT);
     }
 
     /** What the gate says of these rows; refuses nothing. */
@@ -50,7 +56,7 @@ public final class Candidate {
                 training.rowCount() + " training, "
                         + holdout.map(Table::rowCount).orElse(0) + " holdout, " + synthetic.rowCount()
                         + " synthetic rows");
-        return gate.assess(new ReleaseEvidence(training, holdout, synthetic, seed, provenance));
+        return gate.assess(new ReleaseEvidence(training, holdout, synthetic, seed, provenance, learningCurve));
     }
 
     /**

@@ -4,9 +4,11 @@ import dev.synth.gan.ModelVerdict;
 import dev.synth.gan.Phase;
 import dev.synth.gan.Synthesizer;
 import dev.synth.gan.TrainingListener;
+import dev.synth.gate.CurvePoint;
 import dev.synth.gate.GateReport;
 import dev.synth.gate.ReleaseGate;
 import dev.synth.table.Table;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,7 +58,13 @@ public final class TrainedSynthesis {
         Table synthetic = synthesizer.sampleTable(rows, seed);
         Map<String, String> provenance = synthesizer.describe();
         provenance.put("sampleSeed", Long.toString(seed));
-        return new Candidate(training, Optional.of(holdout), synthetic, seed, provenance, listener);
+        return new Candidate(training, Optional.of(holdout), synthetic, seed, provenance, learningCurve(), listener);
+    }
+
+    private List<CurvePoint> learningCurve() {
+        return synthesizer.provenance().learningCurve().stream()
+                .map(point -> new CurvePoint(point.step(), point.trainingLoss(), point.validationLoss()))
+                .toList();
     }
 
     /**

@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -83,7 +84,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return fileMessage(files);
         }
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return status == Status.FAILED && !(e instanceof TrainingDivergedException)
+        boolean expected = e instanceof TrainingDivergedException || e instanceof CancellationException;
+        return status == Status.FAILED && !expected
                 ? firstLines(message, 1) + "\nRun it again with --verbose to see where."
                 : firstLines(message, LINES_SHOWN);
     }

@@ -66,9 +66,10 @@ final class GenerateCommand implements Callable<Integer> {
         if (model != null) {
             targets.add(model);
         }
+        targets.addAll(training.targets());
         Targets.check(targets, training.inputs());
         try (Progress progress = synth.progress(training.timeBudget())) {
-            return release(plan.train(progress), progress);
+            return release(plan.train(progress, synth), progress);
         }
     }
 

@@ -2,9 +2,12 @@ package dev.synth.cli;
 
 import dev.synth.Release;
 import dev.synth.ReleaseRefusedException;
+import dev.synth.gan.ConditionLikelihood;
 import dev.synth.gan.Conditions;
 import dev.synth.gan.Synthesizer;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,17 +25,21 @@ import picocli.CommandLine.Parameters;
         description = {
             "%nMakes rows from a model that 'synth train' saved, any number of them, if the model carries the verdict"
                     + " PASS. Row i depends on the model, the seed and i alone: 1,000 rows are the first 1,000 of a"
-                    + " million.%n%n--where asks for rows that hold a value, as it is written in the table. A model"
+                    + " million.%n%n--where asks for rows that hold one value, one of several, or a number or date in a"
+                    + " range, both ends included, all written as in the table. A model"
                     + " without a PASS is refused unless --ungated says why nobody needs protecting here; the reason"
                     + " stands in OUT.manifest.json.%n"
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  synth sample patients.synth -n 100000 -o synthetic.parquet",
-            "  synth sample patients.synth -n 500 -o women.csv --where sex=F --where ward=ICU --seed 3",
+            "  synth sample patients.synth -n 500 -o women.csv --where sex=F --where \"ward=ICU|ER\" --seed 3",
+            "  synth sample patients.synth -n 500 -o adults.csv --where age=18.. --where admitted=2024-01-01..2024-06-30",
             "  synth sample patients.synth -n 10 -o peek.csv --ungated \"stays on this machine\""
         })
 final class SampleCommand implements Callable<Integer> {
+    private static final double LEAST_SHOWN = 1e-6;
+
     private final SynthCommand synth;
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "The model file.")
@@ -50,8 +57,9 @@ final class SampleCommand implements Callable<Integer> {
 
     @Option(
             names = "--where",
-            paramLabel = "COLUMN=VALUE",
-            description = "Only rows that hold this value; may be repeated for several columns.")
+            paramLabel = "CONDITION",
+            description = "Only rows that meet it: COLUMN=VALUE, COLUMN=V1|V2|V3, or COLUMN=LOW..HIGH with either end"
+                    + " left open; may be repeated for several columns.")
     List<String> where = List.of();
 
     @Option(names = "--ungated", paramLabel = "REASON", description = "Write the rows without a verdict, and why.")
@@ -67,10 +75,13 @@ final class SampleCommand implements Callable<Integer> {
         wanted.check();
         Targets.check(wanted.targets(), List.of(model));
         Synthesizer synthesizer = Synthesizer.load(model);
-        Conditions conditions = conditions(synthesizer);
+        Conditions conditions = WhereText.parse(where, synthesizer);
         Optional<Release> release = release(synthesizer, conditions);
         if (release.isEmpty()) {
             return Status.REFUSED;
+        }
+        if (!conditions.isEmpty()) {
+            sayLikelihood(synthesizer, conditions);
         }
         try (Progress progress = synth.progress(Optional.empty())) {
             wanted.write(release.get(), progress, synth);
@@ -81,18 +92,27 @@ final class SampleCommand implements Callable<Integer> {
         }
     }
 
-    private Conditions conditions(Synthesizer synthesizer) {
-        Conditions conditions = Conditions.NONE;
-        for (String condition : where) {
-            int equals = condition.indexOf('=');
-            if (equals < 1) {
-                throw new IllegalArgumentException("--where '" + condition + "' must be COLUMN=VALUE, such as sex=F.");
-            }
-            String column = condition.substring(0, equals);
-            synthesizer.schema().column(column);
-            conditions = conditions.and(column, condition.substring(equals + 1));
+    /** Says how rare the wanted rows are, and so how long they take. */
+    private void sayLikelihood(Synthesizer synthesizer, Conditions conditions) {
+        ConditionLikelihood found = synthesizer.likelihood(conditions, seed);
+        if (found.acceptance() == 0) {
+            synth.say("No trial row met " + conditions + "; rows take long, if the model makes any.");
+            return;
         }
-        return conditions;
+        synth.say("About " + percent(found.share()) + " of the model's rows meet " + conditions + "; "
+                + percent(found.acceptance()) + " of draws are kept.");
+    }
+
+    /** Two digits are as many as an estimate has. */
+    private static String percent(double share) {
+        if (share < LEAST_SHOWN) {
+            return "less than 0.0001 %";
+        }
+        return BigDecimal.valueOf(100 * share)
+                        .round(new MathContext(2))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " %";
     }
 
     private Optional<Release> release(Synthesizer synthesizer, Conditions conditions) {

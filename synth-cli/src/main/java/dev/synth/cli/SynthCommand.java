@@ -84,6 +84,13 @@ final class SynthCommand implements Callable<Integer> {
         out.println(text);
     }
 
+    /** Prints what the user should know on the way, unless only results are wanted. */
+    void say(String text) {
+        if (!quiet) {
+            err.println(text);
+        }
+    }
+
     /** Prints the verdict, with what led to it unless only results are wanted. */
     void verdict(GateReport report) {
         if (quiet) {

@@ -20,6 +20,7 @@ final class Targets {
         Set<Path> seen = new HashSet<>();
         for (Path target : targets) {
             requireWritable(target);
+            requireNoFolderOf(target, targets);
             if (!seen.add(target.toAbsolutePath().normalize())) {
                 throw new IOException("'" + target + "' would be written twice; give each file a name of its own.");
             }
@@ -28,6 +29,17 @@ final class Targets {
                     throw new IOException(
                             "'" + target + "' is an input and would be overwritten; choose another name.");
                 }
+            }
+        }
+    }
+
+    private static void requireNoFolderOf(Path target, List<Path> others) throws IOException {
+        Path file = target.toAbsolutePath().normalize();
+        for (Path other : others) {
+            Path inside = other.toAbsolutePath().normalize();
+            if (inside.startsWith(file) && !inside.equals(file)) {
+                throw new IOException("'" + target + "' would be a file and the folder of '" + other.getFileName()
+                        + "' at once; give each a name of its own.");
             }
         }
     }

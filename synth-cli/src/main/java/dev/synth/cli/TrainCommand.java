@@ -54,9 +54,10 @@ final class TrainCommand implements Callable<Integer> {
         TrainingArguments.Plan plan = training.plan();
         List<Path> targets = new ArrayList<>(reports.targets());
         targets.add(output);
+        targets.addAll(training.targets());
         Targets.check(targets, training.inputs());
         try (Progress progress = synth.progress(training.timeBudget())) {
-            JudgedSynthesizer judged = plan.train(progress).judge(synth.gate());
+            JudgedSynthesizer judged = plan.train(progress, synth).judge(synth.gate());
             progress.onPhase(Phase.WRITE, output.toString());
             judged.synthesizer().save(output);
             synth.verdict(judged.report());

@@ -67,6 +67,14 @@ final class TrainingArguments {
     @Nullable
     Integer threads;
 
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "DIR",
+            description = "Save the training's state in this folder every half minute and when it is interrupted, and"
+                    + " go on from what is found there. The state stands for the original table: keep it like it.")
+    @Nullable
+    Path checkpoint;
+
     /** Where the rows that the model never sees come from. */
     static final class HoldoutChoice {
         @Option(
@@ -91,6 +99,11 @@ final class TrainingArguments {
         Optional.ofNullable(schema).ifPresent(inputs::add);
         Optional.ofNullable(holdout).map(choice -> choice.file).ifPresent(inputs::add);
         return inputs;
+    }
+
+    /** The files that are written while training. */
+    List<Path> targets() {
+        return checkpoint == null ? List.of() : List.of(GanTrainer.checkpointFile(checkpoint));
     }
 
     Optional<Duration> timeBudget() {
@@ -118,13 +131,29 @@ final class TrainingArguments {
         if (holdout != null && holdout.file != null) {
             synthesis = synthesis.holdOut(TableFiles.source(holdout.file));
         }
-        return new Plan(synthesis, GanTrainer.with(options.build()));
+        GanTrainer trainer = GanTrainer.with(options.build());
+        return new Plan(
+                synthesis,
+                checkpoint == null ? trainer : trainer.checkpointing(checkpoint),
+                Optional.ofNullable(checkpoint).map(GanTrainer::checkpointFile));
     }
 
-    /** What is to be trained, and how. */
-    record Plan(Synthesis synthesis, GanTrainer trainer) {
-        TrainedSynthesis train(Progress progress) throws IOException {
-            return synthesis.listener(progress).train(trainer);
+    /**
+     * What is to be trained, and how.
+     *
+     * @param state the file that the training saves its state in, if it does
+     */
+    record Plan(Synthesis synthesis, GanTrainer trainer, Optional<Path> state) {
+        TrainedSynthesis train(Progress progress, SynthCommand synth) throws IOException {
+            if (state.isEmpty()) {
+                return synthesis.listener(progress).train(trainer);
+            }
+            SaveOnExit saving = new SaveOnExit(state.get(), synth.err());
+            try {
+                return synthesis.listener(progress).train(trainer);
+            } finally {
+                saving.end();
+            }
         }
     }
 }

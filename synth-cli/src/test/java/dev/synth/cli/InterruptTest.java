@@ -8,7 +8,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -26,7 +25,7 @@ class InterruptTest {
     void aTrainingThatIsInterruptedLeavesNothing() throws Exception {
         Path input = Clinic.write(folder.resolve("in.csv"), 200, 1);
         Path out = folder.resolve("out.csv");
-        Process process = start(
+        Process process = ChildProcess.start(
                 "generate",
                 input,
                 "-n",
@@ -57,7 +56,8 @@ class InterruptTest {
         Path input = Clinic.write(folder.resolve("in.csv"), 200, 1);
         Path model = folder.resolve("m.synth");
         Cli.runWith(FixedGate.PASSING, "train", input, "-o", model, "--steps", 2, "--threads", 1);
-        Process process = start("sample", "-q", model, "-n", 100_000_000L, "-o", folder.resolve("out.csv"));
+        Process process =
+                ChildProcess.start("sample", "-q", model, "-n", 100_000_000L, "-o", folder.resolve("out.csv"));
         try {
             while (process.isAlive() && names().stream().noneMatch(name -> name.endsWith(".part"))) {
                 TimeUnit.MILLISECONDS.sleep(20);
@@ -80,18 +80,5 @@ class InterruptTest {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
-    }
-
-    private static Process start(Object... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        Stream.of(arguments).map(String::valueOf).forEach(command::add);
-        return new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
     }
 }

@@ -114,41 +114,6 @@ class ModelCommandsTest {
     }
 
     @Test
-    void conditionsHoldInEveryRow() throws IOException {
-        Path out = folder.resolve("out.csv");
-        Run run = Cli.run("sample", passed, "-n", 25, "-o", out, "--where", "sex=F", "--where", "ward=surgery");
-
-        assertThat(run.status()).isZero();
-        List<String> rows = Files.readAllLines(out);
-        assertThat(rows.subList(1, rows.size()))
-                .hasSize(25)
-                .allSatisfy(row -> assertThat(Arrays.asList(row.split(",")))
-                        .startsWith("F")
-                        .contains("surgery"));
-        assertThat(folder.resolve("out.csv.manifest.json")).content().contains("\"ward\" : \"surgery\"");
-    }
-
-    @Test
-    void conditionsThatCannotBeMetAreRefusedAndLeaveNothing() {
-        assertUnfit("No column 'sx'. Columns: sex,", "--where", "sx=F");
-        assertUnfit("No level 'X'", "--where", "sex=X");
-        assertUnfit("must be COLUMN=VALUE", "--where", "sex");
-        assertUnfit("two conditions", "--where", "sex=F", "--where", "sex=M");
-        assertUnfit("too rare", "--where", "ward=surgery", "--where", "ward_number=102");
-    }
-
-    private void assertUnfit(String words, Object... where) {
-        Object[] all = {"sample", passed, "-q", "-n", 1, "-o", folder.resolve("out.csv")};
-        Object[] arguments = Arrays.copyOf(all, all.length + where.length);
-        System.arraycopy(where, 0, arguments, all.length, where.length);
-        Run run = Cli.run(arguments);
-
-        assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).startsWith("synth: ").contains(words).hasLineCount(1);
-        assertThat(folder).isEmptyDirectory();
-    }
-
-    @Test
     void aTruncatedModelIsSaidToBeDamaged() throws IOException {
         byte[] whole = Files.readAllBytes(passed);
         for (int length : new int[] {0, 100, whole.length / 2, whole.length - 1}) {

@@ -26,9 +26,13 @@ final class Checkpoint {
      * @param identity of the training: a checkpoint of another one is refused
      */
     Checkpoint(Path folder, GanOptions options, Schema schema, String dataDigest) {
-        this.file = folder.resolve(NAME);
+        this.file = file(folder);
         this.identity = ModelCard.identity(options).put("data", dataDigest);
         this.identity.set("schema", SchemaCodec.toNode(schema));
+    }
+
+    static Path file(Path folder) {
+        return folder.resolve(NAME);
     }
 
     /** Puts loop and progress where the file says, if there is one. */
@@ -44,7 +48,8 @@ final class Checkpoint {
                         "Checkpoint '" + file + "' is of another table, other options or another seed; use"
                                 + " another folder, or delete it to train from the beginning.");
             }
-            if (content.best().length != loop.averaged().length) {
+            boolean validated = !content.notes().required("learningCurve").isEmpty();
+            if (content.best().length != (validated ? loop.averaged().length : 0)) {
                 throw new IllegalArgumentException("the best weights are " + content.best().length + " numbers");
             }
             loop.restore(content.state());

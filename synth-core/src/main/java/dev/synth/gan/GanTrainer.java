@@ -47,6 +47,11 @@ public final class GanTrainer {
         return new GanTrainer(options, Optional.of(folder));
     }
 
+    /** The file that holds the state in a folder given to {@link #checkpointing}, while there is one. */
+    public static Path checkpointFile(Path folder) {
+        return Checkpoint.file(folder);
+    }
+
     public GanOptions options() {
         return options;
     }
@@ -99,7 +104,7 @@ public final class GanTrainer {
         }
     }
 
-    private TrainingLoop.Settings settings() {
+    TrainingLoop.Settings settings() {
         return new TrainingLoop.Settings(
                 options.seed(),
                 options.batchSize(),

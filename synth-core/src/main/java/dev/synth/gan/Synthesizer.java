@@ -139,7 +139,10 @@ public final class Synthesizer {
 
     private void requirePossible(Conditions conditions, long seed) {
         sampler.check(conditions.requirements());
-        if (!conditions.isEmpty() && likelihood(conditions, seed).share() < LEAST_SHARE) {
+        if (!conditions.isEmpty()
+                && sampler.likelihood(conditions.requirements(), TRIAL_DRAWS, seed)
+                                .most()
+                        < LEAST_SHARE) {
             throw new IllegalStateException("The model practically never makes rows with " + conditions
                     + " (less than once in " + (long) (1 / LEAST_SHARE)
                     + " rows); ask for fewer columns at once, or for"

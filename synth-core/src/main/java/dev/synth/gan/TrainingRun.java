@@ -18,10 +18,13 @@ import java.util.concurrent.CancellationException;
 final class TrainingRun {
     private static final int LOGGING_INTERVAL = 20;
     private static final int VALIDATION_INTERVAL = 100;
-    /** A validation loss counts as better if it is less by this share. */
-    private static final double LEAST_GAIN = 0.003;
-    /** Validations without a better loss after which the learning rate begins to fall. */
-    private static final int PATIENCE = 3;
+    /**
+     * Training goes on at the full learning rate while of what it gains on the rows it learns from, over so many
+     * validations, this share is gained on the others too: then it is the population that is learnt, not the rows.
+     */
+    private static final double LEAST_COMMON_GAIN = 1 / 3.0;
+
+    private static final int GAIN_WINDOW = 3;
     /** It falls over this share of the steps done by then, and over so many steps at least. */
     private static final double ANNEALING_SHARE = 0.5;
 
@@ -42,10 +45,6 @@ final class TrainingRun {
     private final List<LearningPoint> curve = new ArrayList<>();
     private float[] best = new float[0];
     private double leastLoss = Double.POSITIVE_INFINITY;
-    /** The loss that the next one is compared with, and how many validations have not been better. */
-    private double markLoss = Double.POSITIVE_INFINITY;
-
-    private int sinceMark;
     /** The steps between which the learning rate falls. */
     private int annealFrom;
 
@@ -151,8 +150,8 @@ final class TrainingRun {
 
     private void validate(int step, Losses losses) {
         Likelihoods found = loop.likelihoods();
-        if (!Double.isFinite(found.validation())) {
-            throw diverged(step, "validation loss " + found.validation());
+        if (!Double.isFinite(found.training()) || !Double.isFinite(found.validation())) {
+            throw diverged(step, "training loss " + found.training() + ", validation loss " + found.validation());
         }
         boolean better = count(
                 new LearningPoint(step, losses.critic(), losses.generator(), found.training(), found.validation()));
@@ -166,14 +165,22 @@ final class TrainingRun {
         double loss = point.validationLoss();
         boolean better = loss < leastLoss;
         leastLoss = Math.min(leastLoss, loss);
-        if (curve.size() == 1 || loss < markLoss - LEAST_GAIN * Math.abs(markLoss)) {
-            markLoss = loss;
-            sinceMark = 0;
-        } else if (++sinceMark == PATIENCE && point.step() < annealFrom) {
+        if (point.step() < annealFrom && isLearningRows()) {
             annealFrom = point.step();
             annealTo = Math.min(steps, annealFrom + Math.max(LEAST_ANNEALING, (int) (ANNEALING_SHARE * annealFrom)));
         }
         return better;
+    }
+
+    private boolean isLearningRows() {
+        if (curve.size() <= GAIN_WINDOW) {
+            return false;
+        }
+        LearningPoint now = curve.get(curve.size() - 1);
+        LearningPoint earlier = curve.get(curve.size() - 1 - GAIN_WINDOW);
+        double learnt = earlier.trainingLoss() - now.trainingLoss();
+        double common = earlier.validationLoss() - now.validationLoss();
+        return common <= 0 || common < LEAST_COMMON_GAIN * learnt;
     }
 
     private void checkInterrupt(int step) throws IOException {
@@ -184,7 +191,7 @@ final class TrainingRun {
     }
 
     private void save(boolean now) throws IOException {
-        if (now && checkpoint.isPresent() && best.length > 0) {
+        if (now && checkpoint.isPresent()) {
             checkpoint.get().save(loop, new Checkpoint.Progress(best, curve, elapsed()));
             saved = elapsed();
         }

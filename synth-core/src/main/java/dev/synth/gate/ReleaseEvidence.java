@@ -2,6 +2,7 @@ package dev.synth.gate;
 
 import dev.synth.table.Table;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,10 +15,23 @@ import java.util.Optional;
  * @param synthetic the rows that would be released (S)
  * @param seed of the gate's own random choices
  * @param provenance facts about the run to be repeated in the report, such as the model's digest; no value of a table
+ * @param learningCurve how the generator's training went, for the report alone; empty where it is not known
  */
 public record ReleaseEvidence(
-        Table training, Optional<Table> holdout, Table synthetic, long seed, Map<String, String> provenance) {
+        Table training,
+        Optional<Table> holdout,
+        Table synthetic,
+        long seed,
+        Map<String, String> provenance,
+        List<CurvePoint> learningCurve) {
     public ReleaseEvidence {
         provenance = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+        learningCurve = List.copyOf(learningCurve);
+    }
+
+    /** Evidence about rows of a generator whose training is not known. */
+    public ReleaseEvidence(
+            Table training, Optional<Table> holdout, Table synthetic, long seed, Map<String, String> provenance) {
+        this(training, holdout, synthetic, seed, provenance, List.of());
     }
 }

@@ -3,6 +3,7 @@ package dev.synth.eval;
 import dev.synth.eval.internal.json.ReportJson;
 import dev.synth.eval.internal.report.HtmlReport;
 import dev.synth.eval.internal.report.SummaryText;
+import dev.synth.gate.CurvePoint;
 import dev.synth.gate.GateFinding;
 import dev.synth.gate.GateReport;
 import dev.synth.gate.Verdict;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param utility null without a holdout or without a column that can be predicted
  * @param nextSteps what to do, one sentence each
  * @param provenance facts about the run; no value of a table
+ * @param learningCurve how the generator's training went; empty where it is not known
  */
 public record EvaluationReport(
         int formatVersion,
@@ -30,7 +32,8 @@ public record EvaluationReport(
         @Nullable Utility utility,
         Leakage leakage,
         List<String> nextSteps,
-        Map<String, String> provenance)
+        Map<String, String> provenance,
+        List<CurvePoint> learningCurve)
         implements GateReport {
 
     @Override

@@ -47,6 +47,7 @@ public final class LeakageGate implements ReleaseGate {
                 Metrics.utility(training, holdout, synthetic, seed),
                 judged.leakage(),
                 judged.nextSteps(),
-                evidence.provenance());
+                evidence.provenance(),
+                evidence.learningCurve());
     }
 }

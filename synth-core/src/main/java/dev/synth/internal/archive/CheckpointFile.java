@@ -20,10 +20,14 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
 
 /**
- * A training's state on disk: a length, JSON of that length (format version, step, what the caller adds, tensor lengths)
- * and the tensors as little-endian 32-bit floats. It belongs to one table and one set of options and is no model.
+ * A training's state on disk: a length, JSON of that length (format version, step, what the caller adds, tensor lengths),
+ * the tensors as little-endian 32-bit floats, and the CRC-32 of all this as a long. It belongs to one table and one set
+ * of options and is no model.
  */
 public final class CheckpointFile {
     private static final int FORMAT_VERSION = 1;
@@ -52,8 +56,9 @@ public final class CheckpointFile {
         byte[] json = JSON.writeValueAsBytes(head);
         try (AtomicFile atomic = AtomicFile.create(file)) {
             keepToOwner(atomic.path());
-            try (DataOutputStream out =
-                    new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(atomic.path())))) {
+            CRC32 sum = new CRC32();
+            try (DataOutputStream out = new DataOutputStream(
+                    new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(atomic.path())), sum))) {
                 out.writeInt(json.length);
                 out.write(json);
                 for (float[] tensor : tensors) {
@@ -61,6 +66,7 @@ public final class CheckpointFile {
                     bytes.asFloatBuffer().put(tensor);
                     out.write(bytes.array());
                 }
+                out.writeLong(sum.getValue());
             }
             atomic.commit();
         }
@@ -80,14 +86,18 @@ public final class CheckpointFile {
      */
     public static Content read(Path file) throws IOException {
         long left = Files.size(file);
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+        CRC32 sum = new CRC32();
+        try (DataInputStream in =
+                new DataInputStream(new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file)), sum))) {
             int length = in.readInt();
             if (length < 0 || length > Math.min(left, MAX_JSON_BYTES)) {
                 throw new EOFException("the head is longer than the file");
             }
             JsonNode head = JSON.readTree(in.readNBytes(length));
             if (head.path("formatVersion").asInt() != FORMAT_VERSION) {
-                throw new IllegalArgumentException("its format version is " + head.path("formatVersion"));
+                throw new IOException("Checkpoint '" + file + "' has format version " + head.path("formatVersion")
+                        + ", which this version of Synth cannot read (it reads " + FORMAT_VERSION
+                        + "); delete it to train from the beginning.");
             }
             left -= length + 4L;
             List<float[]> tensors = new ArrayList<>();
@@ -103,6 +113,10 @@ public final class CheckpointFile {
                         .asFloatBuffer()
                         .get(tensor);
                 tensors.add(tensor);
+            }
+            long found = sum.getValue();
+            if (left != Long.BYTES || in.readLong() != found) {
+                throw new EOFException("its check sum is not that of its content");
             }
             float[] best = tensors.remove(tensors.size() - 1);
             return new Content(new TrainingState(head.required("step").asInt(), tensors), best, head.required("notes"));

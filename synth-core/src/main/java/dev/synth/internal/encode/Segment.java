@@ -67,21 +67,29 @@ public record Segment(double[] ranks, double[] values, double mass) {
             if (end - begin < rows || end == begin) {
                 return;
             }
-            if (end - begin == rows && rows < count) {
-                // One mean is one knot: two would make it a flat piece, as if somebody held it.
-                add((begin + end) / 2.0, mean(spread, begin, end));
+            if (end - begin == rows) {
+                around(spread, begin, end);
                 return;
             }
             int pieces = Math.max(1, Math.min(MOST_KNOTS - 1, (end - begin) / rows));
             for (int knot = 0; knot <= pieces; knot++) {
                 int centre = begin + (int) Math.round((double) knot * (end - begin - 1) / pieces);
                 int first = Math.max(begin, Math.min(centre - rows / 2, end - rows));
-                add(begin + (double) knot * (end - begin) / pieces, mean(spread, first, first + rows));
+                add(
+                        begin + (double) knot * (end - begin) / pieces,
+                        Arrays.stream(spread, first, first + rows).average().orElseThrow());
             }
         }
 
-        private static double mean(double[] spread, int begin, int end) {
-            return Arrays.stream(spread, begin, end).average().orElseThrow();
+        /** One piece about a mean; half the mean deviation to either side never leaves the values. */
+        private void around(double[] spread, int begin, int end) {
+            double mean = Arrays.stream(spread, begin, end).average().orElseThrow();
+            double deviation = Arrays.stream(spread, begin, end)
+                    .map(value -> Math.abs(value - mean))
+                    .average()
+                    .orElseThrow();
+            add(begin, mean - deviation / 2);
+            add(end, mean + deviation / 2);
         }
 
         private void add(double row, double value) {

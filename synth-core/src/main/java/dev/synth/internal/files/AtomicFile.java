@@ -18,7 +18,12 @@ public final class AtomicFile implements AutoCloseable {
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(AtomicFile::delete), "synth-partial-files"));
+        Thread cleaner = new Thread(() -> OPEN.forEach(AtomicFile::delete), "synth-partial-files");
+        try {
+            Runtime.getRuntime().addShutdownHook(cleaner);
+        } catch (IllegalStateException e) {
+            // The process is ending already, and somebody saves something on the way.
+        }
     }
 
     private final Path target;

@@ -17,9 +17,6 @@ final class RowDraw {
     private final int passes;
     private final Wanted wanted;
     private final List<Codes> codes;
-    /** Whether rows that are rejected go on through the conditions, to tell how likely those are. */
-    private final boolean trial;
-
     private final FieldOrder order;
     private final ForwardPass pass;
 
@@ -30,22 +27,28 @@ final class RowDraw {
     /** The product of the shares that wanted values had. */
     private double likelihood;
 
+    /** The share of the first wanted field's values that are wanted. */
+    private double firstShare;
+
     private boolean alive;
 
-    RowDraw(SamplingWeights weights, Layout layout, int passes, Wanted wanted, List<Codes> codes, boolean trial) {
+    RowDraw(SamplingWeights weights, Layout layout, int passes, Wanted wanted, List<Codes> codes) {
         this.layout = layout;
         this.passes = passes;
         this.wanted = wanted;
         this.codes = codes;
-        this.trial = trial;
         this.order = new FieldOrder(layout);
         this.pass = new ForwardPass(weights);
     }
 
-    /** How likely what was wanted of the last row was; of use in trials only. */
-    double likelihood() {
-        return likelihood;
-    }
+    /**
+     * What a trial of the conditions told; means over rows are estimates without bias.
+     *
+     * @param most how likely the wanted modes and cells were, whether or not the row meets the conditions to the last digit
+     * @param share the same, 0 if it does not
+     * @param chance how likely {@link #draw} would have kept the row
+     */
+    record Trial(double most, double share, double chance) {}
 
     /**
      * Draws a row.
@@ -53,25 +56,37 @@ final class RowDraw {
      * @return whether it is as wanted and counts
      */
     boolean draw(int number, SplittableRandom stream) {
+        int conditions = drawConditions(number, stream, !wanted.isOneCell());
+        if (!alive || !meets()) {
+            return false;
+        }
+        drawRest(conditions);
+        return true;
+    }
+
+    /** Draws no more than what conditions are on, and rejects nothing. */
+    Trial tryConditions(int number, SplittableRandom stream) {
+        drawConditions(number, stream, false);
+        boolean meets = alive && meets();
+        double chance = wanted.isOneCell() ? 1 : likelihood / firstShare;
+        return new Trial(likelihood, meets ? likelihood : 0, meets ? chance : 0);
+    }
+
+    /** Brings the fields that conditions are on to the front and draws them; returns how many there are. */
+    private int drawConditions(int number, SplittableRandom stream, boolean reject) {
         row = number;
         random = stream;
         likelihood = 1;
+        firstShare = 1;
         alive = true;
         pass.begin();
         order.reset();
         order.shuffle(random);
         int conditions = order.first(wanted.columns());
-        for (int k = 0; k < conditions; k++) {
-            drawWanted(order.fields()[k], k == 0);
-            if (!alive && (!trial || likelihood == 0)) {
-                return false;
-            }
+        for (int k = 0; k < conditions && alive; k++) {
+            drawWanted(order.fields()[k], k == 0, reject);
         }
-        if (!alive) {
-            return false;
-        }
-        drawRest(conditions);
-        return meets();
+        return conditions;
     }
 
     private void drawRest(int from) {
@@ -105,9 +120,9 @@ final class RowDraw {
 
     /**
      * Draws a field that a condition is on: the first by its frequencies in T, the others as the generator has them, and
-     * then the row is rejected as often as the generator would not have met the condition.
+     * then, where asked, the row is rejected as often as the generator would not have met the condition.
      */
-    private void drawWanted(int field, boolean isFirst) {
+    private void drawWanted(int field, boolean isFirst, boolean reject) {
         if (!isMeant(field)) {
             return;
         }
@@ -120,9 +135,9 @@ final class RowDraw {
         }
         float mass = keep(shares, wanted.allowed(field, mode(field)));
         likelihood *= mass;
-        boolean weigh = !isFirst && !wanted.isOneCell();
-        alive &= mass > 0 && (!weigh || random.nextDouble() < mass);
-        if (mass > 0) {
+        firstShare = isFirst ? mass : firstShare;
+        alive = mass > 0 && (isFirst || !reject || random.nextDouble() < mass);
+        if (alive) {
             set(field, pick(shares, mass));
             tell(field);
         }

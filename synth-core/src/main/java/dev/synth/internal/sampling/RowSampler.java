@@ -48,10 +48,11 @@ public final class RowSampler {
     /**
      * How often conditions are met.
      *
-     * @param share of the model's rows that meet them, 0 to 1, estimated
-     * @param acceptance share of draws that were kept when they were asked for, 0 to 1
+     * @param most share of the model's rows that hold wanted levels, points and cells, 0 to 1: an upper bound
+     * @param share of the model's rows that meet them to the last digit, 0 to 1, estimated
+     * @param acceptance share of draws that are kept when they are asked for, 0 to 1, estimated
      */
-    public record Likelihood(double share, double acceptance) {}
+    public record Likelihood(double most, double share, double acceptance) {}
 
     /**
      * Checks conditions.
@@ -70,14 +71,19 @@ public final class RowSampler {
     public Likelihood likelihood(List<Requirement> requirements, int draws, long seed) {
         Wanted wanted = Wanted.of(encoder, layout, requirements);
         List<Codes> codes = codes(draws);
+        double[] most = new double[draws];
         double[] shares = new double[draws];
-        boolean[] accepted = new boolean[draws];
-        draw(0, IntStream.range(0, draws).toArray(), seed, 0, wanted, codes, true, shares, accepted);
-        int kept = 0;
-        for (boolean one : accepted) {
-            kept += one ? 1 : 0;
-        }
-        return new Likelihood(Arrays.stream(shares).average().orElse(1), (double) kept / draws);
+        double[] chances = new double[draws];
+        forEachChunk(wanted, codes, IntStream.range(0, draws).toArray(), (drawing, row) -> {
+            RowDraw.Trial trial = drawing.tryConditions(row, Seeds.stream(seed, Seeds.SAMPLE, row));
+            most[row] = trial.most();
+            shares[row] = trial.share();
+            chances[row] = trial.chance();
+        });
+        return new Likelihood(
+                Arrays.stream(most).average().orElse(1),
+                Arrays.stream(shares).average().orElse(1),
+                Arrays.stream(chances).average().orElse(1));
     }
 
     /**
@@ -89,7 +95,6 @@ public final class RowSampler {
     public Table sample(long first, int count, long seed, List<Requirement> requirements) {
         Wanted wanted = Wanted.of(encoder, layout, requirements);
         List<Codes> codes = codes(count);
-        double[] shares = new double[count];
         boolean[] accepted = new boolean[count];
         int[] pending = IntStream.range(0, count).toArray();
         AtomicLong draws = new AtomicLong();
@@ -101,30 +106,27 @@ public final class RowSampler {
                         + " Ask for fewer columns at once, for wider ranges, or sample without them and filter.");
             }
             draws.addAndGet(pending.length);
-            draw(first, pending, seed, attempt, wanted, codes, false, shares, accepted);
+            int now = attempt;
+            forEachChunk(wanted, codes, pending, (drawing, row) -> {
+                long stream = Seeds.derive(seed, Seeds.SAMPLE, first + row);
+                accepted[row] = drawing.draw(row, Seeds.stream(stream, Seeds.SAMPLE, now));
+            });
             pending = Arrays.stream(pending).filter(row -> !accepted[row]).toArray();
         }
         return encoder.decode(codes, first, seed);
     }
 
-    /** Draws these rows, in parallel; each has a stream of random numbers of its own. */
-    private void draw(
-            long first,
-            int[] rows,
-            long seed,
-            int attempt,
-            Wanted wanted,
-            List<Codes> codes,
-            boolean trial,
-            double[] shares,
-            boolean[] accepted) {
+    /** What is done with one row. */
+    private interface RowTask {
+        void run(RowDraw drawing, int row);
+    }
+
+    private void forEachChunk(Wanted wanted, List<Codes> codes, int[] rows, RowTask task) {
         int chunks = (rows.length + CHUNK - 1) / CHUNK;
         IntStream.range(0, chunks).parallel().forEach(chunk -> {
-            RowDraw drawing = new RowDraw(weights, layout, passes, wanted, codes, trial);
+            RowDraw drawing = new RowDraw(weights, layout, passes, wanted, codes);
             for (int i = chunk * CHUNK; i < Math.min(rows.length, (chunk + 1) * CHUNK); i++) {
-                long stream = Seeds.derive(seed, Seeds.SAMPLE, first + rows[i]);
-                accepted[rows[i]] = drawing.draw(rows[i], Seeds.stream(stream, Seeds.SAMPLE, attempt));
-                shares[rows[i]] = drawing.likelihood();
+                task.run(drawing, rows[i]);
             }
         });
     }

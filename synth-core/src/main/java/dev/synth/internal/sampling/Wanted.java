@@ -110,9 +110,11 @@ final class Wanted {
     }
 
     private static String text(Requirement requirement) {
-        return requirement.levels().isEmpty()
-                ? "a value from " + requirement.low() + " to " + requirement.high()
-                : "'" + String.join("' or '", requirement.levels()) + "'";
+        if (!requirement.levels().isEmpty()) {
+            return "'" + String.join("' or '", requirement.levels()) + "'";
+        }
+        return "a value" + (requirement.low() == null ? "" : " from " + requirement.low())
+                + (requirement.high() == null ? "" : " up to " + requirement.high());
     }
 
     private static Allowed allowed(ColumnSchema column, ModeCoder coder, Requirement requirement) {

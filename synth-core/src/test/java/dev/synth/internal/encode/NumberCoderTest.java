@@ -136,7 +136,7 @@ class NumberCoderTest {
                 1);
 
         assertThat(segment.atoms()).containsExactly(10.0, 20.0);
-        assertThat(segment.values()).containsExactly(10, 10, 12.5, 20, 20);
+        assertThat(segment.values()).containsExactly(10, 10, 11.9, 13.1, 20, 20);
     }
 
     private static boolean[] frequent(double[] values) {

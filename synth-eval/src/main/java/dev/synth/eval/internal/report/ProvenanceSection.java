@@ -3,9 +3,10 @@ package dev.synth.eval.internal.report;
 import static dev.synth.eval.internal.report.PageTable.text;
 
 import dev.synth.eval.EvaluationReport;
+import dev.synth.gate.CurvePoint;
 import java.util.List;
 
-/** What was compared, and where it came from. */
+/** What was compared, where it came from, and how its generator learnt. */
 final class ProvenanceSection {
     private final Markup page;
     private final EvaluationReport report;
@@ -26,6 +27,35 @@ final class ProvenanceSection {
         page.node("section.provenance", () -> {
             page.leaf("h2#provenance", "Provenance");
             table.write(page);
+            if (!report.learningCurve().isEmpty()) {
+                learningCurves(report.learningCurve());
+            }
+        });
+    }
+
+    private void learningCurves(List<CurvePoint> curve) {
+        page.leaf("h3", "Learning curves");
+        if (curve.size() == 1) {
+            page.leaf("p", LearningChart.words(curve));
+            return;
+        }
+        page.node("div.beside", () -> {
+            page.node("figure", () -> {
+                page.raw(LearningChart.of(curve, "l"));
+                page.node("figcaption.legend", () -> {
+                    page.leaf("span.key.line-synthetic", "training rows learnt from");
+                    page.leaf("span.key.line-text", "training rows set apart");
+                });
+            });
+            page.node("div", () -> {
+                page.leaf(
+                        "p",
+                        "How badly the generator guesses fields that are hidden from it, on training rows that it learns "
+                                + "from and on training rows set apart to decide when to stop; the holdout takes no part. "
+                                + "Where the dotted curve rises while the solid one falls, rows begin to be learnt by "
+                                + "heart.");
+                page.leaf("p", LearningChart.words(curve));
+            });
         });
     }
 }

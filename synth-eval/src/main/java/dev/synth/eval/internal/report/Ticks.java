@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Round places for the labels of an axis that starts at 0.
+ * Round places for the labels of an axis.
  *
  * @param top where the axis ends
- * @param places where the labels stand, ascending from 0
+ * @param places where the labels stand, ascending
  */
 record Ticks(double top, List<Double> places, List<String> labels) {
     private static final double LEAST = 1e-6;
@@ -21,6 +21,19 @@ record Ticks(double top, List<Double> places, List<String> labels) {
     /** At most {@code steps} steps up to {@code largest}, labelled as plain numbers. */
     static Ticks plain(double largest, int steps) {
         return of(largest, steps, 1, "");
+    }
+
+    /** At most {@code steps + 1} steps that span {@code least} to {@code largest}, for an axis that starts at the first place. */
+    static Ticks between(double least, double largest, int steps) {
+        double step = step(Math.max(largest - least, LEAST) / steps);
+        int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+        List<Double> places = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
+        for (long i = (long) Math.floor(least / step); places.isEmpty() || (i - 1) * step < largest; i++) {
+            places.add(i * step);
+            labels.add(String.format(Locale.ROOT, "%." + decimals + "f", i * step));
+        }
+        return new Ticks(places.get(places.size() - 1), places, labels);
     }
 
     /** The same without the label at 0, for the second of two axes that meet there. */

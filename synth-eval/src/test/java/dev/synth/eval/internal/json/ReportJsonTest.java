@@ -15,6 +15,7 @@ import dev.synth.eval.Fidelity.PairTrend;
 import dev.synth.eval.Leakage;
 import dev.synth.eval.Leakage.LeakageTest;
 import dev.synth.eval.Utility;
+import dev.synth.gate.CurvePoint;
 import dev.synth.gate.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +38,8 @@ class ReportJsonTest {
                         "utility",
                         "leakage",
                         "nextSteps",
-                        "provenance");
+                        "provenance",
+                        "learningCurve");
         assertThat(json.at("/formatVersion").intValue()).isEqualTo(1);
         assertThat(json.at("/verdict").textValue()).isEqualTo("FAIL");
         assertThat(names(json.get("rows"))).containsExactly("train", "holdout", "synthetic");
@@ -70,6 +72,8 @@ class ReportJsonTest {
                         "decision",
                         "message");
         assertThat(json.at("/provenance/seed").textValue()).isEqualTo("42");
+        assertThat(names(json.at("/learningCurve/0"))).containsExactly("step", "trainingLoss", "validationLoss");
+        assertThat(json.at("/learningCurve/0/validationLoss").doubleValue()).isEqualTo(13.25);
     }
 
     @Test
@@ -114,6 +118,7 @@ class ReportJsonTest {
                 new Utility("alpha", true, "auc", 0.8, 0.9),
                 new Leakage(null, 3, null, List.of(test), null),
                 List.of("Train less."),
-                Map.of("seed", "42"));
+                Map.of("seed", "42"),
+                List.of(new CurvePoint(100, 12.5, 13.25)));
     }
 }

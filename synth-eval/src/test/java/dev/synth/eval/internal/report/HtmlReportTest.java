@@ -3,6 +3,7 @@ package dev.synth.eval.internal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synth.eval.EvaluationReport;
+import dev.synth.gate.CurvePoint;
 import dev.synth.gate.Verdict;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ class HtmlReportTest {
     void chartsAndTablesSayWhatTheyAre() throws Exception {
         Document page = page("pass").parsed();
 
-        assertThat(elements(page, "svg")).hasSize(17).allSatisfy(svg -> {
+        assertThat(elements(page, "svg")).hasSize(18).allSatisfy(svg -> {
             assertThat(svg.getAttribute("role")).isEqualTo("img");
             assertThat(svg.getElementsByTagName("title").getLength()).isEqualTo(1);
             assertThat(svg.getElementsByTagName("desc").item(0).getTextContent())
@@ -207,6 +208,32 @@ class HtmlReportTest {
     void aColumnWithoutAnyValueIsNamedAndNotDrawn() {
         assertThat(page("nothing").html())
                 .contains("No value to draw.", "all-missing", "missing 100 %, synthetic 100 %");
+    }
+
+    @Test
+    void learningCurvesAreDrawnAndPutInWords() throws Exception {
+        Element chart = elements(page("pass").parsed(), "svg").get(17);
+
+        assertThat(chart.getElementsByTagName("title").item(0).getTextContent())
+                .isEqualTo("Training and validation loss by step");
+        assertThat(chart.getElementsByTagName("desc").item(0).getTextContent())
+                .isEqualTo("The validation loss was least after step 1,300 of 2,200, at 14.782 nats per row against"
+                        + " 14.462 on rows learnt from; the weights of that step were kept.");
+        assertThat(page("pass").html()).contains("Learning curves", "stroke-synthetic", "stroke-text");
+    }
+
+    @Test
+    void withoutALearningCurveNothingIsSaidOfOne() {
+        assertThat(page("nothing").html()).doesNotContain("Learning curves", "validation loss");
+    }
+
+    @Test
+    void aCurveOfOnePointIsPutInWordsAlone() {
+        EvaluationReport one = SampleCurves.reportWith(List.of(new CurvePoint(40, 20.0, 21.0)));
+
+        assertThat(HtmlReport.render(one))
+                .contains("Learning curves", "least after step 40 of 40, at 21.000 nats")
+                .doesNotContain("Training and validation loss by step");
     }
 
     private static String body(Page page) {

@@ -92,7 +92,8 @@ final class SampleReports {
                 full.utility(),
                 full.leakage(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     static EvaluationReport adult(Verdict verdict) {
@@ -126,7 +127,8 @@ final class SampleReports {
                 new Utility(columns.get(columns.size() - 1), true, "auc", 0.9034, 0.9271),
                 new Leakage(0.507, 23, 5, tests(verdict), curves()),
                 nextSteps(verdict),
-                provenance());
+                provenance(),
+                SampleCurves.learningCurve());
     }
 
     static EvaluationReport withoutHoldout() {
@@ -168,7 +170,8 @@ final class SampleReports {
                                         "No value that fewer than 5 training rows hold occurs.")),
                         null),
                 List.of("Hold out a fifth of the rows before training and judge again."),
-                full.provenance());
+                full.provenance(),
+                full.learningCurve());
     }
 
     private static Diversity diversity(List<String> columns) {
