@@ -138,7 +138,6 @@ public final class Synthesizer {
     }
 
     private void requirePossible(Conditions conditions, long seed) {
-        sampler.check(conditions.requirements());
         if (!conditions.isEmpty()
                 && sampler.likelihood(conditions.requirements(), TRIAL_DRAWS, seed)
                                 .most()

@@ -3,13 +3,10 @@ package dev.synth.benchmarks.fidelity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.synth.benchmarks.TableLog;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -24,14 +21,12 @@ final class RunLog {
     private static final String JSON_LINES = ".jsonl";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final PrintStream out;
-    private final Optional<Path> markdown;
+    private final TableLog table;
     private final Optional<Path> records;
     private final ObjectNode common = JSON.createObjectNode();
 
-    private RunLog(PrintStream out, Optional<Path> markdown, Optional<Path> records) {
-        this.out = out;
-        this.markdown = markdown;
+    private RunLog(TableLog table, Optional<Path> records) {
+        this.table = table;
         this.records = records;
     }
 
@@ -41,7 +36,7 @@ final class RunLog {
      * @param file the Markdown file, to be written anew; the lines of JSON are added to those of earlier runs
      */
     static RunLog of(PrintStream out, Optional<Path> file, RowMaker maker) {
-        RunLog log = new RunLog(out, file, file.map(RunLog::beside));
+        RunLog log = new RunLog(new TableLog(out, file), file.map(RunLog::beside));
         log.common.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         log.common.put("generator", maker.name());
         maker.describe(log.common.putObject("options"));
@@ -65,21 +60,12 @@ final class RunLog {
      * @throws IOException if the file cannot be written
      */
     void begin() throws IOException {
-        if (markdown.isPresent()) {
-            Path folder = markdown.get().toAbsolutePath().getParent();
-            Files.createDirectories(folder == null ? Path.of("/") : folder);
-            Files.writeString(markdown.get(), "");
-        }
-        line(FidelityMarkdown.head());
+        table.begin(FidelityMarkdown.head());
     }
 
     /** Adds a line to the table. */
     void line(String text) throws IOException {
-        out.println(text);
-        out.flush();
-        if (markdown.isPresent()) {
-            append(markdown.get(), text);
-        }
+        table.line(text);
     }
 
     /** Adds a run to the table and to the records. */
@@ -122,12 +108,7 @@ final class RunLog {
 
     private void write(ObjectNode record) throws IOException {
         if (records.isPresent()) {
-            append(records.get(), JSON.writeValueAsString(record));
+            TableLog.append(records.get(), JSON.writeValueAsString(record));
         }
-    }
-
-    private static void append(Path file, String line) throws IOException {
-        OpenOption[] options = {StandardOpenOption.CREATE, StandardOpenOption.APPEND};
-        Files.writeString(file, line + "\n", StandardCharsets.UTF_8, options);
     }
 }

@@ -2,12 +2,13 @@ package dev.synth.benchmarks.kernels;
 
 import dev.synth.benchmarks.Commands;
 import dev.synth.benchmarks.Markdown;
+import dev.synth.benchmarks.TableLog;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.RunResult;
@@ -73,17 +74,17 @@ public final class KernelTable implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        StringBuilder table = new StringBuilder();
-        line(Markdown.head(List.of("kernel", "measured", "beside", "ratio")), table);
+        TableLog table = new TableLog(out, Optional.ofNullable(output));
+        table.begin(Markdown.head(List.of("kernel", "measured", "beside", "ratio")));
         boolean all = true;
         for (Kernel kernel : only) {
             try {
                 for (List<String> row : kernel.rows(measure(kernel))) {
-                    line(Markdown.row(row), table);
+                    table.row(row);
                 }
             } catch (RunnerException | RuntimeException e) {
                 all = false;
-                line(Markdown.row(List.of(kernel.title(), "failed: " + Commands.reason(e), "–", "–")), table);
+                table.row(List.of(kernel.title(), "failed: " + Commands.reason(e), "–", "–"));
             }
         }
         return all ? Commands.DONE : Commands.FAILED;
@@ -103,14 +104,5 @@ public final class KernelTable implements Callable<Integer> {
                     .measurementTime(TimeValue.seconds(1));
         }
         return new Runner(options.build(), OutputFormatFactory.createFormatInstance(err, VerboseMode.NORMAL)).run();
-    }
-
-    private void line(String text, StringBuilder table) throws IOException {
-        out.println(text);
-        out.flush();
-        table.append(text).append('\n');
-        if (output != null) {
-            Files.writeString(output, table);
-        }
     }
 }

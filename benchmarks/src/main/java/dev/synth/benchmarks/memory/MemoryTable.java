@@ -2,6 +2,7 @@ package dev.synth.benchmarks.memory;
 
 import dev.synth.benchmarks.Commands;
 import dev.synth.benchmarks.Markdown;
+import dev.synth.benchmarks.TableLog;
 import dev.synth.benchmarks.memory.TaskProcess.Outcome;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -99,8 +100,8 @@ public final class MemoryTable implements Callable<Integer> {
         FILE
     }
 
-    private final StringBuilder table = new StringBuilder();
     private final PrintStream out;
+    private TableLog table;
     private boolean failed;
 
     MemoryTable(PrintStream out) {
@@ -117,7 +118,8 @@ public final class MemoryTable implements Callable<Integer> {
         if (file == null && only.equals(List.of(Workload.FILE))) {
             throw new IllegalArgumentException("FILE needs --file; name the table to train on.");
         }
-        line(Markdown.head(List.of("workload", "peak MB", "of", "s", "came out")));
+        table = new TableLog(out, Optional.ofNullable(output));
+        table.begin(Markdown.head(List.of("workload", "peak MB", "of", "s", "came out")));
         for (Workload workload : only) {
             switch (workload) {
                 case SAMPLE -> sample();
@@ -149,7 +151,7 @@ public final class MemoryTable implements Callable<Integer> {
             }
             if (peaks.getCount() > 1) {
                 double apart = (peaks.getMax() - peaks.getMin()) / MEGA;
-                line(Markdown.row(List.of("between these samples", format("%.0f", apart), "difference", "–", "–")));
+                table.row(List.of("between these samples", format("%.0f", apart), "difference", "–", "–"));
             }
         } finally {
             Files.deleteIfExists(model);
@@ -164,26 +166,17 @@ public final class MemoryTable implements Callable<Integer> {
     private Optional<Long> task(String title, Task task, Object... arguments) throws IOException {
         try {
             Outcome outcome = TaskProcess.run(task, arguments);
-            line(Markdown.row(List.of(
+            table.row(List.of(
                     title,
                     format("%,.0f", outcome.peak().bytes() / MEGA),
                     outcome.peak().what(),
                     format("%.0f", outcome.seconds()),
-                    outcome.words())));
+                    outcome.words()));
             return Optional.of(outcome.peak().bytes());
         } catch (IllegalStateException e) {
             failed = true;
-            line(Markdown.row(List.of(title, "–", "–", "–", "failed: " + e.getMessage())));
+            table.row(List.of(title, "–", "–", "–", "failed: " + e.getMessage()));
             return Optional.empty();
-        }
-    }
-
-    private void line(String text) throws IOException {
-        out.println(text);
-        out.flush();
-        table.append(text).append('\n');
-        if (output != null) {
-            Files.writeString(output, table);
         }
     }
 

@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Finds columns that another column determines, so that they need not, and cannot wrongly, be learnt. */
 final class Dependences {
@@ -31,7 +34,7 @@ final class Dependences {
         for (LearntColumn candidate : candidates) {
             codes.add(FittedEncoder.encode(table, candidate, seed));
         }
-        Map<Integer, Integer> determinants = determinants(candidates, codes, rareRows, entities);
+        Map<Integer, Determinant> determinants = determinants(candidates, codes, rareRows, entities);
         List<LearntColumn> learnt = new ArrayList<>();
         Map<Integer, Integer> indexOf = new HashMap<>();
         for (int i = 0; i < candidates.size(); i++) {
@@ -42,18 +45,25 @@ final class Dependences {
         }
         List<DerivedColumn> derived = new ArrayList<>();
         determinants.forEach((determined, determinant) -> {
-            int[] map = map(codes.get(determinant), codes.get(determined), candidates.get(determinant));
             derived.add(new DerivedColumn(
                     candidates.get(determined).position(),
                     candidates.get(determined).coder(),
-                    indexOf.get(determinant),
-                    map));
+                    indexOf.get(determinant.candidate()),
+                    determinant.modes()));
         });
         return new FittedEncoder(schema, learnt, derived, identifiers, constants, notes);
     }
 
-    /** For each determined candidate, the one that determines it and is itself learnt. */
-    private static Map<Integer, Integer> determinants(
+    /**
+     * What determines a candidate.
+     *
+     * @param candidate another one, itself learnt
+     * @param modes for each of its modes, that of the determined candidate
+     */
+    private record Determinant(int candidate, int[] modes) {}
+
+    /** What determines each determined candidate. */
+    private static Map<Integer, Determinant> determinants(
             List<LearntColumn> candidates, List<Codes> codes, int rareRows, Entities entities) {
         List<Integer> discrete = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
@@ -70,27 +80,30 @@ final class Dependences {
         discrete.sort(
                 Comparator.<Integer, Boolean>comparing(i -> candidates.get(i).coder() instanceof LevelCoder)
                         .thenComparing(i -> candidates.get(i).coder().modes()));
-        Map<Integer, Integer> determinants = new HashMap<>();
+        Map<Integer, Determinant> determinants = new HashMap<>();
+        Set<Integer> determining = new HashSet<>();
         for (int determined : discrete) {
             for (int k = discrete.size() - 1; k >= 0 && !determinants.containsKey(determined); k--) {
                 int by = discrete.get(k);
-                if (by != determined
-                        && !determinants.containsKey(by)
-                        && !determinants.containsValue(determined)
-                        && determines(candidates, codes, by, determined, rareRows, entities)) {
-                    determinants.put(determined, by);
+                if (by != determined && !determinants.containsKey(by) && !determining.contains(determined)) {
+                    findMap(candidates, codes, by, determined, rareRows, entities)
+                            .ifPresent(modes -> {
+                                determinants.put(determined, new Determinant(by, modes));
+                                determining.add(by);
+                            });
                 }
             }
         }
         return determinants;
     }
 
-    private static boolean determines(
+    /** For each mode of one candidate the only one that another takes with it; empty if there are several. */
+    private static Optional<int[]> findMap(
             List<LearntColumn> candidates, List<Codes> codes, int by, int determined, int rareRows, Entities entities) {
         int modes = candidates.get(by).coder().modes();
         int determinedModes = candidates.get(determined).coder().modes();
         if (modes < determinedModes || determinedModes < 2) {
-            return false;
+            return Optional.empty();
         }
         int[] map = new int[modes];
         Arrays.fill(map, -1);
@@ -100,18 +113,11 @@ final class Dependences {
             if (map[from[row]] == -1) {
                 map[from[row]] = to[row];
             } else if (map[from[row]] != to[row]) {
-                return false;
+                return Optional.empty();
             }
         }
         // What a mode of few entities determines is what those few people have.
-        return Arrays.stream(entities.holders(from, modes)).allMatch(count -> count >= rareRows);
-    }
-
-    private static int[] map(Codes by, Codes determined, LearntColumn determinant) {
-        int[] map = new int[determinant.coder().modes()];
-        for (int row = 0; row < by.codes().length; row++) {
-            map[by.codes()[row]] = determined.codes()[row];
-        }
-        return map;
+        boolean held = Arrays.stream(entities.holders(from, modes)).allMatch(count -> count >= rareRows);
+        return held ? Optional.of(map) : Optional.empty();
     }
 }

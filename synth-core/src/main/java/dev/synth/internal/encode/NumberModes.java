@@ -134,25 +134,10 @@ final class NumberModes {
     }
 
     private static double count(double[] sorted, double value) {
-        return bound(sorted, value, true) - bound(sorted, value, false);
+        return Sorted.count(sorted, value, true) - Sorted.count(sorted, value, false);
     }
 
-    /** The number of values below {@code value}, or not above it. */
-    private static int bound(double[] sorted, double value, boolean inclusive) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] < value || inclusive && sorted[middle] == value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    /** Cuts values at quantiles, never inside a value. */
+    /** Cuts values, {@code safeRows} of them or more, at quantiles, never inside a value. */
     private List<Segment> segments(double[] values, double[] numbers, double grid, double rows, int safeRows) {
         double[] spread = Arrays.stream(values)
                 .map(value -> value + grid * (random.nextDouble() - 0.5))
@@ -168,10 +153,6 @@ final class NumberModes {
                 segments.add(Segment.fit(values, spread, safe, from, to, safeRows, (to - from) / rows));
                 from = to;
             }
-        }
-        if (from < values.length) {
-            segments.add(Segment.fit(
-                    values, spread, safe, from, values.length, values.length - from, (values.length - from) / rows));
         }
         return segments;
     }

@@ -136,12 +136,12 @@ public record Segment(double[] ranks, double[] values, double mass) {
      * @param uniform 0 to 1, where on a flat piece
      */
     double position(double value, double spread, double uniform) {
-        int low = bound(value, false);
-        int high = bound(value, true);
+        int low = Sorted.count(values, value, false);
+        int high = Sorted.count(values, value, true);
         if (high - low >= 2) {
             return scaled(ranks[low] + uniform * (ranks[high - 1] - ranks[low]));
         }
-        int upper = bound(spread, true);
+        int upper = Sorted.count(values, spread, true);
         if (upper == 0) {
             return -1;
         }
@@ -155,21 +155,6 @@ public record Segment(double[] ranks, double[] values, double mass) {
 
     private static double scaled(double rank) {
         return 2 * rank - 1;
-    }
-
-    /** The number of knots below {@code value}, or not above it. */
-    private int bound(double value, boolean inclusive) {
-        int count = 0;
-        int end = values.length;
-        while (count < end) {
-            int middle = (count + end) >>> 1;
-            if (values[middle] < value || inclusive && values[middle] == value) {
-                count = middle + 1;
-            } else {
-                end = middle;
-            }
-        }
-        return count;
     }
 
     /** The value at a position. */

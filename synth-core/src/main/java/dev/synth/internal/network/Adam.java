@@ -8,11 +8,11 @@ import ai.djl.ndarray.NDManager;
  * (0.9, 0.999), since a short memory of squares makes rare levels rarer.
  */
 final class Adam {
-    private final float beta1;
-    private final float beta2;
     private static final float EPSILON = 1e-8f;
 
     private final float learningRate;
+    private final float beta1;
+    private final float beta2;
     private final NDArray mean;
     private final NDArray square;
     private int steps;

@@ -13,7 +13,7 @@ import dev.synth.internal.encode.Layout;
 import dev.synth.internal.network.BatchSampler.Batch;
 import dev.synth.internal.random.Seeds;
 import java.nio.FloatBuffer;
-import java.util.List;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -228,6 +228,7 @@ public final class TrainingLoop implements AutoCloseable {
      */
     public record Likelihoods(double training, double validation) {}
 
+    /** The averaged generator's likelihood losses as they are now, on the same draws each time. */
     public Likelihoods likelihoods() {
         return new Likelihoods(likelihood(batches), likelihood(validation));
     }
@@ -332,24 +333,12 @@ public final class TrainingLoop implements AutoCloseable {
     /** Everything that the next step depends on. */
     public TrainingState state() {
         return new TrainingState(
-                step,
-                List.of(
-                        values(generatorWeights),
-                        values(averagedWeights),
-                        values(criticWeights),
-                        values(generatorOptimiser.mean()),
-                        values(generatorOptimiser.square()),
-                        values(criticOptimiser.mean()),
-                        values(criticOptimiser.square())));
+                step, Arrays.stream(tensors()).map(TrainingLoop::values).toList());
     }
 
-    /**
-     * Goes on from a state.
-     *
-     * @throws IllegalArgumentException if it is that of another network
-     */
-    public void restore(TrainingState state) {
-        NDArray[] targets = {
+    /** What a step changes, in the order of {@link TrainingState#tensors()}. */
+    private NDArray[] tensors() {
+        return new NDArray[] {
             generatorWeights,
             averagedWeights,
             criticWeights,
@@ -358,6 +347,15 @@ public final class TrainingLoop implements AutoCloseable {
             criticOptimiser.mean(),
             criticOptimiser.square()
         };
+    }
+
+    /**
+     * Goes on from a state.
+     *
+     * @throws IllegalArgumentException if it is that of another network
+     */
+    public void restore(TrainingState state) {
+        NDArray[] targets = tensors();
         if (state.step() < 0) {
             throw new IllegalArgumentException("is at step " + state.step());
         }
@@ -483,8 +481,7 @@ public final class TrainingLoop implements AutoCloseable {
     private float[] perValue(float[] perField) {
         float[] values = new float[layout.width()];
         for (int field = 0; field < perField.length; field++) {
-            java.util.Arrays.fill(
-                    values, layout.offset(field), layout.offset(field) + layout.size(field), perField[field]);
+            Arrays.fill(values, layout.offset(field), layout.offset(field) + layout.size(field), perField[field]);
         }
         return values;
     }

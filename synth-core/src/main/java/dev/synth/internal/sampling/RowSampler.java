@@ -55,15 +55,6 @@ public final class RowSampler {
     public record Likelihood(double most, double share, double acceptance) {}
 
     /**
-     * Checks conditions.
-     *
-     * @throws IllegalArgumentException naming column and value, if a condition can never be met
-     */
-    public void check(List<Requirement> requirements) {
-        Wanted.of(encoder, layout, requirements);
-    }
-
-    /**
      * Estimates how often conditions are met, from trial draws.
      *
      * @throws IllegalArgumentException naming column and value, if a condition can never be met
