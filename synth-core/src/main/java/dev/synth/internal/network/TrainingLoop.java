@@ -137,11 +137,12 @@ public final class TrainingLoop implements AutoCloseable {
             NDArray weights = leaf(scope, generatorWeights);
             NDArray realRows = view.features(rows.real());
             NDArray criticLoss;
-            NDArray logits;
+            NDArray logShares;
             NDArray fakeRows;
             try (GradientCollector collector = engine.newGradientCollector()) {
-                logits = generator.logits(generator.parameters().views(weights), rows.input(), true);
-                fakeRows = view.features(generator.complete(logits, rows.known(), rows.hidden()));
+                NDArray logits = generator.logits(generator.parameters().views(weights), rows.input(), true);
+                logShares = view.logShares(logits);
+                fakeRows = view.features(generator.complete(logShares, rows.known(), rows.hidden()));
                 criticLoss = learnCritic(
                         scope,
                         collector,
@@ -152,7 +153,7 @@ public final class TrainingLoop implements AutoCloseable {
             NDArray generatorLoss;
             try (GradientCollector collector = engine.newGradientCollector()) {
                 generatorLoss = judged(scope, fakeRows, rows.told())
-                        .add(likelihood(logits, rows).mul(likelihoodWeight));
+                        .add(likelihood(logShares, rows).mul(likelihoodWeight));
                 collector.backward(generatorLoss);
             }
             generatorOptimiser.step(generatorWeights, gradient(scope, weights), pace);
@@ -211,12 +212,12 @@ public final class TrainingLoop implements AutoCloseable {
     }
 
     /** The mean over rows of minus the log-likelihood of the open fields, given what is known. */
-    private NDArray likelihood(NDArray logits, Rows rows) {
+    private NDArray likelihood(NDArray logShares, Rows rows) {
         NDArray wanted = rows.real().mul(view.perValue(rows.open()));
-        return view.logSumExp(logits)
+        return view.logSums(logShares)
                 .mul(rows.open())
                 .sum()
-                .sub(logits.mul(wanted).sum())
+                .sub(logShares.mul(wanted).sum())
                 .mul(perRow);
     }
 
@@ -244,7 +245,7 @@ public final class TrainingLoop implements AutoCloseable {
                 try (NDManager inner = scope.newSubManager()) {
                     SplittableRandom random = Seeds.stream(settings.seed(), Seeds.VALIDATION, b);
                     Rows rows = rows(inner, sampler.draw(settings.batchSize(), random));
-                    sum += likelihood(generator.logits(weights, rows.input(), false), rows)
+                    sum += likelihood(view.logShares(generator.logits(weights, rows.input(), false)), rows)
                             .getFloat();
                 }
             }
@@ -444,7 +445,7 @@ public final class TrainingLoop implements AutoCloseable {
                 NDArray logits = generator.logits(weights, rows.input(), false);
                 NDArray mixed = logits.sub(marginal).mul(share).add(marginal);
                 NDArray open = view.perValue(rows.open());
-                NDArray shares = mixed.sub(view.perValue(view.logSumExp(mixed))).exp();
+                NDArray shares = view.logShares(mixed).exp();
                 add(said, shares.mul(open).sum(new int[] {0}).toFloatArray());
                 add(seen, rows.real().mul(open).sum(new int[] {0}).toFloatArray());
             }
@@ -462,8 +463,8 @@ public final class TrainingLoop implements AutoCloseable {
 
     /** Minus the log-likelihood of open fields, summed over rows, shape (fields). */
     private NDArray lossPerField(NDArray logits, Rows rows) {
-        NDArray chosen = view.sums(logits.mul(rows.real()));
-        return view.logSumExp(logits).sub(chosen).mul(rows.open()).sum(new int[] {0});
+        NDArray chosen = view.sums(view.logShares(logits).mul(rows.real()));
+        return chosen.neg().mul(rows.open()).sum(new int[] {0});
     }
 
     /** The logarithm of each mode's share of rows; cells of an interval hold equal shares. */
