@@ -20,12 +20,12 @@ import java.util.stream.IntStream;
  * @param place for each compared column, in the order of {@link #of}, where it stands: in {@code line}, or after the last
  *     of these in {@code level}
  */
-record CodedRows(int[][] line, int[][] level, int step, int size, int[] place) {
+public record CodedRows(int[][] line, int[][] level, int step, int size, int[] place) {
     private static final int FINEST_STEP = 1 << 18;
     private static final int WIDEST = 1 << 30;
 
     /** Codes real and synthetic rows alike; the scale is that of the real ones. */
-    static List<CodedRows> of(Table real, Table synthetic, int[] compared) {
+    public static List<CodedRows> of(Table real, Table synthetic, int[] compared) {
         int step = step(real.rowCount(), compared.length);
         List<int[][]> line = new ArrayList<>();
         List<int[][]> level = new ArrayList<>();

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Exact nearest-neighbour distances between rows: every pair is compared, tile by tile, on all cores. */
-final class NearestNeighbours {
+public final class NearestNeighbours {
     /** The sum of a row that has no neighbour. */
-    static final int NONE = Integer.MAX_VALUE;
+    public static final int NONE = Integer.MAX_VALUE;
 
     private static final int NARROWEST = 64;
 
@@ -19,10 +19,10 @@ final class NearestNeighbours {
     }
 
     /** A search's result: twice the scaled distance to the nearest row of the other side, {@link #NONE} if it is empty. */
-    record Nearest(int[] ofQueries, int[] ofTargets) {}
+    public record Nearest(int[] ofQueries, int[] ofTargets) {}
 
     /** Compares every query with every target, in both directions. */
-    static Nearest between(CodedRows queries, CodedRows targets) {
+    public static Nearest between(CodedRows queries, CodedRows targets) {
         NearestNeighbours search = new NearestNeighbours(none(queries.size()), none(targets.size()));
         RowPairs.between(queries, targets).tiles().forEach(search::scan);
         return new Nearest(search.ofQueries, search.ofTargets);
@@ -45,7 +45,7 @@ final class NearestNeighbours {
      *
      * @return by column, numbered as in {@link CodedRows#columns}; as many as there are columns
      */
-    static Nearest[] leavingOneOut(CodedRows queries, CodedRows targets) {
+    public static Nearest[] leavingOneOut(CodedRows queries, CodedRows targets) {
         LeavingOneOut search = LeavingOneOut.between(queries, targets);
         int[][] ofQueries = search.ofQueries();
         int[][] ofTargets = search.ofTargets();
