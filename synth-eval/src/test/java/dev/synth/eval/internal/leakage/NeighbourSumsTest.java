@@ -119,8 +119,9 @@ class NeighbourSumsTest {
                 : kind < 8 ? STEP * random.nextInt(4) / 3 : (int) (STEP * random.nextGaussian() * 0.4) + 3 * STEP;
     }
 
-    /** −1 is missing; every third column has more levels than a byte tells apart. */
+    /** −1 is missing; columns of few levels, of as many as seven or fifteen bits tell apart, and of more. */
     private static int code(int column, Random random) {
-        return random.nextInt(column % 3 == 2 ? 100_000 : 4) - 1;
+        int[] codes = {4, 128, 1 << 15, 100_000};
+        return random.nextInt(8) == 0 ? codes[column % 4] - 2 : random.nextInt(codes[column % 4]) - 1;
     }
 }
