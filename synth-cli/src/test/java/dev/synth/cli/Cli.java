@@ -33,7 +33,7 @@ final class Cli {
     /** A folder that no other run counts in, unless a test names one. */
     private static Path attempts() {
         try {
-            Path folder = Files.createTempDirectory(Path.of("target"), "attempts");
+            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/attempts")), "run");
             return folder.resolve("state");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
