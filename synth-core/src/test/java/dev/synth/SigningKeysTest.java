@@ -80,7 +80,6 @@ class SigningKeysTest {
         assumeThat(run("openssl", "genpkey", "-algorithm", "ed25519", "-out", "key.pem"))
                 .as("openssl with Ed25519")
                 .isZero();
-        Keys.close(folder.resolve("key.pem"), "rw-------");
         assertThat(run("openssl", "pkey", "-in", "key.pem", "-pubout", "-out", "public.pem"))
                 .isZero();
 
