@@ -1,9 +1,11 @@
 package dev.synth.cli;
 
+import dev.synth.Candidate;
 import dev.synth.SchemaJson;
 import dev.synth.gan.Phase;
+import dev.synth.gate.AttemptLedger;
 import dev.synth.gate.GateReport;
-import dev.synth.gate.ReleaseEvidence;
+import dev.synth.gate.ReleaseGate;
 import dev.synth.gate.Verdict;
 import dev.synth.io.TableFiles;
 import dev.synth.table.Schema;
@@ -11,11 +13,13 @@ import dev.synth.table.Table;
 import dev.synth.table.TableSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,23 +61,33 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     ReportArguments reports = new ReportArguments();
 
+    @Mixin
+    LedgerArguments ledger = new LedgerArguments();
+
+    @Mixin
+    SidecarArguments sidecar = new SidecarArguments();
+
     EvaluateCommand(SynthCommand synth) {
         this.synth = synth;
     }
 
     @Override
     public Integer call() throws IOException {
-        Targets.check(reports.targets(), List.of(training, holdout, synthetic));
+        List<Path> targets = new ArrayList<>(reports.targets());
+        targets.addAll(sidecar.targets());
+        Targets.check(targets, List.of(training, holdout, synthetic));
+        AttemptLedger counted = ledger.open(synth);
+        ReleaseGate gate = sidecar.around(synth.gate(), UnaryOperator.identity());
         GateReport report;
         try (Progress progress = synth.progress(Optional.empty())) {
-            report = synth.gate().assess(evidence(progress));
+            report = candidate(progress).attempts(counted).assess(gate);
         }
         synth.verdict(report);
         reports.write(report, synth);
         return report.verdict() == Verdict.PASS ? Status.DONE : Status.REFUSED;
     }
 
-    private ReleaseEvidence evidence(Progress progress) throws IOException {
+    private Candidate candidate(Progress progress) throws IOException {
         TableSource source = TableFiles.source(training);
         TableSource held = TableFiles.source(holdout);
         TableSource made = TableFiles.source(synthetic);
@@ -84,11 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Table unseen = held.read(declared);
         progress.onPhase(Phase.READ, made.name());
         Table rows = made.read(declared);
-        progress.onPhase(
-                Phase.JUDGE,
-                learnt.rowCount() + " training, " + unseen.rowCount() + " holdout, " + rows.rowCount()
-                        + " synthetic rows");
-        return new ReleaseEvidence(learnt, Optional.of(unseen), rows, 1, provenance());
+        return Candidate.of(learnt, unseen, rows).provenance(provenance()).listener(progress);
     }
 
     private Map<String, String> provenance() {

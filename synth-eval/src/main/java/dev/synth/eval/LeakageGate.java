@@ -1,17 +1,23 @@
 package dev.synth.eval;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.synth.eval.EvaluationReport.Rows;
 import dev.synth.eval.internal.leakage.JudgedLeakage;
 import dev.synth.eval.internal.leakage.LeakageJudge;
 import dev.synth.eval.internal.metrics.Metrics;
+import dev.synth.gate.PolicyId;
 import dev.synth.gate.ReleaseEvidence;
 import dev.synth.gate.ReleaseGate;
+import dev.synth.internal.digest.Digests;
+import dev.synth.internal.json.CanonicalJson;
 import dev.synth.table.Table;
 import org.jspecify.annotations.Nullable;
 
 /** The gate that judges by leakage alone and reports fidelity, diversity and utility beside it. Thread-safe. */
 public final class LeakageGate implements ReleaseGate {
     private static final int FORMAT_VERSION = 1;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final GatePolicy policy;
 
@@ -27,6 +33,12 @@ public final class LeakageGate implements ReleaseGate {
     /** The gate with a policy of your own. */
     public static LeakageGate of(GatePolicy policy) {
         return new LeakageGate(policy);
+    }
+
+    @Override
+    public PolicyId policyId() {
+        String name = policy.equals(GatePolicy.standard()) ? "standard" : "custom";
+        return new PolicyId(name, Digests.sha256(CanonicalJson.bytes(JSON.valueToTree(policy))));
     }
 
     @Override
