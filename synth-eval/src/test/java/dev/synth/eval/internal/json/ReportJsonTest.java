@@ -65,7 +65,8 @@ class ReportJsonTest {
         assertThat(names(json.get("diversity")))
                 .startsWith("duplicateRows")
                 .contains("coverage", "alphaPrecision", "betaRecall");
-        assertThat(names(json.get("utility"))).containsExactly("target", "declared", "metric", "tstr", "trtr", "independent");
+        assertThat(names(json.get("utility")))
+                .containsExactly("target", "declared", "metric", "tstr", "trtr", "independent");
         assertThat(names(json.get("leakage")))
                 .startsWith("dcrShare", "exactCopies")
                 .contains("tests");
