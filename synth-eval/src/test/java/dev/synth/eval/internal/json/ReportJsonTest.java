@@ -61,7 +61,8 @@ class ReportJsonTest {
                         "logisticReference",
                         "treesReference",
                         "logisticIndependent",
-                        "treesIndependent");
+                        "treesIndependent",
+                        "columns");
         assertThat(names(json.get("diversity")))
                 .startsWith("duplicateRows")
                 .contains("coverage", "alphaPrecision", "betaRecall");
@@ -126,7 +127,7 @@ class ReportJsonTest {
                         List.of(),
                         List.of(),
                         new SdMetricsQuality(1, null, 1, 0)),
-                new Detection(score, 0.5, null, null, 1, 0),
+                new Detection(score, 0.5, null, null, 1, 0, 2),
                 new Diversity(
                         0,
                         0,
