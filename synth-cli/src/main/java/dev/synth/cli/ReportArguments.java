@@ -25,8 +25,9 @@ final class ReportArguments {
     @Option(
             names = "--junit",
             paramLabel = "FILE",
-            description = "Write the verdict and each test of the gate as JUnit XML, so that a build server shows them; all"
-                    + " but PASS is a failure.")
+            description =
+                    "Write the verdict and each test of the gate as JUnit XML, so that a build server shows them; all"
+                            + " but PASS is a failure.")
     @Nullable
     Path junit;
 

@@ -52,6 +52,7 @@ class BadInputTest {
                 judged("all of one row", people(1, 1), people(1, 2), people(1, 3), "There is no holdout"),
                 judged("T = H", t, t, s, "Holdout rows repeat training rows"),
                 judged("H empty", t, people(0, 2), s, "There is no holdout"),
+                judged("H of one row", t, people(1, 2), s, "There is no holdout"),
                 judged("H absent", t, null, s, "There is no holdout"),
                 judged("all-missing columns", gaps(600), gaps(600), gaps(600), null),
                 judged("S all missing where T is not", t, h, blank(s), null),

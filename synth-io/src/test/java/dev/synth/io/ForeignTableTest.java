@@ -235,7 +235,7 @@ class ForeignTableTest {
         ForeignTable read = ForeignTable.read(file, training);
         assertThat(read.table().row(0).values()).containsExactly(2.5, 3.0, true, "1");
         assertThat(read.table().row(1).values()).containsExactly(3.0, 4.0, false, "x");
-        assertThat(read.notes()).hasSize(4);
+        assertThat(read.notes()).hasSize(3);
         assertThatThrownBy(() -> ForeignTable.read(file, training("z,y\n1,2\n3,4\n5,5\n")))
                 .isInstanceOf(TableFormatException.class)
                 .hasMessageContaining("'z', 'y'");
