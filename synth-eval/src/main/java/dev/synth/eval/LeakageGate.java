@@ -11,12 +11,14 @@ import dev.synth.gate.ReleaseGate;
 import dev.synth.internal.digest.Digests;
 import dev.synth.internal.json.CanonicalJson;
 import dev.synth.table.Table;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The gate that judges by leakage alone and reports fidelity, diversity and utility beside it. Thread-safe. */
 public final class LeakageGate implements ReleaseGate {
     private static final int FORMAT_VERSION = 1;
 
+    private static final List<String> PRESETS = List.of("standard", "strict", "research");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final GatePolicy policy;
@@ -37,7 +39,10 @@ public final class LeakageGate implements ReleaseGate {
 
     @Override
     public PolicyId policyId() {
-        String name = policy.equals(GatePolicy.standard()) ? "standard" : "custom";
+        String name = PRESETS.stream()
+                .filter(preset -> GatePolicy.preset(preset).equals(policy))
+                .findFirst()
+                .orElse("custom");
         return new PolicyId(name, Digests.sha256(CanonicalJson.bytes(JSON.valueToTree(policy))));
     }
 
@@ -48,7 +53,8 @@ public final class LeakageGate implements ReleaseGate {
         Table holdout = evidence.holdout().filter(rows -> rows.rowCount() > 0).orElse(null);
         Table synthetic = evidence.synthetic();
         long seed = evidence.seed();
-        JudgedLeakage judged = LeakageJudge.judge(training, holdout, synthetic, seed, policy);
+        JudgedLeakage judged =
+                LeakageJudge.judge(training, holdout, synthetic, seed, policy.forAttempt(evidence.attempt()));
         return new EvaluationReport(
                 FORMAT_VERSION,
                 judged.verdict(),

@@ -144,7 +144,7 @@ class RestrictedSidecarTest {
 
     @Test
     void aPolicyIsKnownByNameAndSettings() {
-        GatePolicy other = new GatePolicy(0.02, 0.001, 0.005, 5, 100_000);
+        GatePolicy other = GatePolicy.standard().toBuilder().alpha(0.02).build();
 
         assertThat(LeakageGate.standard().policyId().name()).isEqualTo("standard");
         assertThat(LeakageGate.of(other).policyId().name()).isEqualTo("custom");
@@ -153,6 +153,26 @@ class RestrictedSidecarTest {
                 .isNotEqualTo(LeakageGate.standard().policyId().sha256());
         assertThat(LeakageGate.of(GatePolicy.standard()).policyId())
                 .isEqualTo(LeakageGate.standard().policyId());
+    }
+
+    @Test
+    void laterAttemptsAreJudgedWithLessOfTheLevel() {
+        Table honest = Clinic.sample(400, 3);
+        LeakageGate gate = LeakageGate.standard();
+        double first = bound(gate, honest, 1);
+        double fifth = bound(gate, honest, 5);
+
+        assertThat(fifth).isGreaterThan(first);
+    }
+
+    private double bound(LeakageGate gate, Table honest, int attempt) {
+        ReleaseEvidence evidence =
+                new ReleaseEvidence(training, Optional.of(holdout), honest, 1, Map.of(), List.of(), attempt);
+        return gate.assess(evidence).leakage().tests().stream()
+                .filter(test -> test.id().equals("G2"))
+                .findFirst()
+                .orElseThrow()
+                .upperBound();
     }
 
     @Test
