@@ -12,12 +12,14 @@ import dev.synth.gate.ReleaseGate;
 import dev.synth.internal.digest.Digests;
 import dev.synth.internal.json.CanonicalJson;
 import dev.synth.table.Table;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The gate that judges by leakage alone and reports fidelity, diversity and utility beside it. Thread-safe. */
 public final class LeakageGate implements ReleaseGate {
     private static final int FORMAT_VERSION = 1;
 
+    private static final List<String> PRESETS = List.of("standard", "strict", "research");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final GatePolicy policy;
@@ -38,7 +40,10 @@ public final class LeakageGate implements ReleaseGate {
 
     @Override
     public PolicyId policyId() {
-        String name = policy.equals(GatePolicy.standard()) ? "standard" : "custom";
+        String name = PRESETS.stream()
+                .filter(preset -> GatePolicy.preset(preset).equals(policy))
+                .findFirst()
+                .orElse("custom");
         return new PolicyId(name, Digests.sha256(CanonicalJson.bytes(JSON.valueToTree(policy))));
     }
 
@@ -50,7 +55,8 @@ public final class LeakageGate implements ReleaseGate {
         @Nullable Table holdout = tables.holdout();
         Table synthetic = tables.synthetic();
         long seed = evidence.seed();
-        JudgedLeakage judged = LeakageJudge.judge(training, holdout, synthetic, seed, policy);
+        JudgedLeakage judged =
+                LeakageJudge.judge(training, holdout, synthetic, seed, policy.forAttempt(evidence.attempt()));
         return new EvaluationReport(
                 FORMAT_VERSION,
                 judged.verdict(),

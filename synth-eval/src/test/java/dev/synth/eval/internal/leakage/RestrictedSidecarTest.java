@@ -144,7 +144,7 @@ class RestrictedSidecarTest {
 
     @Test
     void aPolicyIsKnownByNameAndSettings() {
-        GatePolicy other = new GatePolicy(0.02, 0.001, 0.005, 5, 100_000);
+        GatePolicy other = GatePolicy.standard().toBuilder().alpha(0.02).build();
 
         assertThat(LeakageGate.standard().policyId().name()).isEqualTo("standard");
         assertThat(LeakageGate.of(other).policyId().name()).isEqualTo("custom");
@@ -153,6 +153,30 @@ class RestrictedSidecarTest {
                 .isNotEqualTo(LeakageGate.standard().policyId().sha256());
         assertThat(LeakageGate.of(GatePolicy.standard()).policyId())
                 .isEqualTo(LeakageGate.standard().policyId());
+    }
+
+    /** Half of the records are in T, so a sixteenth of the level asks for at most four copied records more. */
+    @Test
+    void laterAttemptsAreJudgedWithLessOfTheLevel() {
+        int first = leastVisible(1);
+
+        assertThat(leastVisible(5)).isBetween(first + 1, first + 4);
+    }
+
+    private int leastVisible(int attempt) {
+        ReleaseEvidence evidence = new ReleaseEvidence(
+                training.slice(0, 150),
+                Optional.of(holdout.slice(0, 150)),
+                Clinic.sample(150, 3),
+                1,
+                Map.of(),
+                List.of(),
+                attempt);
+        return LeakageGate.standard().assess(evidence).leakage().tests().stream()
+                .filter(test -> test.id().equals("G1"))
+                .findFirst()
+                .orElseThrow()
+                .power();
     }
 
     @Test
