@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param trees score against gradient-boosted trees
  * @param logisticReference the logistic score of H against T; null without a holdout
  * @param treesReference the trees' score of H against T; null without a holdout
+ * @param logisticIndependent the logistic score of T's columns shuffled one by one
+ * @param treesIndependent the trees' score of T's columns shuffled one by one
  */
 public record Detection(
         double logistic,
         double trees,
         @Nullable Double logisticReference,
-        @Nullable Double treesReference) {}
+        @Nullable Double treesReference,
+        double logisticIndependent,
+        double treesIndependent) {}

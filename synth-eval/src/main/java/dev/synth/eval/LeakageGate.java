@@ -3,6 +3,7 @@ package dev.synth.eval;
 import dev.synth.eval.EvaluationReport.Rows;
 import dev.synth.eval.internal.leakage.JudgedLeakage;
 import dev.synth.eval.internal.leakage.LeakageJudge;
+import dev.synth.eval.internal.metrics.CommonSchema;
 import dev.synth.eval.internal.metrics.Metrics;
 import dev.synth.gate.ReleaseEvidence;
 import dev.synth.gate.ReleaseGate;
@@ -31,10 +32,11 @@ public final class LeakageGate implements ReleaseGate {
 
     @Override
     public EvaluationReport assess(ReleaseEvidence evidence) {
-        Table training = evidence.training();
-        @Nullable
-        Table holdout = evidence.holdout().filter(rows -> rows.rowCount() > 0).orElse(null);
-        Table synthetic = evidence.synthetic();
+        CommonSchema tables =
+                CommonSchema.of(evidence.training(), evidence.holdout().orElse(null), evidence.synthetic());
+        Table training = tables.training();
+        @Nullable Table holdout = tables.holdout();
+        Table synthetic = tables.synthetic();
         long seed = evidence.seed();
         JudgedLeakage judged = LeakageJudge.judge(training, holdout, synthetic, seed, policy);
         return new EvaluationReport(
@@ -43,7 +45,7 @@ public final class LeakageGate implements ReleaseGate {
                 new Rows(training.rowCount(), holdout == null ? 0 : holdout.rowCount(), synthetic.rowCount()),
                 Metrics.fidelity(training, holdout, synthetic, seed),
                 Metrics.detection(training, holdout, synthetic, seed),
-                Metrics.diversity(training, synthetic, seed),
+                Metrics.diversity(training, holdout, synthetic, seed),
                 Metrics.utility(training, holdout, synthetic, seed),
                 judged.leakage(),
                 judged.nextSteps(),

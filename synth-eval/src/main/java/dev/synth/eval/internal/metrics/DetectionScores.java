@@ -14,11 +14,15 @@ final class DetectionScores {
         TwoSampleTest synthetic = new TwoSampleTest(tables.training(), tables.synthetic(), random);
         @Nullable Table holdout = tables.holdout();
         TwoSampleTest reference = holdout == null ? null : new TwoSampleTest(tables.training(), holdout, random);
+        Table drawn = Shuffle.sample(tables.training(), TwoSampleTest.MAX_ROWS, random);
+        TwoSampleTest independent = new TwoSampleTest(drawn, Shuffle.columns(drawn, random), random);
         return new Detection(
                 synthetic.score(DetectionScores::logistic),
                 synthetic.score(DetectionScores::trees),
                 reference == null ? null : (Double) reference.score(DetectionScores::logistic),
-                reference == null ? null : (Double) reference.score(DetectionScores::trees));
+                reference == null ? null : (Double) reference.score(DetectionScores::trees),
+                independent.score(DetectionScores::logistic),
+                independent.score(DetectionScores::trees));
     }
 
     static double[] logistic(Table training, int[] labels, Table test) {

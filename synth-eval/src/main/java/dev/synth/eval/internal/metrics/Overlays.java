@@ -10,13 +10,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Distributions of each column in the three tables, coarse enough to be shown to anyone. */
 final class Overlays {
-    /** A value that fewer rows of T hold is not shown. */
-    static final int MIN_ROWS = 5;
 
     private static final int MAX_LEVELS = 20;
 
@@ -40,8 +39,8 @@ final class Overlays {
     private static ColumnOverlay overlay(ComparedTables tables, int c) {
         ColumnKind kind = tables.training().schema().column(c).kind();
         Binning binning = kind.isNumeric()
-                ? RangeBinning.fit(Numbers.of(tables.training(), c), kind)
-                : LevelBinning.fit(tables.training().levels(c));
+                ? RangeBinning.fit(Numbers.of(tables.training(), c), tables.holders(), kind)
+                : LevelBinning.fit(tables.training().levels(c), tables.holders());
         Column training = tables.training().column(c);
         Column synthetic = tables.synthetic().column(c);
         return new ColumnOverlay(
@@ -71,10 +70,11 @@ final class Overlays {
 
     /** The commonest levels of T, each a bin, and one bin for all others. */
     private record LevelBinning(Map<String, Integer> shown, List<String> labels) implements Binning {
-        static LevelBinning fit(LevelColumn training) {
+        static LevelBinning fit(LevelColumn training, Holders holders) {
             int[] counts = training.counts();
+            List<Set<Integer>> holding = holders.ofLevels(training);
             List<String> levels = IntStream.range(0, counts.length)
-                    .filter(level -> counts[level] >= MIN_ROWS)
+                    .filter(level -> holding.get(level).size() >= Holders.MIN)
                     .boxed()
                     .sorted((a, b) -> Integer.compare(counts[b], counts[a]))
                     .limit(MAX_LEVELS)

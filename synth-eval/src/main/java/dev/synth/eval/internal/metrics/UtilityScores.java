@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * How well boosted trees that were trained on S, or on T, predict the target of H.
  *
  * <p>AUC for two classes; for more, the mean over H's classes of the F1 score; R² for numbers, cut at −1. Rows without a
- * target, or with a class that T lacks, are left out; no more than {@value #MAX_ROWS} rows, drawn at random, are trained
- * on.
+ * target, or with a class that T lacks, are left out; no more than {@value #MAX_ROWS} rows, and
+ * {@value #MAX_CELLS} cells, drawn at random, are trained on.
  */
 final class UtilityScores {
     private static final int MAX_ROWS = 50_000;
+    private static final int MAX_CELLS = 10_000_000;
 
     private UtilityScores() {}
 
@@ -34,12 +35,15 @@ final class UtilityScores {
         }
         String metric = target.isNumber() ? "r2" : target.classes().size() == 2 ? "auc" : "macroF1";
         double tstr = score(target, training(target, tables.synthetic(), random), test);
-        double trtr = score(target, training(target, tables.training(), random), test);
-        return new Utility(target.name(), target.declared(), metric, tstr, trtr);
+        Table real = training(target, tables.training(), random);
+        double trtr = score(target, real, test);
+        double independent = score(target, Shuffle.columns(real, random), test);
+        return new Utility(target.name(), target.declared(), metric, tstr, trtr, independent);
     }
 
     private static Table training(Target target, Table table, SplittableRandom random) {
-        return Shuffle.sample(table.rows(target.knownRows(table)), MAX_ROWS, random);
+        int most = Math.min(MAX_ROWS, MAX_CELLS / table.schema().size());
+        return Shuffle.sample(table.rows(target.knownRows(table)), most, random);
     }
 
     private static double score(Target target, Table training, Table test) {

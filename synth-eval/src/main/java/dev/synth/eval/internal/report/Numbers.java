@@ -9,7 +9,7 @@ final class Numbers {
 
     private Numbers() {}
 
-    static String count(int value) {
+    static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 

@@ -4,7 +4,11 @@ import dev.synth.eval.Fidelity;
 import dev.synth.eval.Fidelity.ColumnOverlay;
 import dev.synth.eval.Fidelity.ColumnPairTrends;
 import dev.synth.eval.Fidelity.ColumnShapes;
+import dev.synth.eval.Fidelity.MarginalDistance;
+import dev.synth.eval.Fidelity.Marginals;
 import dev.synth.eval.Fidelity.PairTrend;
+import dev.synth.eval.Fidelity.SdMetricsQuality;
+import dev.synth.eval.Fidelity.WeakMarginal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -45,9 +49,26 @@ final class SampleFidelity {
         }
         pairs.sort(Comparator.comparingDouble(PairTrend::score));
         return new Fidelity(
-                new ColumnShapes(0.9683, holdout ? 0.9921 : null, shapes, missing),
-                new ColumnPairTrends(0.9412, holdout ? 0.9856 : null, 0.8713, pairs),
-                overlays);
+                new ColumnShapes(0.9683, holdout ? 0.9921 : null, shapes, missing, 0.995, holdout ? 0.998 : null),
+                new ColumnPairTrends(0.9412, holdout ? 0.9856 : null, 0.8713, pairs, pairs.size()),
+                overlays,
+                marginals(columns, holdout),
+                new SdMetricsQuality(0.9702, 0.9377, 0.95395, 13));
+    }
+
+    private static List<Marginals> marginals(List<String> columns, boolean holdout) {
+        List<Marginals> marginals = new ArrayList<>();
+        for (int order = 1; order <= Math.min(3, columns.size()); order++) {
+            marginals.add(new Marginals(
+                    order,
+                    455L,
+                    455,
+                    new MarginalDistance(0.021 * order, 0.008 * order),
+                    holdout ? new MarginalDistance(0.009 * order, 0.009 * order) : null,
+                    new MarginalDistance(0.09 * (order - 1), 0.007 * order),
+                    List.of(new WeakMarginal(columns.subList(0, order), new MarginalDistance(0.11, 0.02)))));
+        }
+        return marginals;
     }
 
     private static ColumnOverlay overlay(String column, Random random, boolean holdout) {

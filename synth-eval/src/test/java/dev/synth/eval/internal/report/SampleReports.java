@@ -2,6 +2,9 @@ package dev.synth.eval.internal.report;
 
 import dev.synth.eval.Detection;
 import dev.synth.eval.Diversity;
+import dev.synth.eval.Diversity.CollapsedMode;
+import dev.synth.eval.Diversity.DistinctRows;
+import dev.synth.eval.Diversity.SupportReferences;
 import dev.synth.eval.EvaluationReport;
 import dev.synth.eval.EvaluationReport.Rows;
 import dev.synth.eval.Fidelity;
@@ -81,13 +84,22 @@ final class SampleReports {
                 0,
                 1);
         ColumnPairTrends trends = new ColumnPairTrends(
-                Double.NaN, null, Double.NaN, List.of(new PairTrend("all-missing", "empty-in-synthetic", Double.NaN)));
+                Double.NaN,
+                null,
+                Double.NaN,
+                List.of(new PairTrend("all-missing", "empty-in-synthetic", Double.NaN)),
+                1);
         return new EvaluationReport(
                 1,
                 full.verdict(),
                 full.rows(),
-                new Fidelity(full.fidelity().columnShapes(), trends, List.of(none, half)),
-                new Detection(Double.NaN, Double.NaN, null, null),
+                new Fidelity(
+                        full.fidelity().columnShapes(),
+                        trends,
+                        List.of(none, half),
+                        List.of(),
+                        full.fidelity().sdMetrics()),
+                new Detection(Double.NaN, Double.NaN, null, null, Double.NaN, Double.NaN),
                 full.diversity(),
                 full.utility(),
                 full.leakage(),
@@ -122,9 +134,9 @@ final class SampleReports {
                 verdict,
                 new Rows(26_049, 6_512, 32_561),
                 SampleFidelity.of(columns, random, true),
-                new Detection(0.968, 0.714, 0.998, 0.991),
+                new Detection(0.968, 0.714, 0.998, 0.991, 0.999, 0.016),
                 diversity(columns),
-                new Utility(columns.get(columns.size() - 1), true, "auc", 0.9034, 0.9271),
+                new Utility(columns.get(columns.size() - 1), true, "auc", 0.9034, 0.9271, 0.513),
                 new Leakage(0.507, 23, 5, tests(verdict), curves()),
                 nextSteps(verdict),
                 provenance(),
@@ -138,7 +150,7 @@ final class SampleReports {
                 Verdict.INCONCLUSIVE,
                 new Rows(26_049, 0, 32_561),
                 SampleFidelity.of(ADULT, new Random(7), false),
-                new Detection(0.968, 0.714, null, null),
+                new Detection(0.968, 0.714, null, null, 0.999, 0.016),
                 full.diversity(),
                 null,
                 new Leakage(
@@ -178,7 +190,19 @@ final class SampleReports {
         Map<String, Double> coverage = new LinkedHashMap<>();
         columns.forEach(column -> coverage.put(column, 0.98));
         List<String> collapsed = columns.subList(0, 1);
-        return new Diversity(41, 0.00126, 0.00078, 0.974, coverage, collapsed, 0.962, 0.471);
+        return new Diversity(
+                41,
+                0.00126,
+                0.00078,
+                0.974,
+                coverage,
+                collapsed,
+                0.962,
+                0.471,
+                new DistinctRows(6_512, 0.9994, 0.9996, 0.9995),
+                0.989,
+                List.of(new CollapsedMode(columns.get(0), "missing", 0.031, 0.0004, 1.2e-9)),
+                new SupportReferences(0.987, 0.486, 0.970, 0.097));
     }
 
     private static List<LeakageTest> tests(Verdict verdict) {
