@@ -8,6 +8,9 @@ import dev.synth.eval.internal.metrics.Metrics;
 import dev.synth.gate.ReleaseEvidence;
 import dev.synth.gate.ReleaseGate;
 import dev.synth.table.Table;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The gate that judges by leakage alone and reports fidelity, diversity and utility beside it. Thread-safe. */
@@ -43,13 +46,19 @@ public final class LeakageGate implements ReleaseGate {
                 FORMAT_VERSION,
                 judged.verdict(),
                 new Rows(training.rowCount(), holdout == null ? 0 : holdout.rowCount(), synthetic.rowCount()),
-                Metrics.fidelity(training, holdout, synthetic, seed),
+                Metrics.fidelity(training, holdout, synthetic, seed, policy.k()),
                 Metrics.detection(training, holdout, synthetic, seed),
-                Metrics.diversity(training, holdout, synthetic, seed),
+                Metrics.diversity(training, holdout, synthetic, seed, policy.k()),
                 Metrics.utility(training, holdout, synthetic, seed),
                 judged.leakage(),
                 judged.nextSteps(),
-                evidence.provenance(),
+                withPolicy(evidence.provenance()),
                 evidence.learningCurve());
+    }
+
+    private Map<String, String> withPolicy(Map<String, String> provenance) {
+        Map<String, String> facts = new LinkedHashMap<>(provenance);
+        facts.put("policy", policy.presetName());
+        return Collections.unmodifiableMap(facts);
     }
 }

@@ -12,6 +12,12 @@ enum Ink {
     TRAINING,
     SYNTHETIC,
     HOLDOUT,
+    /** The third of several curves. */
+    ATTACK,
+    /** What a bound must stay under. */
+    MARGIN,
+    /** Shares of rows, by opacity. */
+    SHARE,
     GRID,
     TEXT,
     /** Steps of the heat map, weakest agreement first. */

@@ -79,7 +79,15 @@ final class Narrative {
                 ? " and " + Numbers.count(report.rows().holdout()) + " holdout rows, which the generator never saw"
                 : " rows, without a holdout";
         return Numbers.count(report.rows().synthetic()) + " synthetic rows compared with "
-                + Numbers.count(report.rows().training()) + " training" + holdout + ".";
+                + Numbers.count(report.rows().training()) + " training" + holdout + "." + policy();
+    }
+
+    /** By what the gate judged, and how often; starts with a space. */
+    private String policy() {
+        String policy = report.provenance().get("policy");
+        String attempt = report.provenance().get("attempt");
+        return (policy == null ? "" : " Judged by the " + policy + " policy.")
+                + (attempt == null ? "" : " Attempt " + attempt + " on this table.");
     }
 
     boolean hasHoldout() {

@@ -41,7 +41,7 @@ final class OverlayChart {
                 + Numbers.percent(at(overlay.synthetic(), widest)) + " of synthetic rows.";
     }
 
-    private static boolean isNumeric(String kind) {
+    static boolean isNumeric(String kind) {
         return Stream.of(ColumnKind.values())
                 .anyMatch(known -> known.isNumeric() && known.label().equals(kind));
     }

@@ -36,11 +36,15 @@ final class ScoresSection {
         detection();
         diversity();
         utility();
-        page.node("section", () -> {
-            page.leaf("h2#scores", "Scores");
-            table.write(page);
-            collapsed();
-        });
+        page.node(
+                "section",
+                () -> {
+                    page.leaf("h2#scores", "Scores");
+                    table.write(page);
+                    collapsed();
+                },
+                "aria-labelledby",
+                "scores");
     }
 
     private void fidelity() {
