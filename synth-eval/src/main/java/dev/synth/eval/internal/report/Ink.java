@@ -16,8 +16,6 @@ enum Ink {
     ATTACK,
     /** What a bound must stay under. */
     MARGIN,
-    /** Shares of rows, by opacity. */
-    SHARE,
     GRID,
     TEXT,
     /** Steps of the heat map, weakest agreement first. */

@@ -1,48 +1,42 @@
 package dev.synth.eval.internal.report;
 
 import dev.synth.eval.internal.report.JointShares.Cell;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** A pair's joint distribution in one table as tiles, shaded on a scale that both tables share. */
+/**
+ * A pair's joint distribution in one table as tiles, shaded on a scale that both tables share. Drawn without the chart
+ * library, whose one element per tile would outweigh the rest of the page: tiles of one shade are one path.
+ */
 final class PairChart {
     /** Steps of shade; the root of a share is what is shaded, so that small shares do not vanish. */
     static final int SHADES = 8;
 
-    private static final int WIDTH = 270;
-    private static final int LABEL = 13;
-    private static final int TICKS = 4;
-    private static final double GAP = 0.03;
+    private static final double WIDTH = 270;
+    private static final double TITLE = 18;
+    private static final double LEAST_HEIGHT = 80;
+    private static final double GAP = 0.6;
 
     private final JointShares joint;
-    private final Axis across;
-    private final Axis up;
-
-    /** A column's bins along an axis; levels stand in order of frequency from the top or left, ranges as on any axis. */
-    private record Axis(String name, List<String> bins, boolean numeric) {
-        double place(int bin, boolean upwards) {
-            return upwards && !numeric ? bins.size() - bin - 0.5 : bin + 0.5;
-        }
-
-        /** Every level is labelled, of ranges a few. */
-        List<Integer> labelled() {
-            int step = numeric ? Math.max(1, (bins.size() - 1) / TICKS) : 1;
-            List<Integer> labelled = new ArrayList<>();
-            for (int bin = 0; bin < bins.size(); bin += step) {
-                labelled.add(bin);
-            }
-            return labelled;
-        }
-    }
+    private final PairAxis up;
+    private final PairAxis across;
+    private final double left;
+    private final double tileWidth;
+    private final double tileHeight;
 
     PairChart(JointShares joint, boolean numericA, boolean numericB) {
         this.joint = joint;
-        this.up = new Axis(joint.pair().a(), joint.pair().aBins(), numericA);
-        this.across = new Axis(joint.pair().b(), joint.pair().bBins(), numericB);
+        this.up = new PairAxis(joint.pair().a(), joint.pair().aBins(), numericA);
+        this.across = new PairAxis(joint.pair().b(), joint.pair().bBins(), numericB);
+        this.left = TITLE + up.labelLength();
+        this.tileWidth = (WIDTH - left - 1) / across.size();
+        this.tileHeight = Math.max(LEAST_HEIGHT / up.size(), up.isNumeric() ? 10 : 17);
     }
 
     /** The training table's distribution as inline SVG. */
@@ -66,52 +60,81 @@ final class PairChart {
     }
 
     private String draw(ToDoubleFunction<Cell> share, String prefix, String table) {
-        double height = 95 + Math.max(80, up.bins().size() * (up.numeric() ? 10 : 17));
-        Plot plot = new Plot(WIDTH, height);
-        plot.layer("rect", rects(joint.cells()), Map.of("fill", Ink.GRID.hex(), "size", 0));
-        byShade(share)
-                .forEach((shade, cells) -> plot.layer(
-                        "rect",
-                        rects(cells),
-                        Map.of("fill", Ink.SHARE.hex(), "size", 0, "alpha", (double) shade / SHADES)));
-        axis(plot, "x", across, false);
-        axis(plot, "y", up, true);
-        return InlineSvg.of(
-                plot.uprightLabels().toSvg(),
+        Markup out = new Markup();
+        double bottom = up.size() * tileHeight;
+        InlineSvg.frame(
+                out,
                 prefix,
+                WIDTH,
+                bottom + 4 + across.labelLength() + TITLE,
                 up.name() + " with " + across.name() + " in " + table + " rows",
-                joint.inWords());
-    }
-
-    private static void axis(Plot plot, String aesthetic, Axis axis, boolean upwards) {
-        List<Double> places =
-                axis.labelled().stream().map(bin -> axis.place(bin, upwards)).toList();
-        List<String> labels = axis.labelled().stream()
-                .map(bin -> Texts.shorten(axis.bins().get(bin), LABEL))
-                .toList();
-        plot.axis(aesthetic, 0, axis.bins().size(), places, labels).title(aesthetic, Texts.shorten(axis.name(), 24));
+                joint.inWords(),
+                () -> {
+                    tiles(out, joint.cells(), "fill-grid", "1");
+                    byShade(share).forEach((shade, cells) -> tiles(out, cells, "fill-share", opacity(shade)));
+                    labels(out, bottom);
+                });
+        return out.toString();
     }
 
     private Map<Integer, List<Cell>> byShade(ToDoubleFunction<Cell> share) {
-        Map<Integer, List<Cell>> shades = new TreeMap<>();
-        for (Cell cell : joint.cells()) {
-            int shade = (int) Math.ceil(SHADES * Math.sqrt(share.applyAsDouble(cell) / joint.largest()) - 1e-9);
-            if (shade > 0) {
-                shades.computeIfAbsent(shade, unseen -> new ArrayList<>()).add(cell);
-            }
-        }
-        return shades;
+        Function<Cell, Integer> shade =
+                cell -> (int) Math.ceil(SHADES * Math.sqrt(share.applyAsDouble(cell) / joint.largest()) - 1e-9);
+        return joint.cells().stream()
+                .filter(cell -> shade.apply(cell) > 0)
+                .collect(Collectors.groupingBy(shade, TreeMap::new, Collectors.toList()));
     }
 
-    private Map<String, List<Double>> rects(List<Cell> cells) {
-        List<Double> x =
-                cells.stream().map(cell -> across.place(cell.b(), false)).toList();
-        List<Double> y = cells.stream().map(cell -> up.place(cell.a(), true)).toList();
-        double half = 0.5 - GAP;
-        return Map.of(
-                "xmin", x.stream().map(centre -> centre - half).toList(),
-                "xmax", x.stream().map(centre -> centre + half).toList(),
-                "ymin", y.stream().map(centre -> centre - half).toList(),
-                "ymax", y.stream().map(centre -> centre + half).toList());
+    private void tiles(Markup out, List<Cell> cells, String colour, String opacity) {
+        String path = cells.stream()
+                .map(cell -> String.format(
+                        Locale.ROOT,
+                        "M%.1f %.1fh%.1fv%.1fh-%.1fz",
+                        left + cell.b() * tileWidth,
+                        row(cell.a()) * tileHeight,
+                        tileWidth - GAP,
+                        tileHeight - GAP,
+                        tileWidth - GAP))
+                .collect(Collectors.joining());
+        out.node("path." + colour, () -> {}, "d", path, "fill-opacity", opacity);
+    }
+
+    /** From the top: levels as they come, numbers with the greatest first, as on any axis. */
+    private int row(int bin) {
+        return up.isNumeric() ? up.size() - 1 - bin : bin;
+    }
+
+    private void labels(Markup out, double bottom) {
+        double right = bottom + 6;
+        IntStream.range(0, up.size())
+                .filter(up::isLabelled)
+                .forEach(bin -> out.leaf(
+                        "text",
+                        up.label(bin),
+                        "text-anchor",
+                        "end",
+                        "transform",
+                        at(left - 4, (row(bin) + 0.5) * tileHeight + 4)));
+        IntStream.range(0, across.size())
+                .filter(across::isLabelled)
+                .forEach(bin -> out.leaf(
+                        "text",
+                        across.label(bin),
+                        "text-anchor",
+                        "end",
+                        "transform",
+                        at(left + (bin + 0.5) * tileWidth + 4, right) + " rotate(-90)"));
+        out.leaf("text", up.title(), "text-anchor", "middle", "transform", at(11, bottom / 2) + " rotate(-90)");
+        out.leaf(
+                "text",
+                across.title(),
+                "text-anchor",
+                "middle",
+                "transform",
+                at((left + WIDTH) / 2, right + across.labelLength() + 11));
+    }
+
+    private static String at(double x, double y) {
+        return String.format(Locale.ROOT, "translate(%.1f %.1f)", x, y);
     }
 }
