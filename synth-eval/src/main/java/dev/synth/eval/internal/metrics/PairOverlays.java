@@ -54,7 +54,10 @@ final class PairOverlays {
     private double[][] shares(int[] first, int[] second) {
         double[][] shares = new double[a.size()][b.size()];
         for (int row = 0; row < first.length; row++) {
-            shares[first[row]][second[row]] += 1.0 / first.length;
+            shares[first[row]][second[row]]++;
+        }
+        for (double[] line : shares) {
+            Arrays.setAll(line, cell -> line[cell] / Math.max(1, first.length));
         }
         return shares;
     }

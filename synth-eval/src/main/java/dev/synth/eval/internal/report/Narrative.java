@@ -102,7 +102,7 @@ final class Narrative {
         }
         double ratio = (double) report.rows().training() / report.rows().holdout();
         String size = ratio > 1.05 ? String.format(Locale.ROOT, " (%.1f× fewer rows)", ratio) : "";
-        return Numbers.count(copies.intValue()) + " of the holdout" + size;
+        return Numbers.bucketed(copies) + " of the holdout" + size;
     }
 
     /** What the evidence could not show, one sentence each. */

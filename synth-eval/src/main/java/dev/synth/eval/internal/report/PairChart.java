@@ -18,7 +18,7 @@ final class PairChart {
     /** Steps of shade; the root of a share is what is shaded, so that small shares do not vanish. */
     static final int SHADES = 8;
 
-    private static final double WIDTH = 270;
+    private static final double WIDTH = 250;
     private static final double TITLE = 18;
     private static final double LEAST_HEIGHT = 80;
     private static final double GAP = 0.6;

@@ -23,6 +23,9 @@ final class ProvenanceSection {
             Map.entry("trained", "Trained"),
             Map.entry("sampleSeed", "Seed of the sample"),
             Map.entry("rowsDigest", "Synthetic rows, SHA-256"),
+            Map.entry("training", "Training file"),
+            Map.entry("holdout", "Holdout file"),
+            Map.entry("synthetic", "Synthetic file"),
             Map.entry("policy", "Gate policy"),
             Map.entry("attempt", "Attempt on this table"),
             Map.entry("ungated", "Released without a verdict, because"));

@@ -85,7 +85,7 @@ final class VerdictSection {
                                 Numbers.score(utility.tstr()),
                                 "trained on real rows " + Numbers.score(utility.trtr()));
                     }
-                    tile("Exact copies", Numbers.count(report.leakage().exactCopies()), narrative.copiesReference());
+                    tile("Exact copies", Numbers.bucketed(report.leakage().exactCopies()), narrative.copiesReference());
                 },
                 "aria-label",
                 "Main figures");
