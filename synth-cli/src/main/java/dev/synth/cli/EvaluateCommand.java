@@ -5,6 +5,7 @@ import dev.synth.gan.Phase;
 import dev.synth.gate.GateReport;
 import dev.synth.gate.ReleaseEvidence;
 import dev.synth.gate.Verdict;
+import dev.synth.io.ForeignTable;
 import dev.synth.io.TableFiles;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Option;
                     + " rows that the generator was fitted on and against rows of the same population that nothing was"
                     + " fitted on. Without such a holdout a copy cannot be told from a coincidence."
                     + "%n%nAll three files are read by one schema: --schema, or what the training rows suggest."
-                    + " The order of their columns does not matter.%n"
+                    + " The synthetic file may have its columns in another order, further columns, and numbers, booleans"
+                    + " and dates written in other usual ways; what had to be understood is said.%n"
         },
         footerHeading = "%nExamples:%n",
         footer = {"  synth evaluate --train train.csv --holdout holdout.csv --synthetic theirs.csv --report report.html"
@@ -76,26 +78,30 @@ final class EvaluateCommand implements Callable<Integer> {
     private ReleaseEvidence evidence(Progress progress) throws IOException {
         TableSource source = TableFiles.source(training);
         TableSource held = TableFiles.source(holdout);
-        TableSource made = TableFiles.source(synthetic);
         progress.onPhase(Phase.READ, source.name());
         Schema declared = schema == null ? source.inferSchema() : SchemaJson.read(schema);
         Table learnt = source.read(declared);
         progress.onPhase(Phase.READ, held.name());
         Table unseen = held.read(declared);
-        progress.onPhase(Phase.READ, made.name());
-        Table rows = made.read(declared);
+        progress.onPhase(Phase.READ, synthetic.toString());
+        ForeignTable made = ForeignTable.read(synthetic, learnt);
+        made.notes().forEach(synth::say);
+        Table rows = made.table();
         progress.onPhase(
                 Phase.JUDGE,
                 learnt.rowCount() + " training, " + unseen.rowCount() + " holdout, " + rows.rowCount()
                         + " synthetic rows");
-        return new ReleaseEvidence(learnt, Optional.of(unseen), rows, 1, provenance());
+        return new ReleaseEvidence(learnt, Optional.of(unseen), rows, 1, provenance(made.notes()));
     }
 
-    private Map<String, String> provenance() {
+    private Map<String, String> provenance(List<String> notes) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("training", String.valueOf(training.getFileName()));
         facts.put("holdout", String.valueOf(holdout.getFileName()));
         facts.put("synthetic", String.valueOf(synthetic.getFileName()));
+        if (!notes.isEmpty()) {
+            facts.put("notes", String.join(" ", notes));
+        }
         return facts;
     }
 }

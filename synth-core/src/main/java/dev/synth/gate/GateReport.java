@@ -22,6 +22,23 @@ public interface GateReport {
     String toHtml();
 
     /**
+     * The verdict and each test as a test case in the format of Surefire and Jenkins: whatever is not PASS is a failure, its
+     * type {@code FAIL} or {@code INCONCLUSIVE}.
+     */
+    default String toJunitXml() {
+        return JunitXml.of(this);
+    }
+
+    /**
+     * Writes {@link #toJunitXml()} to a file, whole or not at all.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    default void writeJunitXml(Path file) throws IOException {
+        AtomicFile.writeString(file, toJunitXml());
+    }
+
+    /**
      * Writes {@link #toJson()} to a file, whole or not at all.
      *
      * @throws IOException if the file cannot be written

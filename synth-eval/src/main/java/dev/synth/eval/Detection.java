@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param treesReference the trees' score of H against T; null without a holdout
  * @param logisticIndependent the logistic score of T's columns shuffled one by one
  * @param treesIndependent the trees' score of T's columns shuffled one by one
+ * @param columns how many columns the classifiers were shown; of more than 200, that many are drawn at random
  */
 public record Detection(
         double logistic,
@@ -19,4 +20,5 @@ public record Detection(
         @Nullable Double logisticReference,
         @Nullable Double treesReference,
         double logisticIndependent,
-        double treesIndependent) {}
+        double treesIndependent,
+        int columns) {}

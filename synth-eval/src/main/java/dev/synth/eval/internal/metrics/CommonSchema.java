@@ -104,14 +104,10 @@ public record CommonSchema(Table training, @Nullable Table holdout, Table synthe
         List<Column> columns = new ArrayList<>();
         for (int c = 0; c < kinds.size(); c++) {
             ColumnSchema declared = table.schema().column(c);
-            Column column = table.column(c);
-            schemas.add(declared.withKind(kinds.get(c)));
+            boolean same = declared.kind() == kinds.get(c) || !declared.kind().isNumeric();
+            schemas.add(same ? declared : declared.withKind(kinds.get(c)));
             columns.add(
-                    declared.kind() == kinds.get(c)
-                                    || Table.storage(kinds.get(c)) == column.getClass()
-                                            && !TIMES.contains(declared.kind())
-                            ? column
-                            : converted((NumericView) column, column.size(), kinds.get(c)));
+                    same ? table.column(c) : converted((NumericView) table.column(c), table.rowCount(), kinds.get(c)));
         }
         return columns.isEmpty() ? table : Table.of(Schema.of(schemas), columns);
     }

@@ -9,14 +9,11 @@ import java.util.stream.IntStream;
  * A classifier two-sample test (Lopez-Paz and Oquab 2017): how well a classifier tells the rows of two tables apart.
  *
  * <p>The score is {@code 1 − (2·max(½, AUC) − 1)}, AUC being the mean of {@value #FOLDS} cross-validation folds. Both
- * tables are cut, at random, to equally many rows, at most {@value #MAX_ROWS} and {@value #MAX_CELLS} cells; tables of fewer than {@value #FOLDS} rows
+ * tables are cut, at random, to equally many rows, at most {@value #MAX_ROWS}; tables of fewer than {@value #FOLDS} rows
  * show no difference and score 1.
  */
 final class TwoSampleTest {
     static final int MAX_ROWS = 20_000;
-
-    /** Wide tables are cut to fewer rows, so that the cost stays that of 200 columns. */
-    private static final int MAX_CELLS = 4_000_000;
 
     private static final int FOLDS = 3;
 
@@ -32,8 +29,7 @@ final class TwoSampleTest {
 
     /** Draws the rows and the folds, so that every classifier is tested on the same ones. */
     TwoSampleTest(Table first, Table second, SplittableRandom random) {
-        int most = Math.min(MAX_ROWS, MAX_CELLS / Math.max(1, first.schema().size()));
-        int rows = Math.min(most, Math.min(first.rowCount(), second.rowCount()));
+        int rows = Math.min(MAX_ROWS, Math.min(first.rowCount(), second.rowCount()));
         pooled = Shuffle.sample(first, rows, random).append(Shuffle.sample(second, rows, random));
         labels = IntStream.range(0, 2 * rows).map(row -> row < rows ? 0 : 1).toArray();
         folds = new int[2 * rows];

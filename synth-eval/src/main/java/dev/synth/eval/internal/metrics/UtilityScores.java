@@ -3,7 +3,9 @@ package dev.synth.eval.internal.metrics;
 import dev.synth.eval.Utility;
 import dev.synth.eval.internal.trees.BoostedTrees;
 import dev.synth.table.Table;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -14,11 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>AUC for two classes; for more, the mean over H's classes of the F1 score; R² for numbers, cut at −1. Rows without a
  * target, or with a class that T lacks, are left out; no more than {@value #MAX_ROWS} rows, and
- * {@value #MAX_CELLS} cells, drawn at random, are trained on.
+ * no more than 200 columns, drawn at random, are trained on.
  */
 final class UtilityScores {
     private static final int MAX_ROWS = 50_000;
-    private static final int MAX_CELLS = 10_000_000;
 
     private UtilityScores() {}
 
@@ -29,21 +30,33 @@ final class UtilityScores {
             return null;
         }
         Target target = found.get();
-        Table test = holdout.rows(target.knownRows(holdout));
+        Table real = features(target, tables.training(), random);
+        Table test =
+                holdout.rows(target.knownRows(holdout)).select(real.schema().names());
         if (!target.varies(test)) {
             return null;
         }
         String metric = target.isNumber() ? "r2" : target.classes().size() == 2 ? "auc" : "macroF1";
-        double tstr = score(target, training(target, tables.synthetic(), random), test);
-        Table real = training(target, tables.training(), random);
-        double trtr = score(target, real, test);
-        double independent = score(target, Shuffle.columns(real, random), test);
+        double tstr = score(
+                target, training(target, tables.synthetic().select(real.schema().names()), random), test);
+        Table learnt = training(target, real, random);
+        double trtr = score(target, learnt, test);
+        double independent = score(target, Shuffle.columns(learnt, random), test);
         return new Utility(target.name(), target.declared(), metric, tstr, trtr, independent);
     }
 
+    /** The target and what it is predicted from. */
+    private static Table features(Target target, Table table, SplittableRandom random) {
+        List<String> names =
+                new ArrayList<>(Shuffle.sampleColumns(target.features(table), DetectionScores.MAX_COLUMNS, random)
+                        .schema()
+                        .names());
+        names.add(target.name());
+        return table.select(names);
+    }
+
     private static Table training(Target target, Table table, SplittableRandom random) {
-        int most = Math.min(MAX_ROWS, MAX_CELLS / table.schema().size());
-        return Shuffle.sample(table.rows(target.knownRows(table)), most, random);
+        return Shuffle.sample(table.rows(target.knownRows(table)), MAX_ROWS, random);
     }
 
     private static double score(Target target, Table training, Table test) {

@@ -58,6 +58,10 @@ final class PairSection {
             page.leaf("p.note", "No pair could be scored.");
             return;
         }
+        if (fidelity.columnPairTrends().pairCount() > pairs.size()) {
+            page.leaf("p.note", "No map: of so many pairs, some were drawn at random.");
+            return;
+        }
         HeatMap map = HeatMap.of(scored);
         page.raw(map.toSvg("m"));
         page.node("figcaption.legend", () -> {

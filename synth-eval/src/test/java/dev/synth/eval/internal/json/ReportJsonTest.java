@@ -82,7 +82,8 @@ class ReportJsonTest {
                         "logisticReference",
                         "treesReference",
                         "logisticIndependent",
-                        "treesIndependent");
+                        "treesIndependent",
+                        "columns");
         assertThat(names(json.get("diversity")))
                 .startsWith("duplicateRows")
                 .contains("coverage", "alphaPrecision", "betaRecall");
@@ -161,7 +162,7 @@ class ReportJsonTest {
                         List.of(joint()),
                         List.of(),
                         new SdMetricsQuality(1, null, 1, 0)),
-                new Detection(score, 0.5, null, null, 1, 0),
+                new Detection(score, 0.5, null, null, 1, 0, 2),
                 new Diversity(
                         0,
                         0,
