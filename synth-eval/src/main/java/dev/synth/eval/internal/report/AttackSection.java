@@ -71,9 +71,7 @@ final class AttackSection {
 
     private void table() {
         List<String> headers = new ArrayList<>(List.of("Attack", "AUC"));
-        attacks.get(0)
-                .rates()
-                .forEach(rate -> headers.add("At " + Numbers.percent(rate.falsePositiveRate())));
+        attacks.get(0).rates().forEach(rate -> headers.add("At " + Numbers.percent(rate.falsePositiveRate())));
         PageTable table = new PageTable(
                 "Training records found, with bounds, by the share of holdout records accused wrongly. An AUC of 0.5 is "
                         + "chance.",
@@ -91,8 +89,12 @@ final class AttackSection {
     }
 
     private static Consumer<Markup> rate(RatePoint rate) {
-        return cell -> cell.node("span", () -> cell.leaf("span.figure", Numbers.percent(rate.truePositiveRate()))
-                .text(" ")
-                .leaf("span.figure.bounds", Numbers.percent(rate.lower()) + " to " + Numbers.percent(rate.upper())));
+        return cell -> cell.node(
+                "span",
+                () -> cell.leaf("span.figure", Numbers.percent(rate.truePositiveRate()))
+                        .text(" ")
+                        .leaf(
+                                "span.figure.bounds",
+                                Numbers.percent(rate.lower()) + " to " + Numbers.percent(rate.upper())));
     }
 }

@@ -10,6 +10,7 @@ import dev.synth.eval.EvaluationReport.Rows;
 import dev.synth.eval.Fidelity;
 import dev.synth.eval.Fidelity.ColumnOverlay;
 import dev.synth.eval.Fidelity.ColumnPairTrends;
+import dev.synth.eval.Fidelity.PairOverlay;
 import dev.synth.eval.Fidelity.PairTrend;
 import dev.synth.eval.Leakage;
 import dev.synth.eval.Leakage.DistanceCurves;
@@ -142,6 +143,29 @@ final class SampleReports {
                 nextSteps(verdict),
                 provenance(),
                 SampleCurves.learningCurve());
+    }
+
+    static EvaluationReport withPairs(List<PairOverlay> pairs) {
+        EvaluationReport full = adult(Verdict.PASS);
+        Fidelity fidelity = full.fidelity();
+        return new EvaluationReport(
+                1,
+                full.verdict(),
+                full.rows(),
+                new Fidelity(
+                        fidelity.columnShapes(),
+                        fidelity.columnPairTrends(),
+                        fidelity.overlays(),
+                        pairs,
+                        fidelity.marginals(),
+                        fidelity.sdMetrics()),
+                full.detection(),
+                full.diversity(),
+                full.utility(),
+                full.leakage(),
+                full.nextSteps(),
+                full.provenance(),
+                full.learningCurve());
     }
 
     static EvaluationReport withoutHoldout() {
