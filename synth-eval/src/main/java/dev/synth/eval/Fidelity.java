@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How close the synthetic table's columns and sets of columns are to the training table's.
  *
+ * @param pairOverlays the joint distributions of up to six pairs, those that agree least, worst first
  * @param marginals joint distributions of one column, of two and of three, as far as there are so many columns
  * @param sdMetrics what SDMetrics' quality report would say of the same tables
  */
@@ -14,6 +15,7 @@ public record Fidelity(
         ColumnShapes columnShapes,
         ColumnPairTrends columnPairTrends,
         List<ColumnOverlay> overlays,
+        List<PairOverlay> pairOverlays,
         List<Marginals> marginals,
         SdMetricsQuality sdMetrics) {
     /**
@@ -117,4 +119,27 @@ public record Fidelity(
             List<Double> holdout,
             double trainingMissing,
             double syntheticMissing) {}
+
+    /**
+     * The joint distribution of two columns in T and in S, for drawing. A cell is null that fewer than k entities of T
+     * hold, none of them included, and so is one whose showing would let such a cell be worked out from totals.
+     *
+     * @param score the pair's trend
+     * @param aBins what each bin of {@code a} stands for, as in {@link ColumnOverlay}, or {@code (missing)}
+     * @param bBins the same of {@code b}
+     * @param training shape (aBins, bBins): share of T's rows in each cell
+     * @param synthetic share of S's rows in each cell; null where {@code training} is
+     * @param trainingHidden share of T's rows in the cells that are null
+     * @param syntheticHidden share of S's rows in them
+     */
+    public record PairOverlay(
+            String a,
+            String b,
+            double score,
+            List<String> aBins,
+            List<String> bBins,
+            List<List<@Nullable Double>> training,
+            List<List<@Nullable Double>> synthetic,
+            double trainingHidden,
+            double syntheticHidden) {}
 }

@@ -12,14 +12,15 @@ import dev.synth.gate.ReleaseGate;
 import dev.synth.internal.digest.Digests;
 import dev.synth.internal.json.CanonicalJson;
 import dev.synth.table.Table;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The gate that judges by leakage alone and reports fidelity, diversity and utility beside it. Thread-safe. */
 public final class LeakageGate implements ReleaseGate {
     private static final int FORMAT_VERSION = 1;
 
-    private static final List<String> PRESETS = List.of("standard", "strict", "research");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final GatePolicy policy;
@@ -40,11 +41,7 @@ public final class LeakageGate implements ReleaseGate {
 
     @Override
     public PolicyId policyId() {
-        String name = PRESETS.stream()
-                .filter(preset -> GatePolicy.preset(preset).equals(policy))
-                .findFirst()
-                .orElse("custom");
-        return new PolicyId(name, Digests.sha256(CanonicalJson.bytes(JSON.valueToTree(policy))));
+        return new PolicyId(policy.presetName(), Digests.sha256(CanonicalJson.bytes(JSON.valueToTree(policy))));
     }
 
     @Override
@@ -61,13 +58,19 @@ public final class LeakageGate implements ReleaseGate {
                 FORMAT_VERSION,
                 judged.verdict(),
                 new Rows(training.rowCount(), holdout == null ? 0 : holdout.rowCount(), synthetic.rowCount()),
-                Metrics.fidelity(training, holdout, synthetic, seed),
+                Metrics.fidelity(training, holdout, synthetic, seed, policy.k()),
                 Metrics.detection(training, holdout, synthetic, seed),
-                Metrics.diversity(training, holdout, synthetic, seed),
+                Metrics.diversity(training, holdout, synthetic, seed, policy.k()),
                 Metrics.utility(training, holdout, synthetic, seed),
                 judged.leakage(),
                 judged.nextSteps(),
-                evidence.provenance(),
+                withPolicy(evidence.provenance()),
                 evidence.learningCurve());
+    }
+
+    private Map<String, String> withPolicy(Map<String, String> provenance) {
+        Map<String, String> facts = new LinkedHashMap<>(provenance);
+        facts.put("policy", policy.presetName());
+        return Collections.unmodifiableMap(facts);
     }
 }

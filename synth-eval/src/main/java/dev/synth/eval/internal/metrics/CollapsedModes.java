@@ -96,8 +96,8 @@ final class CollapsedModes {
                 return String.format(Locale.ROOT, "ranks %.0f–%.0f %%", 100 * from, 100 * bins.upTo()[code]);
             }
         }
-        return tables.holders().distinct(rows) >= Holders.MIN
+        return tables.holders().areEnough(rows)
                 ? String.valueOf(table.value(rows[0], column))
-                : "a value of fewer than " + Holders.MIN + " entities";
+                : "a value of fewer than " + tables.holders().least() + " entities";
     }
 }

@@ -19,6 +19,15 @@ record ComparedTables(Table training, @Nullable Table holdout, Table synthetic, 
      * @throws IllegalArgumentException if a table lacks a column of T, or holds it as another kind of value
      */
     static ComparedTables of(Table training, @Nullable Table holdout, Table synthetic) {
+        return of(training, holdout, synthetic, Holders.MIN);
+    }
+
+    /**
+     * The same for a policy of its own.
+     *
+     * @param k what fewer entities of T hold is not shown, nor what fewer than {@value Holders#MIN} hold
+     */
+    static ComparedTables of(Table training, @Nullable Table holdout, Table synthetic, int k) {
         CommonSchema common = CommonSchema.of(training, holdout, synthetic);
         List<String> names = common.training().schema().columns().stream()
                 .filter(column -> !column.kind().isTextual() && !column.has(Role.ENTITY))
@@ -29,6 +38,6 @@ record ComparedTables(Table training, @Nullable Table holdout, Table synthetic, 
                 common.training().select(names),
                 held == null ? null : held.select(names),
                 common.synthetic().select(names),
-                Holders.of(common.training()));
+                Holders.of(common.training(), Math.max(Holders.MIN, k)));
     }
 }

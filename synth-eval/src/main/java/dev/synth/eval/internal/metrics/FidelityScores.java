@@ -23,10 +23,12 @@ final class FidelityScores {
         PairTrendScores scores = new PairTrendScores(tables.training(), pairs);
         double[] shapes = shapes(tables.training(), tables.synthetic());
         double[] trends = scores.against(tables.synthetic());
+        ColumnPairTrends pairTrends = trends(tables, pairs, scores, trends, random);
         return new Fidelity(
                 shapes(tables, shapes),
-                trends(tables, pairs, scores, trends, random),
+                pairTrends,
                 Overlays.of(tables),
+                PairOverlays.of(tables, pairTrends.pairs()),
                 MarginalScores.of(tables, random),
                 SdMetricsCompatible.quality(tables, shapes, scores, trends));
     }

@@ -18,18 +18,19 @@ import java.util.stream.IntStream;
  * belongs to nobody else.
  *
  * @param ofRow the holder's number by row
+ * @param least what fewer hold is not shown
  */
-record Holders(int[] ofRow) {
-    /** What fewer hold is not shown. */
+record Holders(int[] ofRow, int least) {
+    /** The least {@link #least}. */
     static final int MIN = 5;
 
-    static Holders of(Table training) {
+    static Holders of(Table training, int least) {
         int[] rows = IntStream.range(0, training.rowCount()).toArray();
         return training.schema()
                 .findRole(Role.ENTITY)
                 .map(ColumnSchema::name)
-                .map(entity -> new Holders(named(training, training.schema().indexOf(entity))))
-                .orElseGet(() -> new Holders(rows));
+                .map(entity -> new Holders(named(training, training.schema().indexOf(entity)), least))
+                .orElseGet(() -> new Holders(rows, least));
     }
 
     private static int[] named(Table training, int entity) {
@@ -43,18 +44,22 @@ record Holders(int[] ofRow) {
         return ofRow;
     }
 
-    /** How many hold these rows together, no more than {@value #MIN}. */
-    int distinct(int[] rows) {
-        return (int)
-                Arrays.stream(rows).map(row -> ofRow[row]).distinct().limit(MIN).count();
+    /** Whether so many hold these rows together that it may be shown. */
+    boolean areEnough(int[] rows) {
+        return Arrays.stream(rows)
+                        .map(row -> ofRow[row])
+                        .distinct()
+                        .limit(least)
+                        .count()
+                == least;
     }
 
-    /** Who holds each level, no more than {@value #MIN} of them. */
+    /** Who holds each level, no more than {@link #least} of them. */
     List<Set<Integer>> ofLevels(LevelColumn column) {
         List<Set<Integer>> holding = new ArrayList<>();
         column.levels().forEach(level -> holding.add(new HashSet<>()));
         for (int row = 0; row < column.size(); row++) {
-            if (!column.isMissing(row) && holding.get(column.code(row)).size() < MIN) {
+            if (!column.isMissing(row) && holding.get(column.code(row)).size() < least) {
                 holding.get(column.code(row)).add(ofRow[row]);
             }
         }

@@ -21,7 +21,16 @@ public final class Metrics {
 
     /** Column shapes, column pair trends and distributions to draw. */
     public static Fidelity fidelity(Table training, @Nullable Table holdout, Table synthetic, long seed) {
-        return FidelityScores.of(ComparedTables.of(training, holdout, synthetic), stream(seed, 1));
+        return fidelity(training, holdout, synthetic, seed, Holders.MIN);
+    }
+
+    /**
+     * The same.
+     *
+     * @param k nothing is drawn or named that fewer entities of T hold, nor what fewer than five hold
+     */
+    public static Fidelity fidelity(Table training, @Nullable Table holdout, Table synthetic, long seed, int k) {
+        return FidelityScores.of(ComparedTables.of(training, holdout, synthetic, k), stream(seed, 1));
     }
 
     /** Classifier two-sample tests of S, and of H, against T, on at most 20,000 rows each. */
@@ -31,7 +40,16 @@ public final class Metrics {
 
     /** Distinct rows, coverage, collapsed modes, α-precision and β-recall of S and, as a reference, of H. */
     public static Diversity diversity(Table training, @Nullable Table holdout, Table synthetic, long seed) {
-        return DiversityScores.of(ComparedTables.of(training, holdout, synthetic), stream(seed, 3));
+        return diversity(training, holdout, synthetic, seed, Holders.MIN);
+    }
+
+    /**
+     * The same.
+     *
+     * @param k no value is named that fewer entities of T hold, nor one that fewer than five hold
+     */
+    public static Diversity diversity(Table training, @Nullable Table holdout, Table synthetic, long seed, int k) {
+        return DiversityScores.of(ComparedTables.of(training, holdout, synthetic, k), stream(seed, 3));
     }
 
     /** Predictions of H by a model of S and by one of T; null without a holdout or without a target that varies. */

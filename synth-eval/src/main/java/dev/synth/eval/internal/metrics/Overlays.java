@@ -38,9 +38,7 @@ final class Overlays {
 
     private static ColumnOverlay overlay(ComparedTables tables, int c) {
         ColumnKind kind = tables.training().schema().column(c).kind();
-        Binning binning = kind.isNumeric()
-                ? RangeBinning.fit(Numbers.of(tables.training(), c), tables.holders(), kind)
-                : LevelBinning.fit(tables.training().levels(c), tables.holders());
+        Binning binning = binning(tables, c, MAX_LEVELS);
         Column training = tables.training().column(c);
         Column synthetic = tables.synthetic().column(c);
         return new ColumnOverlay(
@@ -52,6 +50,14 @@ final class Overlays {
                 shares(binning, tables.holdout(), c),
                 training.missingShare(),
                 synthetic.missingShare());
+    }
+
+    /** Ranges, or the commonest levels that may be shown, at most so many, and one bin for the others. */
+    static Binning binning(ComparedTables tables, int c, int maxLevels) {
+        ColumnKind kind = tables.training().schema().column(c).kind();
+        return kind.isNumeric()
+                ? RangeBinning.fit(Numbers.of(tables.training(), c), tables.holders(), kind)
+                : LevelBinning.fit(tables.training().levels(c), tables.holders(), maxLevels);
     }
 
     private static List<Double> shares(Binning binning, @Nullable Table table, int column) {
@@ -70,14 +76,14 @@ final class Overlays {
 
     /** The commonest levels of T, each a bin, and one bin for all others. */
     private record LevelBinning(Map<String, Integer> shown, List<String> labels) implements Binning {
-        static LevelBinning fit(LevelColumn training, Holders holders) {
+        static LevelBinning fit(LevelColumn training, Holders holders, int maxLevels) {
             int[] counts = training.counts();
             List<Set<Integer>> holding = holders.ofLevels(training);
             List<String> levels = IntStream.range(0, counts.length)
-                    .filter(level -> holding.get(level).size() >= Holders.MIN)
+                    .filter(level -> holding.get(level).size() >= holders.least())
                     .boxed()
                     .sorted((a, b) -> Integer.compare(counts[b], counts[a]))
-                    .limit(MAX_LEVELS)
+                    .limit(maxLevels)
                     .map(training.levels()::get)
                     .toList();
             Map<String, Integer> shown = new HashMap<>();

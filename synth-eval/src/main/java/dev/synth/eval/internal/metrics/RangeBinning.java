@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /**
  * Ranges between round numbers, over the bulk of T; the first and the last are open.
  *
- * <p>No range is held by 1 to 4 entities of T (where T has 5 at all), and no edge is a value of T other than by being round,
+ * <p>No range is held by some, but fewer entities of T than may be shown (where T has so many at all), and no edge is a value of T other than by being round,
  * so the labels disclose no extreme.
  *
  * @param edges the inner edges, ascending: bin {@code i} ends below edge {@code i}
@@ -34,7 +34,7 @@ record RangeBinning(double[] edges, List<String> labels) implements Overlays.Bin
                 .mapToInt(Integer::intValue)
                 .toArray();
         double[] sorted = Arrays.stream(rows).mapToDouble(row -> training[row]).toArray();
-        int tail = Math.max(Holders.MIN, (int) (TAIL * sorted.length));
+        int tail = Math.max(holders.least(), (int) (TAIL * sorted.length));
         if (sorted.length <= 2 * tail) {
             return new RangeBinning(new double[0], List.of("all values"));
         }
@@ -81,7 +81,7 @@ record RangeBinning(double[] edges, List<String> labels) implements Overlays.Bin
         return power * (digits <= 1 ? 1 : digits <= 2 ? 2 : digits <= 5 ? 5 : 10);
     }
 
-    /** Drops the edges that would leave a range to some, but fewer than five holders. */
+    /** Drops the edges that would leave a range to some, but too few holders. */
     private static double[] populated(double[] sorted, int[] rows, Holders holders, double[] edges) {
         List<Double> kept = new ArrayList<>();
         int from = 0;
@@ -99,7 +99,7 @@ record RangeBinning(double[] edges, List<String> labels) implements Overlays.Bin
     }
 
     private static boolean isShowable(Holders holders, int[] rows, int from, int to) {
-        return to == from || holders.distinct(Arrays.copyOfRange(rows, from, to)) >= Holders.MIN;
+        return to == from || holders.areEnough(Arrays.copyOfRange(rows, from, to));
     }
 
     private static List<String> labels(double[] edges, ColumnKind kind) {

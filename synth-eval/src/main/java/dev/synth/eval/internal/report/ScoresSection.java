@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Every score beside what fresh real rows, and columns without any relation, would score. */
 final class ScoresSection {
-    private static final int COLLAPSED_SHOWN = 20;
-
     private final Markup page;
     private final EvaluationReport report;
     private final PageTable table = new PageTable(
@@ -36,11 +34,16 @@ final class ScoresSection {
         detection();
         diversity();
         utility();
-        page.node("section", () -> {
-            page.leaf("h2#scores", "Scores");
-            table.write(page);
-            collapsed();
-        });
+        sdMetrics();
+        page.node(
+                "section",
+                () -> {
+                    page.leaf("h2#scores", "Scores");
+                    table.write(page);
+                    new WeakPoints(page, report).write();
+                },
+                "aria-labelledby",
+                "scores");
     }
 
     private void fidelity() {
@@ -163,6 +166,20 @@ final class ScoresSection {
         }
     }
 
+    private void sdMetrics() {
+        var quality = report.fidelity().sdMetrics();
+        String pairs = quality.columnPairTrends() == null
+                ? "no pair"
+                : Numbers.count(quality.pairsKept()) + " pairs " + Numbers.score(quality.columnPairTrends());
+        score(
+                "SDMetrics quality",
+                quality.overall(),
+                null,
+                null,
+                "To compare with figures of others: columns " + Numbers.score(quality.columnShapes()) + ", " + pairs
+                        + ". It leaves out pairs that depend on each other little.");
+    }
+
     private void score(
             String name, double value, @Nullable Double reference, @Nullable Double independent, String meaning) {
         table.row(List.of(
@@ -194,24 +211,5 @@ final class ScoresSection {
 
     private static String width(double share) {
         return String.format(Locale.ROOT, "%.1f%%", 100 * Math.max(0, Math.min(1, share)));
-    }
-
-    private void collapsed() {
-        List<String> collapsed = report.diversity().collapsed();
-        if (!collapsed.isEmpty()) {
-            page.leaf(
-                    "p.note",
-                    "A level or range that real rows have is nearly gone in " + collapsed.size()
-                            + (collapsed.size() == 1 ? " column: " : " columns: ") + Texts.list(collapsed) + ".");
-            PageTable modes = new PageTable("What is nearly gone.", "Column", "Mode", "Training", "Synthetic");
-            report.diversity().collapsedModes().stream()
-                    .limit(COLLAPSED_SHOWN)
-                    .forEach(mode -> modes.row(List.of(
-                            text(Texts.shorten(mode.column(), Texts.NAME)),
-                            text(Texts.shorten(mode.mode(), Texts.NAME)),
-                            figure(Numbers.percent(mode.trainingShare())),
-                            figure(Numbers.percent(mode.syntheticShare())))));
-            modes.write(page);
-        }
     }
 }

@@ -13,6 +13,7 @@ import dev.synth.eval.EvaluationReport;
 import dev.synth.eval.Fidelity;
 import dev.synth.eval.Fidelity.ColumnPairTrends;
 import dev.synth.eval.Fidelity.ColumnShapes;
+import dev.synth.eval.Fidelity.PairOverlay;
 import dev.synth.eval.Fidelity.PairTrend;
 import dev.synth.eval.Fidelity.SdMetricsQuality;
 import dev.synth.eval.Leakage;
@@ -21,6 +22,7 @@ import dev.synth.eval.Utility;
 import dev.synth.gate.CurvePoint;
 import dev.synth.gate.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +44,30 @@ class ReportJsonTest {
                         "leakage",
                         "nextSteps",
                         "provenance",
-                        "learningCurve");
+                        "learningCurve",
+                        "narrative");
         assertThat(json.at("/formatVersion").intValue()).isEqualTo(1);
         assertThat(json.at("/verdict").textValue()).isEqualTo("FAIL");
         assertThat(names(json.get("rows"))).containsExactly("train", "holdout", "synthetic");
         assertThat(json.at("/rows/train").intValue()).isEqualTo(100);
+        JsonNode joint = json.at("/fidelity/pairOverlays/0");
+        assertThat(names(joint))
+                .containsExactly(
+                        "a",
+                        "b",
+                        "score",
+                        "aBins",
+                        "bBins",
+                        "training",
+                        "synthetic",
+                        "trainingHidden",
+                        "syntheticHidden");
+        assertThat(joint.at("/training/0/0").doubleValue()).isEqualTo(0.75);
+        assertThat(joint.at("/training/0/1").isNull())
+                .as("a cell of few entities")
+                .isTrue();
+        assertThat(names(json.get("narrative"))).containsExactly("headline", "reason", "compared", "unseen");
+        assertThat(json.at("/narrative/headline").textValue()).isEqualTo("Do not release these rows.");
         JsonNode shapes = json.at("/fidelity/columnShapes");
         assertThat(names(shapes))
                 .containsExactly("mean", "reference", "columns", "missing", "missingMean", "missingReference");
@@ -111,6 +132,19 @@ class ReportJsonTest {
         return names;
     }
 
+    private static PairOverlay joint() {
+        return new PairOverlay(
+                "zeta",
+                "alpha",
+                0.9,
+                List.of("low"),
+                List.of("yes", "no"),
+                List.of(Arrays.asList(0.75, null)),
+                List.of(Arrays.asList(0.5, null)),
+                0.25,
+                0.5);
+    }
+
     private static EvaluationReport report(double score) {
         Map<String, Double> columns = new LinkedHashMap<>();
         columns.put("zeta", 1.0);
@@ -125,6 +159,7 @@ class ReportJsonTest {
                         new ColumnShapes(0.75, null, columns, columns, 1, null),
                         new ColumnPairTrends(0.9, null, 0.8, List.of(new PairTrend("zeta", "alpha", 0.9)), 1),
                         List.of(),
+                        List.of(joint()),
                         List.of(),
                         new SdMetricsQuality(1, null, 1, 0)),
                 new Detection(score, 0.5, null, null, 1, 0, 2),

@@ -10,6 +10,7 @@ import dev.synth.eval.EvaluationReport.Rows;
 import dev.synth.eval.Fidelity;
 import dev.synth.eval.Fidelity.ColumnOverlay;
 import dev.synth.eval.Fidelity.ColumnPairTrends;
+import dev.synth.eval.Fidelity.PairOverlay;
 import dev.synth.eval.Fidelity.PairTrend;
 import dev.synth.eval.Leakage;
 import dev.synth.eval.Leakage.DistanceCurves;
@@ -98,6 +99,7 @@ final class SampleReports {
                         trends,
                         List.of(none, half),
                         List.of(),
+                        List.of(),
                         full.fidelity().sdMetrics()),
                 new Detection(Double.NaN, Double.NaN, null, null, Double.NaN, Double.NaN, 2),
                 full.diversity(),
@@ -137,10 +139,33 @@ final class SampleReports {
                 new Detection(0.968, 0.714, 0.998, 0.991, 0.999, 0.016, 15),
                 diversity(columns),
                 new Utility(columns.get(columns.size() - 1), true, "auc", 0.9034, 0.9271, 0.513),
-                new Leakage(0.507, 23, 5, tests(verdict), curves()),
+                new Leakage(0.507, 23, 5, tests(verdict), curves(), SampleAttacks.curves()),
                 nextSteps(verdict),
                 provenance(),
                 SampleCurves.learningCurve());
+    }
+
+    static EvaluationReport withPairs(List<PairOverlay> pairs) {
+        EvaluationReport full = adult(Verdict.PASS);
+        Fidelity fidelity = full.fidelity();
+        return new EvaluationReport(
+                1,
+                full.verdict(),
+                full.rows(),
+                new Fidelity(
+                        fidelity.columnShapes(),
+                        fidelity.columnPairTrends(),
+                        fidelity.overlays(),
+                        pairs,
+                        fidelity.marginals(),
+                        fidelity.sdMetrics()),
+                full.detection(),
+                full.diversity(),
+                full.utility(),
+                full.leakage(),
+                full.nextSteps(),
+                full.provenance(),
+                full.learningCurve());
     }
 
     static EvaluationReport withoutHoldout() {
@@ -246,6 +271,16 @@ final class SampleReports {
                                         ? "The closest records are members far more often than chance has it."
                                         : "The closest records are members as often as chance has it."),
                 test(
+                        "G4",
+                        "Membership attacks",
+                        0.0124,
+                        0.21,
+                        0.0141,
+                        0.02,
+                        88,
+                        Verdict.PASS,
+                        "At 1 % false alarms the best attack finds 1.24 % of training records."),
+                test(
                         "G7",
                         "Literal disclosure",
                         null,
@@ -300,6 +335,8 @@ final class SampleReports {
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("model", "sha256:3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855c");
         provenance.put("seed", "42");
+        provenance.put("policy", "standard");
+        provenance.put("attempt", "2");
         provenance.put("synth", "0.1.0-SNAPSHOT");
         provenance.put("java", "17.0.15, linux amd64");
         provenance.put("time", "2026-11-22T09:00:00Z");
