@@ -1,9 +1,11 @@
 package dev.synth.cli;
 
+import dev.synth.Candidate;
 import dev.synth.SchemaJson;
 import dev.synth.gan.Phase;
+import dev.synth.gate.AttemptLedger;
 import dev.synth.gate.GateReport;
-import dev.synth.gate.ReleaseEvidence;
+import dev.synth.gate.ReleaseGate;
 import dev.synth.gate.Verdict;
 import dev.synth.io.ForeignTable;
 import dev.synth.io.TableFiles;
@@ -12,11 +14,13 @@ import dev.synth.table.Table;
 import dev.synth.table.TableSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,23 +63,33 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     ReportArguments reports = new ReportArguments();
 
+    @Mixin
+    LedgerArguments ledger = new LedgerArguments();
+
+    @Mixin
+    SidecarArguments sidecar = new SidecarArguments();
+
     EvaluateCommand(SynthCommand synth) {
         this.synth = synth;
     }
 
     @Override
     public Integer call() throws IOException {
-        Targets.check(reports.targets(), List.of(training, holdout, synthetic));
+        List<Path> targets = new ArrayList<>(reports.targets());
+        targets.addAll(sidecar.targets());
+        Targets.check(targets, List.of(training, holdout, synthetic));
+        AttemptLedger counted = ledger.open(synth);
+        ReleaseGate gate = sidecar.around(synth.gate(), UnaryOperator.identity());
         GateReport report;
         try (Progress progress = synth.progress(Optional.empty())) {
-            report = synth.gate().assess(evidence(progress));
+            report = candidate(progress).attempts(counted).assess(gate);
         }
         synth.verdict(report);
         reports.write(report, synth);
         return report.verdict() == Verdict.PASS ? Status.DONE : Status.REFUSED;
     }
 
-    private ReleaseEvidence evidence(Progress progress) throws IOException {
+    private Candidate candidate(Progress progress) throws IOException {
         TableSource source = TableFiles.source(training);
         TableSource held = TableFiles.source(holdout);
         progress.onPhase(Phase.READ, source.name());
@@ -86,12 +100,9 @@ final class EvaluateCommand implements Callable<Integer> {
         progress.onPhase(Phase.READ, synthetic.toString());
         ForeignTable made = ForeignTable.read(synthetic, learnt);
         made.notes().forEach(synth::say);
-        Table rows = made.table();
-        progress.onPhase(
-                Phase.JUDGE,
-                learnt.rowCount() + " training, " + unseen.rowCount() + " holdout, " + rows.rowCount()
-                        + " synthetic rows");
-        return new ReleaseEvidence(learnt, Optional.of(unseen), rows, 1, provenance(made.notes()));
+        return Candidate.of(learnt, unseen, made.table())
+                .provenance(provenance(made.notes()))
+                .listener(progress);
     }
 
     private Map<String, String> provenance(List<String> notes) {

@@ -1,21 +1,29 @@
 package dev.synth.eval;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.synth.eval.EvaluationReport.Rows;
 import dev.synth.eval.internal.leakage.JudgedLeakage;
 import dev.synth.eval.internal.leakage.LeakageJudge;
 import dev.synth.eval.internal.metrics.CommonSchema;
 import dev.synth.eval.internal.metrics.Metrics;
+import dev.synth.gate.PolicyId;
 import dev.synth.gate.ReleaseEvidence;
 import dev.synth.gate.ReleaseGate;
+import dev.synth.internal.digest.Digests;
+import dev.synth.internal.json.CanonicalJson;
 import dev.synth.table.Table;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The gate that judges by leakage alone and reports fidelity, diversity and utility beside it. Thread-safe. */
 public final class LeakageGate implements ReleaseGate {
     private static final int FORMAT_VERSION = 1;
+
+    private static final List<String> PRESETS = List.of("standard", "strict", "research");
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final GatePolicy policy;
 
@@ -34,6 +42,15 @@ public final class LeakageGate implements ReleaseGate {
     }
 
     @Override
+    public PolicyId policyId() {
+        String name = PRESETS.stream()
+                .filter(preset -> GatePolicy.preset(preset).equals(policy))
+                .findFirst()
+                .orElse("custom");
+        return new PolicyId(name, Digests.sha256(CanonicalJson.bytes(JSON.valueToTree(policy))));
+    }
+
+    @Override
     public EvaluationReport assess(ReleaseEvidence evidence) {
         CommonSchema tables =
                 CommonSchema.of(evidence.training(), evidence.holdout().orElse(null), evidence.synthetic());
@@ -41,7 +58,8 @@ public final class LeakageGate implements ReleaseGate {
         @Nullable Table holdout = tables.holdout();
         Table synthetic = tables.synthetic();
         long seed = evidence.seed();
-        JudgedLeakage judged = LeakageJudge.judge(training, holdout, synthetic, seed, policy);
+        JudgedLeakage judged =
+                LeakageJudge.judge(training, holdout, synthetic, seed, policy.forAttempt(evidence.attempt()));
         return new EvaluationReport(
                 FORMAT_VERSION,
                 judged.verdict(),
@@ -58,7 +76,7 @@ public final class LeakageGate implements ReleaseGate {
 
     private Map<String, String> withPolicy(Map<String, String> provenance) {
         Map<String, String> facts = new LinkedHashMap<>(provenance);
-        facts.put("policy", policy.presetName());
+        facts.put("policy", policyId().name());
         return Collections.unmodifiableMap(facts);
     }
 }

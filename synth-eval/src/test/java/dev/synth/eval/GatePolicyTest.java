@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 class GatePolicyTest {
     @Test
     void aPolicyWithThePresetsValuesHasItsName() {
-        assertThat(GatePolicy.strict().presetName()).isEqualTo("strict");
-        assertThat(GatePolicy.strict().toBuilder().k(5).build().presetName()).isEqualTo("custom");
+        GatePolicy changed = GatePolicy.strict().toBuilder().k(5).build();
+
+        assertThat(LeakageGate.of(GatePolicy.strict()).policyId().name()).isEqualTo("strict");
+        assertThat(LeakageGate.of(changed).policyId().name()).isEqualTo("custom");
     }
 
     private static GatePolicyBuilder builder() {
