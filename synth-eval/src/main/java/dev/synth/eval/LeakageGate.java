@@ -14,7 +14,6 @@ import dev.synth.internal.json.CanonicalJson;
 import dev.synth.table.Table;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class LeakageGate implements ReleaseGate {
     private static final int FORMAT_VERSION = 1;
 
-    private static final List<String> PRESETS = List.of("standard", "strict", "research");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final GatePolicy policy;
@@ -43,11 +41,7 @@ public final class LeakageGate implements ReleaseGate {
 
     @Override
     public PolicyId policyId() {
-        String name = PRESETS.stream()
-                .filter(preset -> GatePolicy.preset(preset).equals(policy))
-                .findFirst()
-                .orElse("custom");
-        return new PolicyId(name, Digests.sha256(CanonicalJson.bytes(JSON.valueToTree(policy))));
+        return new PolicyId(policy.presetName(), Digests.sha256(CanonicalJson.bytes(JSON.valueToTree(policy))));
     }
 
     @Override
@@ -76,7 +70,7 @@ public final class LeakageGate implements ReleaseGate {
 
     private Map<String, String> withPolicy(Map<String, String> provenance) {
         Map<String, String> facts = new LinkedHashMap<>(provenance);
-        facts.put("policy", policyId().name());
+        facts.put("policy", policy.presetName());
         return Collections.unmodifiableMap(facts);
     }
 }

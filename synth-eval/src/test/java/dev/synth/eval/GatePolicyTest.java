@@ -9,10 +9,8 @@ import org.junit.jupiter.api.Test;
 class GatePolicyTest {
     @Test
     void aPolicyWithThePresetsValuesHasItsName() {
-        GatePolicy changed = GatePolicy.strict().toBuilder().k(5).build();
-
-        assertThat(LeakageGate.of(GatePolicy.strict()).policyId().name()).isEqualTo("strict");
-        assertThat(LeakageGate.of(changed).policyId().name()).isEqualTo("custom");
+        assertThat(GatePolicy.strict().presetName()).isEqualTo("strict");
+        assertThat(GatePolicy.strict().toBuilder().k(5).build().presetName()).isEqualTo("custom");
     }
 
     private static GatePolicyBuilder builder() {
