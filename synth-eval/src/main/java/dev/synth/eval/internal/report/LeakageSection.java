@@ -36,8 +36,16 @@ final class LeakageSection {
     private void tests() {
         PageTable table = new PageTable(
                 "The tests that decide. p is adjusted for testing several questions; the bound is the upper bound "
-                        + "(95 % in the standard policy) on the share of training records leaked.",
-                "Test", "Decision", "Outcome", "Statistic", "p", "p adjusted", "Bound", "Margin", "Would have seen");
+                        + "on the share of training records leaked.",
+                "Test",
+                "Decision",
+                "Outcome",
+                "Statistic",
+                "p",
+                "p adjusted",
+                "Bound",
+                "Margin",
+                "Would have seen");
         leakage.tests().forEach(test -> table.row(row(test)));
         table.write(page);
         page.leaf(
