@@ -5,7 +5,6 @@ import dev.synth.internal.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -74,7 +73,7 @@ public final class FileAttemptLedger implements AttemptLedger {
 
     private void write(LedgerPage page, String table) throws IOException {
         try (AtomicFile file = AtomicFile.createOwnerOnly(file(table))) {
-            Files.write(file.path(), page.bytes());
+            file.write(page.bytes());
             file.commit();
         }
     }

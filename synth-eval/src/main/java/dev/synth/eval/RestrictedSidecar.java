@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -109,12 +108,12 @@ public final class RestrictedSidecar {
         new SecureRandom().nextBytes(key);
         if (keyFile.isPresent()) {
             try (AtomicFile atomic = AtomicFile.createOwnerOnly(keyFile.get())) {
-                Files.writeString(atomic.path(), HexFormat.of().formatHex(key) + "\n");
+                atomic.write((HexFormat.of().formatHex(key) + "\n").getBytes(StandardCharsets.US_ASCII));
                 atomic.commit();
             }
         }
         try (AtomicFile atomic = AtomicFile.createOwnerOnly(file)) {
-            try (OutputStream out = Files.newOutputStream(atomic.path());
+            try (OutputStream out = atomic.open();
                     JsonGenerator json =
                             new JsonFactory().createGenerator(out).setPrettyPrinter(new DefaultPrettyPrinter())) {
                 write(json, matches, mac(key));

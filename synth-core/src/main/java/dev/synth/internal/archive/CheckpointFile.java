@@ -54,8 +54,8 @@ public final class CheckpointFile {
         byte[] json = JSON.writeValueAsBytes(head);
         try (AtomicFile atomic = AtomicFile.createOwnerOnly(file)) {
             CRC32 sum = new CRC32();
-            try (DataOutputStream out = new DataOutputStream(
-                    new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(atomic.path())), sum))) {
+            try (DataOutputStream out =
+                    new DataOutputStream(new CheckedOutputStream(new BufferedOutputStream(atomic.open()), sum))) {
                 out.writeInt(json.length);
                 out.write(json);
                 for (float[] tensor : tensors) {

@@ -53,7 +53,7 @@ public final class ModelArchive {
     /** Writes a model file, whole or not at all; the same content gives the same bytes. */
     public static void write(Path file, Content content) throws IOException {
         try (AtomicFile atomic = AtomicFile.create(file)) {
-            try (OutputStream out = Files.newOutputStream(atomic.path())) {
+            try (OutputStream out = atomic.open()) {
                 write(out, content);
             }
             atomic.commit();

@@ -1,11 +1,13 @@
 package dev.synth.internal.files;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -65,12 +67,12 @@ public final class AtomicFile implements AutoCloseable {
             // others.
             String mark = Long.toHexString(ThreadLocalRandom.current().nextLong());
             Path partial = folder.resolve("." + absolute.getFileName() + "." + mark + ".part");
+            OPEN.add(partial);
             if (ownerOnly) {
                 Files.createFile(partial, OwnerOnly.file(folder));
             } else {
                 Files.createFile(partial);
             }
-            OPEN.add(partial);
             return new AtomicFile(absolute, partial);
         } catch (IOException e) {
             throw new IOException(
@@ -83,14 +85,26 @@ public final class AtomicFile implements AutoCloseable {
     /** Writes a whole text file in UTF-8. */
     public static void writeString(Path target, String text) throws IOException {
         try (AtomicFile file = create(target)) {
-            Files.writeString(file.path(), text, StandardCharsets.UTF_8);
+            file.write(text.getBytes(StandardCharsets.UTF_8));
             file.commit();
         }
     }
 
-    /** The file to write to; its name is not the target's. */
+    /** The file to write to; its name is not the target's. It is there already: whoever opens it must not create it. */
     public Path path() {
         return partial;
+    }
+
+    /** Opens the file for writing; once the process is ending and has removed it, it does not come back. */
+    public OutputStream open() throws IOException {
+        return Files.newOutputStream(partial, StandardOpenOption.WRITE);
+    }
+
+    /** Writes all that the file is to hold. */
+    public void write(byte[] bytes) throws IOException {
+        try (OutputStream out = open()) {
+            out.write(bytes);
+        }
     }
 
     /** Moves the finished file into place, over what was there. */

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +58,7 @@ public final class CsvWriter implements TableWriter {
 
     private static BufferedWriter text(Path target, AtomicFile file) throws IOException {
         boolean gzip = target.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-        OutputStream bytes = Files.newOutputStream(file.path());
+        OutputStream bytes = file.open();
         OutputStream packed = gzip ? new GZIPOutputStream(bytes, BUFFER) : bytes;
         return new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8), BUFFER);
     }
