@@ -1,21 +1,44 @@
 package dev.synth.eval;
 
+import dev.synth.eval.internal.json.PolicyJson;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
 /**
- * What the release gate demands.
+ * What the release gate demands. Made from a preset: {@code GatePolicy.standard().toBuilder().k(10).build()}.
  *
+ * @param tests the tests asked, of {@code G1} to {@code G7}, ascending; {@code G0} is always asked
  * @param alpha familywise level of the tests that look for a leak: the share of honest releases that the gate may
  *     wrongly fail, above 0 and at most 0.1
- * @param exactMargin the largest upper 95 % bound on the share of training records copied exactly that passes, between
- *     0 and 1
- * @param nearMargin the same for records copied nearly; also the share of records, nearest first, in which the bound is
- *     read
+ * @param boundError the probability with which an upper bound may be too low, above 0 and at most 0.1; 0.05 gives 95 %
+ *     bounds
+ * @param exactMargin the largest upper bound on the share of training records copied exactly that passes, above 0 and
+ *     at most 1
+ * @param nearMargin the same for records copied nearly; also the largest share of records, nearest first, in which the
+ *     bound is read
+ * @param attackMargin the largest upper bound that passes on the share of training records that an attacker finds who
+ *     accepts 1 % false alarms, above 0.01 and at most 1
  * @param k a value that fewer than {@code k} training records (entities, if the schema names them) hold must not be
  *     repeated, at least 2
  * @param searchRows the most real rows, and the most synthetic rows, among which nearest neighbours are searched; of
  *     more, a seeded random subset is drawn; at least 1,000
+ * @param subspaceRows the same for nearest neighbours by parts of the columns
  */
-public record GatePolicy(double alpha, double exactMargin, double nearMargin, int k, int searchRows) {
-    private static final double MAX_ALPHA = 0.1;
+public record GatePolicy(
+        List<String> tests,
+        double alpha,
+        double boundError,
+        double exactMargin,
+        double nearMargin,
+        double attackMargin,
+        int k,
+        int searchRows,
+        int subspaceRows) {
+    private static final List<String> TESTS = List.of("G1", "G2", "G3", "G4", "G5", "G6", "G7");
+    private static final double MAX_ERROR = 0.1;
+    private static final double CHANCE = 0.01;
     private static final int MIN_K = 2;
     private static final int MIN_SEARCH_ROWS = 1_000;
 
@@ -25,21 +48,110 @@ public record GatePolicy(double alpha, double exactMargin, double nearMargin, in
      * @throws IllegalArgumentException if a value is out of range
      */
     public GatePolicy {
-        requireWithin("alpha", alpha, MAX_ALPHA);
-        requireWithin("exactMargin", exactMargin, 1);
-        requireWithin("nearMargin", nearMargin, 1);
+        Set<String> asked = new TreeSet<>(tests);
+        if (asked.isEmpty() || !TESTS.containsAll(asked)) {
+            throw new IllegalArgumentException("tests (" + tests + ") must be some of " + TESTS + ".");
+        }
+        tests = List.copyOf(asked);
+        requireWithin("alpha", alpha, 0, MAX_ERROR);
+        requireWithin("boundError", boundError, 0, MAX_ERROR);
+        requireWithin("exactMargin", exactMargin, 0, 1);
+        requireWithin("nearMargin", nearMargin, 0, 1);
+        requireWithin("attackMargin", attackMargin, CHANCE, 1);
         requireAtLeast("k", k, MIN_K);
         requireAtLeast("searchRows", searchRows, MIN_SEARCH_ROWS);
+        requireAtLeast("subspaceRows", subspaceRows, MIN_SEARCH_ROWS);
     }
 
-    /** Level 1 %, margins 0.1 % (exact) and 0.5 % (near), k = 5, at most 100,000 rows searched. */
+    /**
+     * All tests at a level of 1 %, 95 % bounds, margins 0.1 % (exact), 0.5 % (near) and 2 % (attack), k = 5; at most
+     * 100,000 rows searched, 10,000 by parts of the columns.
+     */
     public static GatePolicy standard() {
-        return new GatePolicy(0.01, 0.001, 0.005, 5, 100_000);
+        return new GatePolicy(TESTS, 0.01, 0.05, 0.001, 0.005, 0.02, 5, 100_000, 10_000);
     }
 
-    private static void requireWithin(String name, double value, double max) {
-        if (!(value > 0 && value <= max)) {
-            throw new IllegalArgumentException(name + " (" + value + ") must be above 0 and at most " + max + ".");
+    /**
+     * For data whose leak does harm: a level of 5 %, so that less evidence refuses, 99 % bounds under half the standard
+     * margins (attack 1.5 %), k = 10, twice the rows searched. Honest generators pass from 10,000 records on.
+     */
+    public static GatePolicy strict() {
+        return new GatePolicy(TESTS, 0.05, 0.01, 0.0005, 0.0025, 0.015, 10, 200_000, 20_000);
+    }
+
+    /**
+     * For data shared under contract with people who may see such data anyway: margins 0.5 % (exact), 2 % (near) and 5 %
+     * (attack), k = 3. Honest generators pass from 1,250 records on.
+     */
+    public static GatePolicy research() {
+        return new GatePolicy(TESTS, 0.01, 0.05, 0.005, 0.02, 0.05, 3, 100_000, 10_000);
+    }
+
+    /**
+     * The preset of this name.
+     *
+     * @param name {@code standard}, {@code strict} or {@code research}
+     * @throws IllegalArgumentException naming the presets there are
+     */
+    public static GatePolicy preset(String name) {
+        return switch (name) {
+            case "standard" -> standard();
+            case "strict" -> strict();
+            case "research" -> research();
+            default ->
+                throw new IllegalArgumentException("No policy '" + name + "'. Policies: standard, strict, research.");
+        };
+    }
+
+    /**
+     * What is left of the errors for one of several attempts to release from the same training rows: attempt i spends
+     * {@code alpha} / 2ⁱ and {@code boundError} / 2ⁱ, so that however many there are, all together stay within them.
+     *
+     * @param attempt 1 for the first
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public GatePolicy forAttempt(int attempt) {
+        requireAtLeast("attempt", attempt, 1);
+        double share = Math.max(Double.MIN_NORMAL, Math.pow(0.5, attempt));
+        return toBuilder()
+                .alpha(Math.max(Double.MIN_NORMAL, alpha * share))
+                .boundError(Math.max(Double.MIN_NORMAL, boundError * share))
+                .build();
+    }
+
+    /** Whether this test is asked. */
+    public boolean asks(String test) {
+        return tests.contains(test);
+    }
+
+    /** The tests that a policy may ask, which the presets all do. */
+    public static Collection<String> knownTests() {
+        return TESTS;
+    }
+
+    /**
+     * The policy that this JSON describes; fields left out are those of its {@code preset}, or of the standard one.
+     *
+     * @throws IllegalArgumentException saying what is wrong in it
+     */
+    public static GatePolicy parse(String json) {
+        return PolicyJson.parse(json);
+    }
+
+    /** The policy as indented JSON, all fields. */
+    public String toJson() {
+        return PolicyJson.write(this);
+    }
+
+    /** A builder that starts with these values. */
+    public GatePolicyBuilder toBuilder() {
+        return new GatePolicyBuilder(this);
+    }
+
+    private static void requireWithin(String name, double value, double above, double max) {
+        if (!(value > above && value <= max)) {
+            throw new IllegalArgumentException(name + " (" + value + ") must be above "
+                    + (above == 0 ? "0" : Double.toString(above)) + " and at most " + max + ".");
         }
     }
 

@@ -17,8 +17,10 @@ import java.util.stream.IntStream;
  * @param line columns of positions on a line, see {@link LineScale}
  * @param level columns of which codes are equal or not
  * @param step what a whole column's difference counts
+ * @param place for each compared column, in the order of {@link #of}, where it stands: in {@code line}, or after the last
+ *     of these in {@code level}
  */
-record CodedRows(int[][] line, int[][] level, int step, int size) {
+record CodedRows(int[][] line, int[][] level, int step, int size, int[] place) {
     private static final int FINEST_STEP = 1 << 18;
     private static final int WIDEST = 1 << 30;
 
@@ -27,14 +29,21 @@ record CodedRows(int[][] line, int[][] level, int step, int size) {
         int step = step(real.rowCount(), compared.length);
         List<int[][]> line = new ArrayList<>();
         List<int[][]> level = new ArrayList<>();
-        for (int c : compared) {
+        int[] place = new int[compared.length];
+        int lines = (int) Arrays.stream(compared)
+                .filter(c -> real.schema().column(c).kind().isNumeric())
+                .count();
+        for (int i = 0; i < compared.length; i++) {
+            int c = compared[i];
             ColumnSchema column = real.schema().column(c);
             if (column.kind().isNumeric()) {
                 double[] scale = numbers(real.numeric(c), real.rowCount());
+                place[i] = line.size();
                 LineScale positions = new LineScale(scale, step);
                 double[] others = numbers(synthetic.numeric(c), synthetic.rowCount());
                 line.add(new int[][] {positions(scale, positions), positions(others, positions)});
             } else {
+                place[i] = lines + level.size();
                 level.add(levels(real.column(c), synthetic.column(c)));
             }
         }
@@ -43,7 +52,8 @@ record CodedRows(int[][] line, int[][] level, int step, int size) {
                         line.stream().map(pair -> pair[table]).toArray(int[][]::new),
                         level.stream().map(pair -> pair[table]).toArray(int[][]::new),
                         step,
-                        table == 0 ? real.rowCount() : synthetic.rowCount()))
+                        table == 0 ? real.rowCount() : synthetic.rowCount(),
+                        place))
                 .toList();
     }
 
@@ -70,7 +80,44 @@ record CodedRows(int[][] line, int[][] level, int step, int size) {
     }
 
     CodedRows slice(int from, int to) {
-        return new CodedRows(cut(line, from, to), cut(level, from, to), step, to - from);
+        return new CodedRows(cut(line, from, to), cut(level, from, to), step, to - from, place);
+    }
+
+    /**
+     * The same rows by fewer columns, scaled as before.
+     *
+     * @param subset numbers of compared columns, in the order of {@link #of}, each at most once
+     */
+    CodedRows columns(int[] subset) {
+        int[] places = Arrays.stream(subset).map(column -> place[column]).toArray();
+        int[] lines = Arrays.stream(places).filter(at -> at < line.length).toArray();
+        int[] levels = Arrays.stream(places).filter(at -> at >= line.length).toArray();
+        int[] renumbered = new int[columnCount()];
+        IntStream.range(0, lines.length).forEach(i -> renumbered[lines[i]] = i);
+        IntStream.range(0, levels.length).forEach(i -> renumbered[levels[i]] = lines.length + i);
+        return new CodedRows(
+                Arrays.stream(lines).mapToObj(at -> line[at]).toArray(int[][]::new),
+                Arrays.stream(levels).mapToObj(at -> level[at - line.length]).toArray(int[][]::new),
+                step,
+                size,
+                Arrays.stream(places).map(at -> renumbered[at]).toArray());
+    }
+
+    int columnCount() {
+        return place.length;
+    }
+
+    /** What each column adds to the sum of two rows, by compared column: 0 to twice a step. */
+    void terms(int row, CodedRows others, int other, int[] terms) {
+        for (int column = 0; column < terms.length; column++) {
+            int at = place[column];
+            if (at < line.length) {
+                terms[column] = 2 * Math.min(step, Math.abs(line[at][row] - others.line[at][other]));
+            } else {
+                int[] codes = level[at - line.length];
+                terms[column] = codes[row] == others.level[at - line.length][other] ? 0 : 2 * step;
+            }
+        }
     }
 
     private static int[][] cut(int[][] columns, int from, int to) {
@@ -81,6 +128,6 @@ record CodedRows(int[][] line, int[][] level, int step, int size) {
 
     /** Turns a sum of {@link NearestNeighbours} into a Gower distance, 0 to 1; no neighbour at all counts as 1. */
     double distance(int sum) {
-        return sum == NearestNeighbours.NONE ? 1 : sum / (2.0 * step * (line.length + level.length));
+        return sum == NearestNeighbours.NONE ? 1 : sum / (2.0 * step * Math.max(1, columnCount()));
     }
 }

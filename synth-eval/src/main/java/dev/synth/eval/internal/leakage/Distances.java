@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  *
  * @param units the units searched, training units first
  * @param scores λ of each of them
+ * @param isolation of each of them, how far its loneliest row lies from the nearest row of another unit
  * @param trainingUnits how many of them are training units
  * @param unitShare share of all units that was searched
  * @param syntheticShare share of the synthetic rows that was searched
@@ -26,6 +27,7 @@ import java.util.stream.IntStream;
 record Distances(
         int[] units,
         double[] scores,
+        double[] isolation,
         int trainingUnits,
         double unitShare,
         double syntheticShare,
@@ -46,13 +48,13 @@ record Distances(
         Table synthetic = evidence.synthetic();
         int[] syntheticRows =
                 Sample.rows(synthetic.rowCount(), evidence.policy().searchRows(), random);
-        Table real =
-                evidence.training().append(evidence.holdout().orElseThrow()).rows(sample.rows());
+        Table real = evidence.allReal().rows(sample.rows());
         List<CodedRows> coded = CodedRows.of(real, synthetic.rows(syntheticRows), evidence.compared());
         Search search = Search.run(coded.get(0), coded.get(1), sample);
         return new Distances(
                 sample.units(),
-                scores(sample, coded.get(0), search),
+                scores(sample, coded.get(0), search.realToSynthetic(), search.realToReal()),
+                isolation(sample, coded.get(0), search.realToReal()),
                 sample.trainingUnits(),
                 (double) sample.units().length / units.count(),
                 (double) syntheticRows.length / synthetic.rowCount(),
@@ -104,20 +106,29 @@ record Distances(
         }
     }
 
-    private static double[] scores(Sample sample, CodedRows coded, Search search) {
-        double[] toReal =
-                Arrays.stream(search.realToReal()).mapToDouble(coded::distance).toArray();
+    /** λ by unit of a sample, from the sums of its rows. */
+    static double[] scores(Sample sample, CodedRows coded, int[] realToSynthetic, int[] realToReal) {
+        double[] toReal = Arrays.stream(realToReal).mapToDouble(coded::distance).toArray();
         double median = quantile(Arrays.stream(toReal).sorted().toArray(), 0.5);
         double softening = Math.max(LEAST_SOFTENING, SOFTENING * median);
         double[] scores = new double[sample.units().length];
         Arrays.fill(scores, Double.POSITIVE_INFINITY);
         for (int row = 0; row < toReal.length; row++) {
-            double toSynthetic = coded.distance(search.realToSynthetic()[row]);
+            double toSynthetic = coded.distance(realToSynthetic[row]);
             double score = Math.log((toSynthetic + softening) / (toReal[row] + softening));
             int group = sample.groups()[row];
             scores[group] = Math.min(scores[group], score);
         }
         return scores;
+    }
+
+    private static double[] isolation(Sample sample, CodedRows coded, int[] realToReal) {
+        double[] isolation = new double[sample.units().length];
+        for (int row = 0; row < realToReal.length; row++) {
+            int group = sample.groups()[row];
+            isolation[group] = Math.max(isolation[group], coded.distance(realToReal[row]));
+        }
+        return isolation;
     }
 
     private static double dcrShare(Search search) {

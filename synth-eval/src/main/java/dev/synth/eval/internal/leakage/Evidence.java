@@ -5,6 +5,7 @@ import dev.synth.table.ColumnSchema;
 import dev.synth.table.Role;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What all tests of the gate look at: the three tables under one schema, who the real rows belong to, which rows are
- * equal, and how near they lie. Distances are measured on first use. Not thread-safe.
+ * equal, and how near they lie. What takes time is measured on first use. Not thread-safe.
  */
 final class Evidence {
     private final Table training;
@@ -25,7 +26,11 @@ final class Evidence {
     private final int[] compared;
     private final Units units;
     private final Patterns patterns;
+    private final Subspaces subspaces;
     private @Nullable Distances distances;
+    private @Nullable SubspaceDistances subspaceDistances;
+    private @Nullable List<Attack> attacks;
+    private @Nullable Table allReal;
 
     private Evidence(Table training, Optional<Table> holdout, Table synthetic, long seed, GatePolicy policy) {
         this.training = training;
@@ -38,6 +43,7 @@ final class Evidence {
                 .toArray();
         this.units = Units.of(training, holdout);
         this.patterns = Patterns.of(real(), synthetic, compared, units);
+        this.subspaces = Subspaces.of(training.schema(), compared, random(3));
     }
 
     /**
@@ -120,6 +126,44 @@ final class Evidence {
             distances = Distances.measure(this, random(1));
         }
         return distances;
+    }
+
+    /** The parts of a record that are looked at on their own. */
+    Subspaces subspaces() {
+        return subspaces;
+    }
+
+    SubspaceDistances subspaceDistances() {
+        if (subspaceDistances == null) {
+            subspaceDistances = SubspaceDistances.measure(this, random(4));
+        }
+        return subspaceDistances;
+    }
+
+    /** What attackers would rank the units by. */
+    List<Attack> attacks() {
+        if (attacks == null) {
+            attacks = Attack.all(this);
+        }
+        return attacks;
+    }
+
+    /** Training rows followed by holdout rows. */
+    Table allReal() {
+        if (allReal == null) {
+            allReal = holdout.map(training::append).orElse(training);
+        }
+        return allReal;
+    }
+
+    /** By unit, the greatest of its rows' scores. */
+    double[] greatestByUnit(double[] rowScores) {
+        double[] greatest = new double[units.count()];
+        Arrays.fill(greatest, Double.NEGATIVE_INFINITY);
+        for (int row = 0; row < rowScores.length; row++) {
+            greatest[units.ofRow(row)] = Math.max(greatest[units.ofRow(row)], rowScores[row]);
+        }
+        return greatest;
     }
 
     /** The stream of random choices of one stage, by the stage's number. */

@@ -1,6 +1,7 @@
 package dev.synth.eval.internal.leakage;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -29,8 +30,8 @@ final class ExactCopies implements MembershipTest {
     }
 
     @Override
-    public double margin(Evidence evidence) {
-        return evidence.policy().exactMargin();
+    public OptionalDouble margin(Evidence evidence) {
+        return OptionalDouble.of(evidence.policy().exactMargin());
     }
 
     @Override
@@ -39,12 +40,13 @@ final class ExactCopies implements MembershipTest {
         Counts all = Counts.of(evidence, false);
         Counts hit = Counts.of(evidence, true);
         Hypergeometric chance = new Hypergeometric(all.total(), all.training(), hit.total());
-        double bound = (double) chance.leakedAtMost(hit.training()) / Math.max(1, units.training());
+        double error = evidence.policy().boundError();
+        double bound = (double) chance.leakedAtMost(hit.training(), error) / Math.max(1, units.training());
         OptionalInt power = Hypergeometric.leastVisible(all.total(), all.training(), level);
         return new Outcome(
                 share(hit.training(), all.training()) - share(hit.holdout(), all.holdout()),
                 chance.atLeast(hit.training()),
-                bound,
+                OptionalDouble.of(bound),
                 power,
                 facts(evidence, all, hit, bound),
                 "",
@@ -61,7 +63,8 @@ final class ExactCopies implements MembershipTest {
         return "Training " + noun + " unlike all others: " + Wording.count(all.training()) + ", of which "
                 + Wording.count(hit.training()) + " reappear exactly; such holdout " + noun + ": "
                 + Wording.count(all.holdout()) + ", of which " + Wording.count(hit.holdout()) + ". At most "
-                + Wording.percent(bound) + " of the training " + noun + " can have been copied (95 % bound).";
+                + Wording.percent(bound) + " of the training " + noun + " can have been copied ("
+                + Wording.bound(evidence.policy()) + ").";
     }
 
     /** Units with a pattern of their own, or those of them that are hit. */

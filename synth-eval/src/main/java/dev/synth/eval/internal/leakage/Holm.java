@@ -7,8 +7,12 @@ import java.util.stream.IntStream;
 final class Holm {
     private Holm() {}
 
-    /** Adjusted p-values, in the order given, at most 1. */
-    static double[] adjust(double[] pValues) {
+    /**
+     * Adjusted p-values, in the order given, at most 1.
+     *
+     * @param others how many more tests share the level and are judged at their equal part of it
+     */
+    static double[] adjust(double[] pValues, int others) {
         int[] order = IntStream.range(0, pValues.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(test -> pValues[test]))
@@ -17,7 +21,7 @@ final class Holm {
         double[] adjusted = new double[pValues.length];
         double largest = 0;
         for (int rank = 0; rank < order.length; rank++) {
-            largest = Math.max(largest, Math.min(1, (pValues.length - rank) * pValues[order[rank]]));
+            largest = Math.max(largest, Math.min(1, (pValues.length + others - rank) * pValues[order[rank]]));
             adjusted[order[rank]] = largest;
         }
         return adjusted;

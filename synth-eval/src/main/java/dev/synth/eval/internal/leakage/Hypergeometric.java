@@ -13,8 +13,6 @@ record Hypergeometric(int population, int marked, int drawn) {
     /** A tail is summed up until its terms no longer change it. */
     private static final double NEGLIGIBLE = 1e-17;
 
-    private static final double MISSED = 0.05;
-
     Hypergeometric {
         if (marked < 0 || drawn < 0 || marked > population || drawn > population) {
             throw new IllegalArgumentException("marked (" + marked + ") and drawn (" + drawn
@@ -88,15 +86,16 @@ record Hypergeometric(int population, int marked, int drawn) {
     }
 
     /**
-     * Upper 95 % bound on how many of the training records hit were leaked, the rest being hit by chance: the largest L
-     * such that P(Hyp(N − L, n_T − L, K − L) ≤ a − L) ≥ 5 %. It falls as the holdout is hit more often.
+     * Upper bound on how many of the training records hit were leaked, the rest being hit by chance: the largest L such
+     * that P(Hyp(N − L, n_T − L, K − L) ≤ a − L) ≥ error. It falls as the holdout is hit more often.
      *
      * @param trainingHits a, how many of the {@code drawn} records hit are training records ({@code marked})
+     * @param error the probability with which the bound may be too low
      */
-    int leakedAtMost(int trainingHits) {
+    int leakedAtMost(int trainingHits, double error) {
         return largest(trainingHits, leaked -> {
             Hypergeometric chance = new Hypergeometric(population - leaked, marked - leaked, drawn - leaked);
-            return chance.atMost(trainingHits - leaked) >= MISSED;
+            return chance.atMost(trainingHits - leaked) >= error;
         });
     }
 

@@ -9,27 +9,44 @@ import dev.synth.table.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges whether synthetic rows leak the training rows: G0 (validity), G1 (exact copies), G2 (near copies) and G7 (literal
- * values), see docs/concepts/release-gate.md.
+ * Judges whether synthetic rows leak the training rows by tests G0 to G7, see docs/concepts/release-gate.md.
  */
 public final class LeakageJudge {
-    private static final List<MembershipTest> TESTS = List.of(new ExactCopies(), new NearCopies());
+    private static final List<MembershipTest> TESTS = List.of(
+            new ExactCopies(),
+            new NearCopies(),
+            new SubspaceCopies(),
+            new MembershipAttacks(),
+            new WorstCase(),
+            new AttributeGuess());
 
     private final Evidence evidence;
+    private final List<MembershipTest> tests;
+    private final double level;
     private final Validity.Result validity;
-    private final LiteralValues.Result literals;
+    private final LiteralValues.@Nullable Result literals;
     private final List<LeakageTest> membership = new ArrayList<>();
     private final Set<String> nextSteps = new LinkedHashSet<>();
 
     private LeakageJudge(Evidence evidence) {
         this.evidence = evidence;
         this.validity = Validity.check(evidence);
-        this.literals = LiteralValues.check(evidence);
+        this.tests = TESTS.stream()
+                .filter(test -> evidence.policy().asks(test.id()) && test.applies(evidence))
+                .toList();
+        this.level = evidence.policy().alpha() / (tests.size() + others());
+        this.literals = evidence.policy().asks("G7") ? LiteralValues.check(evidence, level) : null;
+    }
+
+    /** G7 finds repeated records by a test of its own. */
+    private int others() {
+        return evidence.policy().asks("G7") ? 1 : 0;
     }
 
     /**
@@ -48,25 +65,31 @@ public final class LeakageJudge {
     }
 
     private JudgedLeakage judge() {
-        nextSteps.addAll(literals.nextSteps());
-        if (validity.exchangeable() && Validity.isComparable(evidence)) {
+        if (literals != null) {
+            nextSteps.addAll(literals.nextSteps());
+        }
+        boolean measured = Validity.isComparable(evidence);
+        boolean tested = validity.exchangeable() && measured;
+        if (tested) {
             testMembership();
         } else {
-            TESTS.forEach(test -> membership.add(untested(test)));
+            tests.forEach(test -> membership.add(untested(test)));
         }
         nextSteps.addAll(validity.nextSteps());
-        List<LeakageTest> tests = new ArrayList<>();
-        tests.add(validity.test());
-        tests.addAll(membership);
-        tests.add(literals.test());
-        boolean measured = Validity.isComparable(evidence);
+        List<LeakageTest> all = new ArrayList<>();
+        all.add(validity.test());
+        all.addAll(membership);
+        if (literals != null) {
+            all.add(literals.test());
+        }
         Leakage leakage = new Leakage(
                 measured ? (Double) evidence.distances().dcrShare() : null,
                 copies(true),
                 evidence.holdout().isPresent() ? (Integer) copies(false) : null,
-                List.copyOf(tests),
-                measured ? evidence.distances().curves() : null);
-        return new JudgedLeakage(leakage, verdict(tests), List.copyOf(nextSteps));
+                all,
+                measured ? evidence.distances().curves() : null,
+                tested && evidence.policy().asks("G4") ? RocCurves.of(evidence) : List.of());
+        return new JudgedLeakage(leakage, verdict(all), List.copyOf(nextSteps));
     }
 
     private static Verdict verdict(List<LeakageTest> tests) {
@@ -77,13 +100,12 @@ public final class LeakageJudge {
     }
 
     private void testMembership() {
-        double level = evidence.policy().alpha() / TESTS.size();
         List<Outcome> outcomes =
-                TESTS.stream().map(test -> test.run(evidence, level)).toList();
+                tests.stream().map(test -> test.run(evidence, level)).toList();
         double[] adjusted =
-                Holm.adjust(outcomes.stream().mapToDouble(Outcome::pValue).toArray());
+                Holm.adjust(outcomes.stream().mapToDouble(Outcome::pValue).toArray(), others());
         for (int i = 0; i < adjusted.length; i++) {
-            LeakageTest test = decide(TESTS.get(i), outcomes.get(i), adjusted[i]);
+            LeakageTest test = decide(tests.get(i), outcomes.get(i), adjusted[i]);
             membership.add(test);
             Outcome outcome = outcomes.get(i);
             nextSteps.addAll(
@@ -96,7 +118,8 @@ public final class LeakageJudge {
     }
 
     private LeakageTest decide(MembershipTest test, Outcome outcome, double adjusted) {
-        double margin = test.margin(evidence);
+        OptionalDouble margin = test.margin(evidence);
+        double bound = outcome.upperBound().orElse(0);
         Verdict decision = Verdict.PASS;
         String reason = "";
         if (adjusted <= evidence.policy().alpha()) {
@@ -105,10 +128,10 @@ public final class LeakageJudge {
         } else if (!outcome.shortage().isEmpty()) {
             decision = Verdict.INCONCLUSIVE;
             reason = " " + outcome.shortage();
-        } else if (outcome.upperBound() > margin) {
+        } else if (margin.isPresent() && bound > margin.getAsDouble()) {
             decision = Verdict.INCONCLUSIVE;
-            reason = " That is more than the margin of " + Wording.percent(margin) + ".";
-        } else if (outcome.power().isEmpty() && outcome.upperBound() > 0) {
+            reason = " That is more than the margin of " + Wording.percent(margin.getAsDouble()) + ".";
+        } else if (outcome.power().isEmpty() && (margin.isEmpty() || bound > 0)) {
             decision = Verdict.INCONCLUSIVE;
             reason = " There are too few " + evidence.units().noun() + " for any leak to be significant.";
         }
@@ -118,11 +141,15 @@ public final class LeakageJudge {
                 outcome.statistic(),
                 outcome.pValue(),
                 adjusted,
-                outcome.upperBound(),
-                margin,
+                boxed(outcome.upperBound()),
+                boxed(margin),
                 outcome.power().isPresent() ? (Integer) outcome.power().getAsInt() : null,
                 decision,
                 outcome.facts() + reason);
+    }
+
+    private static @Nullable Double boxed(OptionalDouble value) {
+        return value.isPresent() ? (Double) value.getAsDouble() : null;
     }
 
     private LeakageTest untested(MembershipTest test) {
@@ -133,7 +160,7 @@ public final class LeakageJudge {
                 null,
                 null,
                 null,
-                test.margin(evidence),
+                boxed(test.margin(evidence)),
                 null,
                 Verdict.INCONCLUSIVE,
                 "Not tested: training and holdout cannot be compared (G0).");

@@ -26,18 +26,21 @@ final class LiteralValues {
     private static final int FEWEST_REPEATS = 5;
 
     private final Evidence evidence;
+    private final double level;
     private final List<String> findings = new ArrayList<>();
     private final List<String> nextSteps = new ArrayList<>();
 
-    private LiteralValues(Evidence evidence) {
+    private LiteralValues(Evidence evidence, double level) {
         this.evidence = evidence;
+        this.level = level;
     }
 
     /** What G7 found, and what to do about it. */
     record Result(LeakageTest test, List<String> nextSteps) {}
 
-    static Result check(Evidence evidence) {
-        LiteralValues check = new LiteralValues(evidence);
+    /** @param level of the one finding that chance can produce, a record said over and over */
+    static Result check(Evidence evidence, double level) {
+        LiteralValues check = new LiteralValues(evidence, level);
         int disclosed = check.rareLevels() + check.names() + check.repeated();
         boolean passes = check.findings.isEmpty();
         String message = passes
@@ -153,9 +156,7 @@ final class LiteralValues {
         int inHoldout = count(repeated, evidence.units().training(), repeated.length);
         Hypergeometric chance =
                 new Hypergeometric(evidence.units().count(), evidence.units().training(), inTraining + inHoldout);
-        if (inTraining == 0
-                || inHoldout > 0
-                        && chance.atLeast(inTraining) > evidence.policy().alpha()) {
+        if (inTraining == 0 || inHoldout > 0 && chance.atLeast(inTraining) > level) {
             return 0;
         }
         findings.add("A record of a single training unit is said over and over by the synthetic rows; this befalls "
@@ -178,8 +179,7 @@ final class LiteralValues {
         }
         double share = (double) evidence.realRows()
                 / (evidence.realRows() + evidence.synthetic().rowCount());
-        return binomialAtMost(real + synthetic, share, real) * candidates
-                <= evidence.policy().alpha();
+        return binomialAtMost(real + synthetic, share, real) * candidates <= level;
     }
 
     private static double binomialAtMost(int trials, double share, int hits) {

@@ -1,6 +1,7 @@
 package dev.synth.eval.internal.leakage;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -13,8 +14,15 @@ interface MembershipTest {
     /** The question in a few words. */
     String title();
 
-    /** The largest upper bound that passes. */
-    double margin(Evidence evidence);
+    /** Whether the schema gives the test anything to look at. */
+    default boolean applies(Evidence evidence) {
+        return true;
+    }
+
+    /** The largest upper bound that passes; empty if the test bounds nothing. */
+    default OptionalDouble margin(Evidence evidence) {
+        return OptionalDouble.empty();
+    }
 
     /** @param level the level that this test has to itself if all tests share {@code alpha} equally */
     Outcome run(Evidence evidence, double level);
@@ -22,7 +30,7 @@ interface MembershipTest {
     /**
      * What a test found.
      *
-     * @param upperBound upper 95 % bound on the share of training units leaked
+     * @param upperBound upper bound on the quantity that has a margin; empty if the test bounds nothing
      * @param power least number of leaked units that would have been significant; empty if none would
      * @param facts the finding in one sentence, counts bucketed
      * @param shortage what keeps a PASS from meaning anything; empty if nothing does
@@ -32,7 +40,7 @@ interface MembershipTest {
     record Outcome(
             double statistic,
             double pValue,
-            double upperBound,
+            OptionalDouble upperBound,
             OptionalInt power,
             String facts,
             String shortage,

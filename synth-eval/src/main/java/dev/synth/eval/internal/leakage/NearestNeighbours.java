@@ -3,27 +3,15 @@ package dev.synth.eval.internal.leakage;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/**
- * Exact nearest-neighbour distances between rows: every pair is compared, tile by tile, on all cores.
- *
- * <p>The loops are written for the compiler's vectoriser: one column at a time, no branch, nothing but whole-number
- * additions and absolute values. That is why sums are twice the distance: 2·min(u, s) = u + s − |u − s|.
- */
+/** Exact nearest-neighbour distances between rows: every pair is compared, tile by tile, on all cores. */
 final class NearestNeighbours {
     /** The sum of a row that has no neighbour. */
     static final int NONE = Integer.MAX_VALUE;
 
-    /** Rows per tile: its columns stay in the second-level cache, its sums in the first. */
-    private static final int TILE = 1024;
-
-    private final CodedRows queries;
-    private final CodedRows targets;
     private final int[] ofQueries;
     private final int[] ofTargets;
 
-    private NearestNeighbours(CodedRows queries, CodedRows targets, int[] ofQueries, int[] ofTargets) {
-        this.queries = queries;
-        this.targets = targets;
+    private NearestNeighbours(int[] ofQueries, int[] ofTargets) {
         this.ofQueries = ofQueries;
         this.ofTargets = ofTargets;
     }
@@ -33,8 +21,11 @@ final class NearestNeighbours {
 
     /** Compares every query with every target, in both directions. */
     static Nearest between(CodedRows queries, CodedRows targets) {
-        NearestNeighbours search = new NearestNeighbours(queries, targets, none(queries.size()), none(targets.size()));
-        search.tiles().forEach(tile -> search.scan(tile, queries.size(), new int[0]));
+        NearestNeighbours search = new NearestNeighbours(none(queries.size()), none(targets.size()));
+        tiles(targets).forEach(number -> {
+            RowTile tile = RowTile.of(targets, number);
+            search.scan(tile, queries.size(), query -> tile.sums(queries, query));
+        });
         return new Nearest(search.ofQueries, search.ofTargets);
     }
 
@@ -45,77 +36,58 @@ final class NearestNeighbours {
      */
     static int[] within(CodedRows rows, int[] group) {
         int[] nearest = none(rows.size());
-        NearestNeighbours search = new NearestNeighbours(rows, rows, nearest, nearest);
-        search.tiles().forEach(tile -> search.scan(tile, Math.min(rows.size(), (tile + 1) * TILE), group));
+        NearestNeighbours search = new NearestNeighbours(nearest, nearest);
+        tiles(rows).forEach(number -> {
+            RowTile tile = RowTile.of(rows, number);
+            search.scan(tile, tile.end(), query -> tile.sums(rows, query, group));
+        });
         return nearest;
     }
 
-    private static int[] none(int size) {
+    /**
+     * What {@link #between} finds when one column is left out, for every column in one search.
+     *
+     * @return by column, numbered as in {@link CodedRows#columns}; as many arrays as there are columns
+     */
+    static Nearest[] leavingOneOut(CodedRows queries, CodedRows targets) {
+        LeavingOneOut search = LeavingOneOut.between(queries, targets);
+        return IntStream.range(0, queries.columnCount())
+                .mapToObj(column -> new Nearest(search.ofQueries()[column], search.ofTargets()[column]))
+                .toArray(Nearest[]::new);
+    }
+
+    /** What {@link #within} finds when one column is left out, by column, for every column in one search. */
+    static int[][] leavingOneOut(CodedRows rows, int[] group) {
+        return LeavingOneOut.within(rows, group).ofQueries();
+    }
+
+    /** Sums of rows that have met no other yet. */
+    static int[] none(int size) {
         int[] sums = new int[size];
         Arrays.fill(sums, NONE);
         return sums;
     }
 
-    private IntStream tiles() {
-        return IntStream.range(0, (targets.size() + TILE - 1) / TILE).parallel();
+    /** The numbers of the tiles of some rows, to be searched on all cores. */
+    static IntStream tiles(CodedRows rows) {
+        return IntStream.range(0, RowTile.count(rows)).parallel();
     }
 
-    private void scan(int tile, int queryCount, int[] group) {
-        int start = tile * TILE;
-        int width = Math.min(TILE, targets.size() - start);
-        int[][] line = cut(targets.line(), start, width);
-        int[][] level = cut(targets.level(), start, width);
-        int[] sums = new int[width];
-        int[] ofTile = none(width);
+    /** A tile's sums to a query. */
+    @FunctionalInterface
+    interface Sums {
+        int[] of(int query);
+    }
+
+    private void scan(RowTile tile, int queryCount, Sums sums) {
+        int[] ofTile = none(tile.end() - tile.start());
         int[] ofQuery = new int[queryCount];
         for (int query = 0; query < queryCount; query++) {
-            Arrays.fill(sums, line.length * targets.step());
-            for (int c = 0; c < line.length; c++) {
-                addLine(line[c], queries.line()[c][query], targets.step(), sums);
-            }
-            for (int c = 0; c < level.length; c++) {
-                addLevel(level[c], queries.level()[c][query], 2 * targets.step(), sums);
-            }
-            if (group.length > 0) {
-                leaveOut(group, query, start, sums);
-            }
-            lower(ofTile, sums);
-            ofQuery[query] = smallest(sums);
+            int[] toQuery = sums.of(query);
+            lower(ofTile, toQuery);
+            ofQuery[query] = smallest(toQuery);
         }
-        merge(ofQuery, ofTile, start);
-    }
-
-    private static int[][] cut(int[][] columns, int start, int width) {
-        return Arrays.stream(columns)
-                .map(column -> Arrays.copyOfRange(column, start, start + width))
-                .toArray(int[][]::new);
-    }
-
-    private static void addLine(int[] column, int query, int step, int[] sums) {
-        for (int j = 0; j < sums.length; j++) {
-            int apart = Math.abs(column[j] - query);
-            sums[j] += apart - Math.abs(apart - step);
-        }
-    }
-
-    private static void addLevel(int[] column, int query, int mismatch, int[] sums) {
-        for (int j = 0; j < sums.length; j++) {
-            int bits = column[j] ^ query;
-            sums[j] += ((bits | -bits) >> 31) & mismatch;
-        }
-    }
-
-    /** Rows of the query's own group, itself included, are no neighbours. */
-    private static void leaveOut(int[] group, int query, int start, int[] sums) {
-        int end = start + sums.length;
-        for (int row = Math.max(query, start); row < end && group[row] == group[query]; row++) {
-            sums[row - start] = NONE;
-        }
-        int before = Math.min(query, end);
-        while (before > start && group[before - 1] == group[query]) {
-            before--;
-            sums[before - start] = NONE;
-        }
+        merge(ofQuery, ofTile, tile.start());
     }
 
     private static void lower(int[] best, int[] sums) {

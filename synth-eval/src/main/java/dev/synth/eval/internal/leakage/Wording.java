@@ -1,7 +1,9 @@
 package dev.synth.eval.internal.leakage;
 
+import dev.synth.eval.GatePolicy;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /** How counts, shares and names are said in a message that anyone may read. */
 final class Wording {
@@ -36,6 +38,25 @@ final class Wording {
     static String percent(double share) {
         String digits = String.format(Locale.ROOT, "%.2f", 100 * share);
         return digits.replaceFirst("\\.?0+$", "") + " %";
+    }
+
+    /** What was searched if it was not all; starts with a space. */
+    static String searched(String noun, double unitShare, double syntheticShare) {
+        if (unitShare == 1 && syntheticShare == 1) {
+            return "";
+        }
+        return " Searched was a random " + percent(unitShare) + " of the real " + noun + " and "
+                + percent(syntheticShare) + " of the synthetic rows; near copies outside these are not seen.";
+    }
+
+    /** The least number in the whole table of which so many lie in the share that was searched. */
+    static OptionalInt scaled(OptionalInt seen, double share) {
+        return seen.isEmpty() ? seen : OptionalInt.of((int) Math.ceil(seen.getAsInt() / share));
+    }
+
+    /** {@code 95 % bound} */
+    static String bound(GatePolicy policy) {
+        return percent(1 - policy.boundError()) + " bound";
     }
 
     /** {@code 'a', 'b' and 3 more} */

@@ -90,8 +90,8 @@ class HonestGeneratorsTest {
         assertThat(judged.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         LeakageTest near = judged.leakage().tests().get(2);
         assertThat(near.message()).contains("Too few records");
-        // 8 / (0.005 · ⅓ · ⅔) = 7,200
-        assertThat(judged.nextSteps()).anyMatch(step -> step.contains("about 7,200 records"));
+        // (2/3)¹² < 1 %: 11 training records must fit into the margin, 11 / 0.005 / ⅔ = 3,300.
+        assertThat(judged.nextSteps()).anyMatch(step -> step.contains("about 3,300 records"));
     }
 
     /** At a rate of 95 %, 38 of 40 are to be expected; the bound's own rate here is 99 %. */

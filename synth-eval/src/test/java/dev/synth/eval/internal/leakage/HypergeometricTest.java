@@ -35,18 +35,19 @@ class HypergeometricTest {
 
     @Test
     void withoutHoldoutHitsEveryHitMayBeALeak() {
-        assertThat(new Hypergeometric(1000, 500, 7).leakedAtMost(7)).isEqualTo(7);
-        assertThat(new Hypergeometric(1000, 500, 0).leakedAtMost(0)).isZero();
+        assertThat(new Hypergeometric(1000, 500, 7).leakedAtMost(7, 0.05)).isEqualTo(7);
+        assertThat(new Hypergeometric(1000, 500, 0).leakedAtMost(0, 0.05)).isZero();
     }
 
     @Test
     void holdoutHitsLowerTheBound() {
         // N = 6, n_T = 3, K = 4, a = 3, so 1 holdout hit. L = 3: the one other hit falls on the 3 holdout records left,
         // P(X ≤ 0) = 1. So 3 cannot be excluded.
-        assertThat(new Hypergeometric(6, 3, 4).leakedAtMost(3)).isEqualTo(3);
+        assertThat(new Hypergeometric(6, 3, 4).leakedAtMost(3, 0.05)).isEqualTo(3);
         // 10 hits on each side of 100 + 100: summed up from binomial coefficients.
-        assertThat(new Hypergeometric(200, 100, 20).leakedAtMost(10)).isEqualTo(enumeratedBound(200, 100, 20, 10));
-        assertThat(new Hypergeometric(200, 100, 20).leakedAtMost(5)).isZero();
+        assertThat(new Hypergeometric(200, 100, 20).leakedAtMost(10, 0.05))
+                .isEqualTo(enumeratedBound(200, 100, 20, 10));
+        assertThat(new Hypergeometric(200, 100, 20).leakedAtMost(5, 0.05)).isZero();
     }
 
     private static int enumeratedBound(int population, int training, int hits, int inTraining) {
@@ -86,8 +87,8 @@ class HypergeometricTest {
 
     @Test
     void holmMultipliesTheSmallestByTheNumberOfTestsAndStaysMonotone() {
-        assertThat(Holm.adjust(new double[] {0.04, 0.01, 0.03}))
+        assertThat(Holm.adjust(new double[] {0.04, 0.01, 0.03}, 0))
                 .containsExactly(new double[] {0.06, 0.03, 0.06}, within(1e-15));
-        assertThat(Holm.adjust(new double[] {0.9, 0.8})).containsExactly(1.0, 1.0);
+        assertThat(Holm.adjust(new double[] {0.9, 0.8}, 0)).containsExactly(1.0, 1.0);
     }
 }

@@ -98,7 +98,7 @@ class LeaksAreCaughtTest {
 
     @Test
     void ofALargeTableARandomPartIsSearchedAndTheReportSaysSo() {
-        GatePolicy few = new GatePolicy(0.01, 0.001, 0.005, 5, 1_500);
+        GatePolicy few = GatePolicy.standard().toBuilder().searchRows(1_500).build();
         Table noisy = Clinic.noisy(TRAINING, 0.01, SEED);
         JudgedLeakage leaking = LeakageJudge.judge(TRAINING, HOLDOUT, noisy, SEED, few);
         assertThat(test(leaking, "G2").decision()).isEqualTo(Verdict.FAIL);

@@ -1,0 +1,85 @@
+package dev.synth.eval.internal.leakage;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An upper bound on the leaked units among those that synthetic rows point at most: the front of a ranking.
+ *
+ * <p>A short front is refuted by few holdout units but sees only leaks that come first; in a long one, chance hides a leak
+ * of the margin. Taken is the longest front in which an honest generator passes with probability {@value #HONEST}, and at
+ * least one unit more than the margin allows, so that a leak above the margin can fill it. The choice depends on the sizes
+ * of the tables alone.
+ *
+ * @param population N, units ranked
+ * @param training n_T, training units among them
+ * @param allowed the most leaked units that pass
+ * @param size of the front
+ * @param error the probability with which the bound may be too low
+ */
+record FrontBound(int population, int training, int allowed, int size, double error) {
+    private static final double HONEST = 0.99;
+    private static final double MOST_HELD_OUT = 0.5;
+    private static final double ROUNDING = 1e-9;
+
+    /**
+     * @param margin the largest share of leaked training units that passes
+     * @param longest the largest size wanted
+     */
+    static FrontBound of(int population, int training, double margin, int longest, double error) {
+        int allowed = (int) Math.floor(margin * training + ROUNDING);
+        int shortest = Math.min(population, allowed + 1);
+        int size = Math.max(shortest, Math.min(longest, population));
+        FrontBound bound = new FrontBound(population, training, allowed, size, error);
+        while (bound.size > shortest && bound.honestPasses() < HONEST) {
+            bound = new FrontBound(population, training, allowed, bound.size - 1, error);
+        }
+        return bound;
+    }
+
+    /** The bound, as a share of the training units. */
+    double bound(int trainingHits) {
+        return (double) chance().leakedAtMost(trainingHits, error) / Math.max(1, training);
+    }
+
+    Hypergeometric chance() {
+        return new Hypergeometric(population, training, size);
+    }
+
+    /** The probability that a random split puts the bound under the margin. */
+    double honestPasses() {
+        if (allowed >= training) {
+            return 1;
+        }
+        int leaked = allowed + 1;
+        Hypergeometric rest = new Hypergeometric(population - leaked, training - leaked, size - leaked);
+        // The most training hits at which one leaked unit more than allowed is refuted.
+        int hits = leaked - 1 + Hypergeometric.largest(rest.max() + 1, above -> rest.atMost(above - 1) < error);
+        return chance().atMost(hits);
+    }
+
+    /**
+     * How many units, training and holdout together, an honest generator needs to pass with probability {@value #HONEST}: a
+     * front of the margin and one unit more must not be all training units by chance.
+     */
+    static long unitsNeeded(double margin, double holdoutShare) {
+        double front = Math.ceil(Math.log(1 - HONEST) / Math.log1p(-holdoutShare) - ROUNDING);
+        return (long) Math.ceil((front - 1) / margin / (1 - holdoutShare) - ROUNDING);
+    }
+
+    /** What to do if the bound is wide because there are few units; empty if there are enough. */
+    static Optional<List<String>> moreRows(Evidence evidence, FrontBound front, double margin, String what) {
+        double holdout = 1 - (double) front.training / Math.max(1, front.population);
+        if (holdout == 0 || front.honestPasses() >= HONEST) {
+            return Optional.empty();
+        }
+        String rows = "Bring more rows: about " + Wording.number(unitsNeeded(margin, holdout)) + " "
+                + evidence.units().noun() + " (training and holdout together) are needed to bound " + what + " at "
+                + Wording.percent(margin) + " with " + Wording.percent(holdout) + " held out.";
+        boolean holdoutHelps = unitsNeeded(margin, MOST_HELD_OUT) <= front.population;
+        return Optional.of(
+                holdoutHelps
+                        ? List.of(rows, "Or hold out a larger share of the rows, up to one half.")
+                        : List.of(rows));
+    }
+}

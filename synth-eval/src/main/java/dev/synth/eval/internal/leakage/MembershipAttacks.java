@@ -1,0 +1,106 @@
+package dev.synth.eval.internal.leakage;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * G4: can an attacker tell members? For every {@link Attack}, looked at are the fronts of its ranking and its Mann–Whitney
+ * sum.
+ *
+ * <p>The bound is on the true positive rate at a false positive rate f of 1 %. If at most a share l of the training units
+ * leaked and the rest are like holdout units, it is at most f + (1 − f)·l; l is bounded by {@link FrontBound} in the front
+ * that f and the margin fill, or in a shorter one of small tables.
+ */
+final class MembershipAttacks implements MembershipTest {
+    static final double FALSE_POSITIVES = 0.01;
+
+    private static final double[] FRONTS = {0.001, 0.005, 0.02, 0.1, 0.3};
+    private static final int RANDOM_STAGE = 7;
+    private static final int FEWEST_IN_FRONT = 5;
+
+    @Override
+    public String id() {
+        return "G4";
+    }
+
+    @Override
+    public String title() {
+        return "Membership attacks";
+    }
+
+    @Override
+    public OptionalDouble margin(Evidence evidence) {
+        return OptionalDouble.of(evidence.policy().attackMargin());
+    }
+
+    /** How well one attack does. */
+    private record Bounded(Attack attack, FrontBound front, double rate) {
+        static Bounded of(Attack attack, Evidence evidence) {
+            int[] units = attack.ranking().units();
+            int training = attack.ranking().trainingHits(evidence.units(), units.length);
+            double margin = evidence.policy().attackMargin();
+            double longest = FALSE_POSITIVES * (units.length - training) + margin * training;
+            FrontBound front = FrontBound.of(
+                    units.length,
+                    training,
+                    excess(evidence),
+                    (int) Math.ceil(longest),
+                    evidence.policy().boundError());
+            double leaked = front.bound(attack.ranking().trainingHits(evidence.units(), front.size()));
+            return new Bounded(attack, front, FALSE_POSITIVES + (1 - FALSE_POSITIVES) * leaked);
+        }
+    }
+
+    private static double excess(Evidence evidence) {
+        return (evidence.policy().attackMargin() - FALSE_POSITIVES) / (1 - FALSE_POSITIVES);
+    }
+
+    @Override
+    public Outcome run(Evidence evidence, double level) {
+        UnitSets sets = new UnitSets(evidence.units());
+        List<Bounded> bounds = new ArrayList<>();
+        for (Attack attack : evidence.attacks()) {
+            sets.addFronts(attack.name(), attack.ranking(), FRONTS);
+            sets.addRanking(attack.name(), attack.ranking());
+            bounds.add(Bounded.of(attack, evidence));
+        }
+        UnitSets.Result result = sets.test(level, evidence.random(RANDOM_STAGE));
+        Bounded worst =
+                bounds.stream().max(Comparator.comparingDouble(Bounded::rate)).orElseThrow();
+        return new Outcome(
+                result.statistic(),
+                result.pValue(),
+                OptionalDouble.of(worst.rate()),
+                power(sets, evidence.attacks().get(0).ranking(), result.critical()),
+                facts(evidence, result, worst),
+                worst.front().size() < FEWEST_IN_FRONT
+                        ? "Too few " + evidence.units().noun() + " to tell."
+                        : "",
+                List.of(trainLess(evidence)),
+                FrontBound.moreRows(evidence, worst.front(), excess(evidence), "what attackers gain")
+                        .orElse(List.of(trainLess(evidence))));
+    }
+
+    private static OptionalInt power(UnitSets sets, Ranking ranking, double critical) {
+        int[] sizes = Arrays.stream(FRONTS).mapToInt(ranking::sizeOf).toArray();
+        return sets.leastVisible(sizes, critical);
+    }
+
+    private static String facts(Evidence evidence, UnitSets.Result result, Bounded worst) {
+        return "An attacker who ranks " + evidence.units().noun() + " by "
+                + worst.attack().name()
+                + " and accepts 1 % false alarms finds at most " + Wording.percent(worst.rate())
+                + " of the training " + evidence.units().noun() + " (" + Wording.bound(evidence.policy())
+                + "); chance finds 1 %. Training " + evidence.units().noun() + " stand out most by "
+                + result.strongest() + ".";
+    }
+
+    private static String trainLess(Evidence evidence) {
+        return "Train less, with a smaller model or on more rows: what comes out tells which "
+                + evidence.units().noun() + " were in training.";
+    }
+}
