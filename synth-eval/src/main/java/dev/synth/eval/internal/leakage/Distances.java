@@ -108,18 +108,25 @@ record Distances(
 
     /** λ by unit of a sample, from the sums of its rows. */
     static double[] scores(Sample sample, CodedRows coded, int[] realToSynthetic, int[] realToReal) {
-        double[] toReal = Arrays.stream(realToReal).mapToDouble(coded::distance).toArray();
-        double median = quantile(Arrays.stream(toReal).sorted().toArray(), 0.5);
-        double softening = Math.max(LEAST_SOFTENING, SOFTENING * median);
+        double[] ofRows = closeness(
+                Arrays.stream(realToSynthetic).mapToDouble(coded::distance).toArray(),
+                Arrays.stream(realToReal).mapToDouble(coded::distance).toArray());
         double[] scores = new double[sample.units().length];
         Arrays.fill(scores, Double.POSITIVE_INFINITY);
-        for (int row = 0; row < toReal.length; row++) {
-            double toSynthetic = coded.distance(realToSynthetic[row]);
-            double score = Math.log((toSynthetic + softening) / (toReal[row] + softening));
+        for (int row = 0; row < ofRows.length; row++) {
             int group = sample.groups()[row];
-            scores[group] = Math.min(scores[group], score);
+            scores[group] = Math.min(scores[group], ofRows[row]);
         }
         return scores;
+    }
+
+    /** λ by row. */
+    static double[] closeness(double[] toSynthetic, double[] toReal) {
+        double median = quantile(Arrays.stream(toReal).sorted().toArray(), 0.5);
+        double softening = Math.max(LEAST_SOFTENING, SOFTENING * median);
+        return IntStream.range(0, toReal.length)
+                .mapToDouble(row -> Math.log((toSynthetic[row] + softening) / (toReal[row] + softening)))
+                .toArray();
     }
 
     private static double[] isolation(Sample sample, CodedRows coded, int[] realToReal) {

@@ -16,6 +16,9 @@ final class PartPatterns {
     /** Of more columns, a random choice is left out in turn. */
     private static final int MOST_LEFT_OUT = 64;
 
+    /** Chance hits these sets seldom, so that they say more than fronts, which it always fills. */
+    private static final double WEIGHT = 5;
+
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final Evidence evidence;
@@ -35,12 +38,12 @@ final class PartPatterns {
         int[] leftOut = Sample.rows(subspaces.withoutOne().size(), MOST_LEFT_OUT, random);
         for (int column : leftOut) {
             long[] rest = minus(patterns.whole, patterns.hashes(new int[] {column}));
-            sets.add(subspaces.withoutOne().get(column), patterns.hit(rest));
+            sets.add(subspaces.withoutOne().get(column), patterns.hit(rest), WEIGHT);
         }
         for (Subspace subspace : subspaces.subsets()) {
-            sets.add(subspace.name(), patterns.hit(patterns.hashes(subspace.columns())));
+            sets.add(subspace.name(), patterns.hit(patterns.hashes(subspace.columns())), WEIGHT);
         }
-        sets.add("which values are missing", patterns.hit(patterns.missing()));
+        sets.add("which values are missing", patterns.hit(patterns.missing()), WEIGHT);
     }
 
     private List<Column> column(int column) {

@@ -30,6 +30,7 @@ final class UnitSets {
     private final int training;
     private final List<String> names = new ArrayList<>();
     private final List<int[]> sets = new ArrayList<>();
+    private final List<Double> bonuses = new ArrayList<>();
     private final List<String> rankingNames = new ArrayList<>();
     private final List<double[]> rankings = new ArrayList<>();
 
@@ -43,11 +44,21 @@ final class UnitSets {
         this.training = training;
     }
 
-    /** @param name what messages call it: no value of a row */
     void add(String name, int[] units) {
+        add(name, units, 1);
+    }
+
+    /**
+     * Adds a set.
+     *
+     * @param name what messages call it: no value of a row
+     * @param weight what its p-value is divided by before sets are compared
+     */
+    void add(String name, int[] units, double weight) {
         if (units.length > 0 && units.length < population) {
             names.add(name);
             sets.add(units.clone());
+            bonuses.add(Math.log10(weight));
         }
     }
 
@@ -68,10 +79,11 @@ final class UnitSets {
     /**
      * What the labels say.
      *
-     * @param statistic −log₁₀ of the p-value of the most surprising set alone
+     * @param statistic −log₁₀ of the p-value of the most surprising set alone, over its weight
      * @param pValue over all sets together
      * @param strongest the name of that set
-     * @param critical the largest p-value of a single set that would be significant at the level; 0 if none would
+     * @param critical the largest p-value of a single set of weight 1 that would be significant at the level; 0 if none
+     *     would
      */
     record Result(double statistic, double pValue, String strongest, double critical) {}
 
@@ -153,6 +165,8 @@ final class UnitSets {
         private final int[] start = new int[population + 1];
         private final int[] memberships;
         private final double[][] surprise;
+        private final double[] bonus =
+                bonuses.stream().mapToDouble(Double::doubleValue).toArray();
         private final double[] deviation;
 
         LabelDraws() {
@@ -203,7 +217,7 @@ final class UnitSets {
             }
             double[] surprises = new double[counts.length + sums.length];
             for (int set = 0; set < counts.length; set++) {
-                surprises[set] = surprise[set][counts[set]];
+                surprises[set] = surprise[set][counts[set]] + bonus[set];
             }
             for (int ranking = 0; ranking < sums.length; ranking++) {
                 // The centred ranks add up to 0 over both sides.

@@ -1,5 +1,6 @@
 package dev.synth.eval.internal.leakage;
 
+import dev.synth.table.Column;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.Role;
@@ -7,6 +8,8 @@ import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import dev.synth.table.TableBuilder;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
@@ -112,6 +115,15 @@ final class Clinic {
             noisy.addRow(values);
         }
         return noisy.build();
+    }
+
+    /** Rows with the values of some columns taken from the rows of another table. */
+    static Table spliced(Table rows, Table others, int... columns) {
+        List<Column> spliced = new ArrayList<>(rows.columns());
+        for (int column : columns) {
+            spliced.set(column, others.slice(0, rows.rowCount()).column(column));
+        }
+        return Table.of(rows.schema(), spliced);
     }
 
     /** Every number rounded to a multiple of its unit. */

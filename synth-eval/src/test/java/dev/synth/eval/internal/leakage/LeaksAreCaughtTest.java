@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synth.eval.GatePolicy;
 import dev.synth.eval.Leakage.LeakageTest;
 import dev.synth.gate.Verdict;
+import dev.synth.table.Role;
+import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,83 @@ class LeaksAreCaughtTest {
                 .toArray();
         JudgedLeakage judged = judge(planted(Clinic.noisy(TRAINING.rows(richest), 0.02, SEED)));
         assertThat(test(judged, "G2").decision()).isEqualTo(Verdict.FAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 4, 7})
+    void copiesWithOneColumnSwapped(int column) {
+        Table swapped = Clinic.spliced(Clinic.head(TRAINING, 40), Clinic.tail(FRESH, 40), column);
+        JudgedLeakage judged = judge(planted(swapped));
+        assertThat(test(judged, "G3").decision()).isEqualTo(Verdict.FAIL);
+        assertThat(test(judged, "G3").message()).contains("all columns but");
+    }
+
+    @Test
+    void numbersCopiedUnderOtherCategories() {
+        Table noisy = Clinic.noisy(Clinic.head(TRAINING, 40), 0.01, SEED);
+        JudgedLeakage judged = judge(planted(Clinic.spliced(noisy, Clinic.tail(FRESH, 40), 4, 5, 6)));
+        assertThat(test(judged, "G3").decision()).isEqualTo(Verdict.FAIL);
+        assertThat(test(judged, "G3").message()).contains("numbers and dates only");
+    }
+
+    @Test
+    void aGeneratorThatMovesTrainingRowsALittleIsAttackedAtWill() {
+        JudgedLeakage judged = judge(Clinic.noisy(TRAINING, 0.1, SEED));
+        assertThat(test(judged, "G4").decision()).isEqualTo(Verdict.FAIL);
+        assertThat(judged.leakage().attacks()).hasSize(3).allSatisfy(attack -> {
+            assertThat(attack.points()).hasSize(60);
+            assertThat(attack.points().get(59).truePositiveRate()).isEqualTo(1);
+            assertThat(attack.rates())
+                    .allMatch(
+                            rate -> rate.lower() <= rate.truePositiveRate() && rate.truePositiveRate() <= rate.upper());
+        });
+        assertThat(judged.leakage().attacks().get(0).auc()).isGreaterThan(0.9);
+        assertThat(test(judged, "G4").upperBound()).isGreaterThan(0.02);
+    }
+
+    @Test
+    void copiesOfTheMostIsolatedRecordsOnly() {
+        List<CodedRows> coded = CodedRows.of(
+                TRAINING, HOLDOUT, IntStream.range(0, Clinic.SCHEMA.size()).toArray());
+        int[] apart =
+                NearestNeighbours.within(coded.get(0), IntStream.range(0, ROWS).toArray());
+        int[] loneliest = IntStream.range(0, ROWS)
+                .boxed()
+                .sorted(Comparator.comparingInt(row -> -apart[row]))
+                .limit(30)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        // Moved so much that it takes a record without neighbours to be recognised.
+        JudgedLeakage judged = judge(planted(Clinic.noisy(TRAINING.rows(loneliest), 0.2, SEED)));
+        assertThat(test(judged, "G5").decision()).isEqualTo(Verdict.FAIL);
+        assertThat(test(judged, "G5").message()).contains("the most isolated");
+    }
+
+    @Test
+    void aSensitiveValueThatTheNearestRowTells() {
+        Schema schema = Schema.of(Clinic.SCHEMA.columns().stream()
+                .map(column -> column.name().equals("ward") ? column.withRole(Role.SENSITIVE) : column)
+                .toList());
+        Table declared = Table.of(schema, TRAINING.columns());
+        Table moved = Clinic.noisy(TRAINING, 0.05, SEED);
+        JudgedLeakage leaking = LeakageJudge.judge(declared, HOLDOUT, moved, SEED, GatePolicy.standard());
+        assertThat(test(leaking, "G6").decision()).isEqualTo(Verdict.FAIL);
+        assertThat(test(leaking, "G6").statistic()).isGreaterThan(0.2);
+        assertThat(test(leaking, "G6").message()).contains("'ward'");
+        JudgedLeakage honest = LeakageJudge.judge(declared, HOLDOUT, FRESH, SEED, GatePolicy.standard());
+        assertThat(test(honest, "G6").decision()).isEqualTo(Verdict.PASS);
+        assertThat(honest.leakage().tests()).hasSize(8);
+        assertThat(judge(FRESH).leakage().tests()).hasSize(7);
+    }
+
+    @Test
+    void aPolicyAsksOnlyItsTests() {
+        GatePolicy few =
+                GatePolicy.standard().toBuilder().tests(List.of("G1", "G2")).build();
+        JudgedLeakage judged = LeakageJudge.judge(TRAINING, HOLDOUT, FRESH, SEED, few);
+        assertThat(judged.leakage().tests()).extracting(LeakageTest::id).containsExactly("G0", "G1", "G2");
+        assertThat(test(judged, "G1").power())
+                .isLessThan(test(judge(FRESH), "G1").power());
     }
 
     @Test

@@ -76,6 +76,14 @@ class ValidityTest {
         assertInvalid(judge(training, wards, synthetic), "different populations", "'ward'");
     }
 
+    /** Every column is as it was, but smokers have moved to other wards. */
+    @Test
+    void aHoldoutThatDriftedOnlyInHowColumnsDependIsInconclusive() {
+        int[] shuffled = Sample.shuffled(1000, new java.util.SplittableRandom(5));
+        Table moved = Clinic.spliced(holdout, holdout.rows(shuffled), 1, 4);
+        assertInvalid(judge(training, moved, synthetic), "how their columns depend");
+    }
+
     @Test
     void aHoldoutThatRepeatsTrainingRowsIsInconclusive() {
         assertInvalid(judge(training, training, synthetic), "repeat training rows");

@@ -1,0 +1,64 @@
+package dev.synth.eval.internal.leakage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FrontBoundTest {
+    private static FrontBound near(int population, double holdout) {
+        int training = (int) Math.round(population * (1 - holdout));
+        return FrontBound.of(population, training, 0.005, (int) Math.ceil(0.005 * population), 0.05);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5000, 0.2", "6000, 0.2", "10000, 0.2", "100000, 0.2", "2400, 0.5", "10000, 0.1", "48842, 0.333"})
+    void honestGeneratorsPassAndLeaksAboveTheMarginFillTheFront(int population, double holdout) {
+        FrontBound bound = near(population, holdout);
+        assertThat(bound.honestPasses()).isGreaterThanOrEqualTo(0.99);
+        assertThat(bound.size()).isGreaterThan(bound.allowed()).isLessThanOrEqualTo((int)
+                Math.ceil(0.005 * population));
+        // A front of training units alone is over the margin: the bound can refuse.
+        assertThat(bound.bound(bound.size())).isGreaterThan(0.005);
+    }
+
+    @Test
+    void theChanceToPassIsThatOfTheBoundEnumerated() {
+        FrontBound bound = near(7000, 0.2);
+        double passes = 0;
+        for (int hits = 0; hits <= bound.size(); hits++) {
+            passes += bound.bound(hits) <= 0.005 ? bound.chance().probability(hits) : 0;
+        }
+        assertThat(bound.honestPasses()).isCloseTo(passes, within(1e-9));
+    }
+
+    @Test
+    void smallTablesAreReadWhereALeakJustAboveTheMarginShows() {
+        FrontBound bound = near(1000, 0.2);
+        assertThat(bound.size()).isEqualTo(5);
+        assertThat(bound.honestPasses()).isCloseTo(1 - Math.pow(0.8, 5), within(0.002));
+    }
+
+    @Test
+    void theRowsAskedForAreEnough() {
+        for (double holdout : new double[] {0.1, 0.2, 0.3, 0.5}) {
+            long needed = FrontBound.unitsNeeded(0.005, holdout);
+            assertThat(near((int) needed + 10, holdout).honestPasses()).isGreaterThanOrEqualTo(0.99);
+            assertThat(near((int) (0.9 * needed), holdout).honestPasses()).isLessThan(0.99);
+        }
+        assertThat(FrontBound.unitsNeeded(0.005, 0.2)).isEqualTo(5000);
+    }
+
+    @Test
+    void clopperPearsonBoundsAreThoseOfTheBinomial() {
+        assertThat(ClopperPearson.upper(0, 100, 0.05)).isCloseTo(1 - Math.pow(0.05, 0.01), within(1e-9));
+        assertThat(ClopperPearson.lower(100, 100, 0.05)).isCloseTo(Math.pow(0.05, 0.01), within(1e-9));
+        // Tables: 10 of 100, one-sided 95 %.
+        assertThat(ClopperPearson.lower(10, 100, 0.05)).isCloseTo(0.0553, within(1e-4));
+        assertThat(ClopperPearson.upper(10, 100, 0.05)).isCloseTo(0.1637, within(1e-4));
+        assertThat(ClopperPearson.lower(0, 5, 0.05)).isZero();
+        assertThat(ClopperPearson.upper(5, 5, 0.05)).isEqualTo(1);
+    }
+}
