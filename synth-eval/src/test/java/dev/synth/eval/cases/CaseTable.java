@@ -14,9 +14,13 @@ final class CaseTable {
             "| case | table | T / H / S | gate FAIL | DCR share, mean | outside 50 ± 3 % | exact 1 % level | identical to T |\n"
                     + "|---|---|---|---|---|---|---|---|\n";
 
+    private static final String CANARIES =
+            "| generator | seeds | median ε refuted | share of seeds with ε > 0 (95 % bounds) | as it must |\n"
+                    + "|---|---|---|---|---|\n";
+
     private CaseTable() {}
 
-    static String markdown(List<CaseResult> results) {
+    static String markdown(List<CaseResult> results, String canaries) {
         StringBuilder text = new StringBuilder();
         for (Expectation expectation : Expectation.values()) {
             List<CaseResult> part = results.stream()
@@ -28,6 +32,7 @@ final class CaseTable {
             part.forEach(result -> text.append(line(result, power)));
             text.append('\n');
         }
+        text.append("## Canaries\n\n").append(CANARIES).append(canaries).append('\n');
         text.append("## Beside plain rules\n\n").append(RULES);
         results.stream().filter(CaseTable::compares).forEach(result -> text.append(rules(result)));
         return text.toString();
