@@ -132,7 +132,7 @@ public final class LeakageJudge {
             decision = Verdict.INCONCLUSIVE;
             reason = " That is more than the margin of " + Wording.percent(margin.getAsDouble()) + ".";
         } else if (outcome.power().isEmpty() && (margin.isEmpty() || bound > 0)) {
-            decision = Verdict.INCONCLUSIVE;
+            decision = margin.isEmpty() ? Verdict.PASS : Verdict.INCONCLUSIVE;
             reason = " There are too few " + evidence.units().noun() + " for any leak to be significant.";
         }
         return new LeakageTest(

@@ -21,7 +21,13 @@ import java.util.stream.IntStream;
 final class UnitSets {
     private static final double DRAWS_AT_LEVEL = 20;
     private static final int ENOUGH = 20;
+    private static final double DRAWS_TO_REACH = 3;
     private static final int FEWEST_DRAWS = 2_000;
+
+    /** Labels drawn in seconds, and in minutes. */
+    private static final double CHEAP = 5e8;
+
+    private static final double DEAR = 2e10;
     private static final int MOST_DRAWS = 500_000;
     private static final int STREAMS = 32;
     private static final double TIE = 1e-9;
@@ -136,8 +142,12 @@ final class UnitSets {
         return reached == ENOUGH ? (double) reached / drawn : (1.0 + reached) / (1.0 + drawn);
     }
 
-    private static int draws(double level) {
-        return (int) Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, Math.ceil(DRAWS_AT_LEVEL / level)));
+    /** Enough to estimate the level well or, of large tables, enough to reach it, as far as time allows. */
+    private int draws(double level) {
+        double each = Math.max(1, population - training);
+        double wanted = Math.max(FEWEST_DRAWS, DRAWS_AT_LEVEL / level);
+        double cheap = Math.max(DRAWS_TO_REACH / level, CHEAP / each);
+        return (int) Math.ceil(Math.min(Math.min(wanted, cheap), Math.min(MOST_DRAWS, DEAR / each)));
     }
 
     /**

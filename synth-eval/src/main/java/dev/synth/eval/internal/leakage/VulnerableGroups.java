@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Units that are easy to single out: the most isolated 5 and 1 %, by distance to the nearest other unit, and the holders of
@@ -78,14 +77,25 @@ final class VulnerableGroups {
             return List.of();
         }
         int units = evidence.units().count();
-        return IntStream.range(0, levels.levels().size())
-                .mapToObj(level -> IntStream.range(0, levels.size())
-                        .filter(row -> levels.code(row) == level)
+        return Arrays.stream(rowsByLevel(levels))
+                .map(rows -> Arrays.stream(rows)
                         .map(evidence.units()::ofRow)
                         .distinct()
                         .toArray())
                 .filter(holders -> holders.length >= FEWEST && holders.length <= RARE * units)
                 .map(holders -> Group.of("a rare class of '" + schema.name() + "'", holders, units))
                 .toList();
+    }
+
+    private static int[][] rowsByLevel(LevelColumn levels) {
+        int[] left = levels.counts();
+        int[][] rows = Arrays.stream(left).mapToObj(int[]::new).toArray(int[][]::new);
+        for (int row = 0; row < levels.size(); row++) {
+            int level = levels.code(row);
+            if (level != LevelColumn.MISSING) {
+                rows[level][--left[level]] = row;
+            }
+        }
+        return rows;
     }
 }

@@ -44,11 +44,11 @@ final class WorstCase implements MembershipTest {
                     1,
                     OptionalDouble.empty(),
                     OptionalInt.empty(),
-                    "There is no group to look at.",
-                    "Too few " + noun + " to tell.",
+                    "There are no " + VulnerableGroups.FEWEST + " " + noun
+                            + " among the most isolated 5 %, nor in any rare class.",
+                    "",
                     List.of(),
-                    List.of("Bring more rows: the most isolated 5 % must be at least " + VulnerableGroups.FEWEST + " "
-                            + noun + "."));
+                    List.of());
         }
         UnitSets.Result result = sets.test(level, random);
         int[] sizes = Arrays.stream(FRONTS)
