@@ -18,6 +18,7 @@ class GateCasesFullTest {
     private static final int SEEDS = Integer.getInteger("gate.cases.seeds", 1_000);
 
     private static final String ONLY = System.getProperty("gate.cases.only", "");
+    private static final int SMALLEST = Integer.getInteger("gate.cases.smallest", 0);
     private static final int LARGEST = Integer.getInteger("gate.cases.largest", Integer.MAX_VALUE);
     private static final Path TABLE = Path.of("target", "gate-cases.md");
     private static final int SMALL = 1_000;
@@ -37,7 +38,7 @@ class GateCasesFullTest {
         List<CaseResult> results = new ArrayList<>();
         for (GateCase gateCase : cases()) {
             for (Sizes sizes : gateCase.sizes()) {
-                if (sizes.training() <= LARGEST) {
+                if (sizes.training() >= SMALLEST && sizes.training() <= LARGEST) {
                     results.add(run(gateCase, sizes));
                     Files.writeString(TABLE, CaseTable.markdown(results, canaries.toString()));
                 }
@@ -70,7 +71,7 @@ class GateCasesFullTest {
         }
         boolean even = sizes.training() == sizes.holdout();
         boolean honest = gateCase.expectation() == Expectation.NOT_FIRE;
-        int part = sizes.training() > USUAL ? 300 : even ? 100 : honest ? 5 : 16;
+        int part = sizes.training() > USUAL ? 400 : even ? 200 : honest ? 10 : 20;
         return Math.max(1, SEEDS / part);
     }
 }
