@@ -4,6 +4,7 @@ import dev.synth.gate.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The results as Markdown, one table per expectation. */
 final class CaseTable {
@@ -52,8 +53,14 @@ final class CaseTable {
         if (power) {
             cells.add(result.theory());
         }
-        cells.add(result.holds() ? "yes" : "**no**");
+        cells.add(asItMust(result));
         return row(cells);
+    }
+
+    /** A gap is said even where so few seeds do not refute the case. */
+    private static String asItMust(CaseResult result) {
+        Optional<String> gap = KnownGaps.reason(result.gateCase(), result.sizes());
+        return gap.map(reason -> "**gap**: " + reason).orElse(result.holds() ? "yes" : "**no**");
     }
 
     private static String rules(CaseResult result) {
