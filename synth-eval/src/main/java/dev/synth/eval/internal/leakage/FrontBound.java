@@ -7,7 +7,7 @@ import java.util.Optional;
  * An upper bound on the leaked units among those that synthetic rows point at most: the front of a ranking.
  *
  * <p>A short front is refuted by few holdout units but sees only leaks that come first; in a long one, chance hides a leak
- * of the margin. Taken is the longest front in which an honest generator passes with probability {@value #HONEST}, and at
+ * of the margin. Taken is the longest front in which an honest generator passes with a wanted probability, and at
  * least one unit more than the margin allows, so that a leak above the margin can fill it. The choice depends on the sizes
  * of the tables alone.
  *
@@ -16,9 +16,9 @@ import java.util.Optional;
  * @param allowed the most leaked units that pass
  * @param size of the front
  * @param error the probability with which the bound may be too low
+ * @param honest the wanted probability
  */
-record FrontBound(int population, int training, int allowed, int size, double error) {
-    private static final double HONEST = 0.99;
+record FrontBound(int population, int training, int allowed, int size, double error, double honest) {
     private static final double MOST_HELD_OUT = 0.5;
     private static final double ROUNDING = 1e-9;
 
@@ -26,13 +26,13 @@ record FrontBound(int population, int training, int allowed, int size, double er
      * @param margin the largest share of leaked training units that passes
      * @param longest the largest size wanted
      */
-    static FrontBound of(int population, int training, double margin, int longest, double error) {
+    static FrontBound of(int population, int training, double margin, int longest, double error, double honest) {
         int allowed = (int) Math.floor(margin * training + ROUNDING);
         int shortest = Math.min(population, allowed + 1);
         int size = Math.max(shortest, Math.min(longest, population));
-        FrontBound bound = new FrontBound(population, training, allowed, size, error);
-        while (bound.size > shortest && bound.honestPasses() < HONEST) {
-            bound = new FrontBound(population, training, allowed, bound.size - 1, error);
+        FrontBound bound = new FrontBound(population, training, allowed, size, error, honest);
+        while (bound.size > shortest && bound.honestPasses() < honest) {
+            bound = new FrontBound(population, training, allowed, bound.size - 1, error, honest);
         }
         return bound;
     }
@@ -59,24 +59,24 @@ record FrontBound(int population, int training, int allowed, int size, double er
     }
 
     /**
-     * How many units, training and holdout together, an honest generator needs to pass with probability {@value #HONEST}: a
+     * How many units, training and holdout together, an honest generator needs to pass with a wanted probability: a
      * front of the margin and one unit more must not be all training units by chance.
      */
-    static long unitsNeeded(double margin, double holdoutShare) {
-        double front = Math.ceil(Math.log(1 - HONEST) / Math.log1p(-holdoutShare) - ROUNDING);
+    static long unitsNeeded(double margin, double holdoutShare, double honest) {
+        double front = Math.ceil(Math.log(1 - honest) / Math.log1p(-holdoutShare) - ROUNDING);
         return (long) Math.ceil((front - 1) / margin / (1 - holdoutShare) - ROUNDING);
     }
 
     /** What to do if the bound is wide because there are few units; empty if there are enough. */
     static Optional<List<String>> moreRows(Evidence evidence, FrontBound front, double margin, String what) {
         double holdout = 1 - (double) front.training / Math.max(1, front.population);
-        if (holdout == 0 || front.honestPasses() >= HONEST) {
+        if (holdout == 0 || front.honestPasses() >= front.honest) {
             return Optional.empty();
         }
-        String rows = "Bring more rows: about " + Wording.number(unitsNeeded(margin, holdout)) + " "
+        String rows = "Bring more rows: about " + Wording.number(unitsNeeded(margin, holdout, front.honest)) + " "
                 + evidence.units().noun() + " (training and holdout together) are needed to bound " + what + " at "
                 + Wording.percent(margin) + " with " + Wording.percent(holdout) + " held out.";
-        boolean holdoutHelps = unitsNeeded(margin, MOST_HELD_OUT) <= front.population;
+        boolean holdoutHelps = unitsNeeded(margin, MOST_HELD_OUT, front.honest) <= front.population;
         return Optional.of(
                 holdoutHelps
                         ? List.of(rows, "Or hold out a larger share of the rows, up to one half.")

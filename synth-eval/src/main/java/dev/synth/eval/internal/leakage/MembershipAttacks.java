@@ -20,6 +20,9 @@ final class MembershipAttacks implements MembershipTest {
 
     private static final double[] FRONTS = {0.001, 0.005, 0.02, 0.1, 0.3};
     private static final int RANDOM_STAGE = 7;
+    /** Three attacks have to pass together. */
+    private static final double HONEST = 0.998;
+
     private static final int FEWEST_IN_FRONT = 5;
 
     @Override
@@ -49,7 +52,8 @@ final class MembershipAttacks implements MembershipTest {
                     training,
                     excess(evidence),
                     (int) Math.ceil(longest),
-                    evidence.policy().boundError());
+                    evidence.policy().boundError(),
+                    HONEST);
             double leaked = front.bound(attack.ranking().trainingHits(evidence.units(), front.size()));
             return new Bounded(attack, front, FALSE_POSITIVES + (1 - FALSE_POSITIVES) * leaked);
         }

@@ -13,6 +13,7 @@ import java.util.stream.DoubleStream;
 final class NearCopies implements MembershipTest {
     private static final double[] LEVELS = {0.001, 0.02, 0.1};
     private static final int RANDOM_STAGE = 2;
+    private static final double HONEST = 0.99;
     private static final int FEWEST_IN_FRONT = 5;
 
     @Override
@@ -49,7 +50,8 @@ final class NearCopies implements MembershipTest {
                 distances.trainingUnits(),
                 margin,
                 ranking.sizeOf(margin),
-                evidence.policy().boundError());
+                evidence.policy().boundError(),
+                HONEST);
         int frontHits = ranking.trainingHits(evidence.units(), front.size());
         double bound = front.bound(frontHits);
         return new Outcome(

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FrontBoundTest {
     private static FrontBound near(int population, double holdout) {
         int training = (int) Math.round(population * (1 - holdout));
-        return FrontBound.of(population, training, 0.005, (int) Math.ceil(0.005 * population), 0.05);
+        return FrontBound.of(population, training, 0.005, (int) Math.ceil(0.005 * population), 0.05, 0.99);
     }
 
     @ParameterizedTest
@@ -44,11 +44,11 @@ class FrontBoundTest {
     @Test
     void theRowsAskedForAreEnough() {
         for (double holdout : new double[] {0.1, 0.2, 0.3, 0.5}) {
-            long needed = FrontBound.unitsNeeded(0.005, holdout);
+            long needed = FrontBound.unitsNeeded(0.005, holdout, 0.99);
             assertThat(near((int) needed + 10, holdout).honestPasses()).isGreaterThanOrEqualTo(0.99);
             assertThat(near((int) (0.9 * needed), holdout).honestPasses()).isLessThan(0.99);
         }
-        assertThat(FrontBound.unitsNeeded(0.005, 0.2)).isEqualTo(5000);
+        assertThat(FrontBound.unitsNeeded(0.005, 0.2, 0.99)).isEqualTo(5000);
     }
 
     @Test
