@@ -1,0 +1,23 @@
+package dev.synth.eval.cases;
+
+/** What the gate owes a case. */
+enum Expectation {
+    /** FAIL in at least 95 % of the seeds, where a test of the level can. */
+    CATCH("must catch"),
+    /** FAIL in no more than α of the seeds. */
+    NOT_FIRE("must not fire"),
+    /** PASS in at least 95 % of the seeds, FAIL in no more than α. */
+    PASS("must pass"),
+    /** Nothing but INCONCLUSIVE. */
+    INCONCLUSIVE("must be INCONCLUSIVE");
+
+    private final String title;
+
+    Expectation(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+}
