@@ -124,7 +124,7 @@ public final class LeakageJudge {
         String reason = "";
         if (adjusted <= evidence.policy().alpha()) {
             decision = Verdict.FAIL;
-            reason = " Training " + evidence.units().noun() + " are favoured more than chance allows.";
+            reason = test.ifSignificant(evidence);
         } else if (!outcome.shortage().isEmpty()) {
             decision = Verdict.INCONCLUSIVE;
             reason = " " + outcome.shortage();

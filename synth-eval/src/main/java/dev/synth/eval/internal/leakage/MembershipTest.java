@@ -27,6 +27,11 @@ interface MembershipTest {
     /** @param level the level that this test has to itself if all tests share {@code alpha} equally */
     Outcome run(Evidence evidence, double level);
 
+    /** What to say, after the facts, where the test is significant. */
+    default String ifSignificant(Evidence evidence) {
+        return " Training " + evidence.units().noun() + " are favoured more than chance allows.";
+    }
+
     /**
      * What a test found.
      *
