@@ -1,45 +1,117 @@
 package dev.synth;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.synth.gate.Judgement;
+import dev.synth.gate.PolicyId;
+import dev.synth.gate.Verdict;
 import dev.synth.internal.digest.Digests;
 import dev.synth.internal.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What stands beside a file of released rows: which model made them, and on whose word they were let out.
+ * What stands beside a file of released rows: which model made them, on whose word they were let out, and, on request, a
+ * signature. No value of a table. docs/reference/manifest.md describes the JSON, {@code formatVersion} 2.
  *
  * @param output the file's name, without folders
  * @param rows in the file
- * @param sha256 of the file's bytes, lower-case hexadecimal
+ * @param sha256 of the file's bytes, lower-case hexadecimal as all digests
+ * @param content SHA-256 of the rows, whatever the file's format
+ * @param schema SHA-256 of the rows' schema in canonical JSON
  * @param model digest of the model; empty for another generator's rows
  * @param seed that the rows were drawn with; empty for another generator's rows
  * @param conditions that every row meets, the wanted value by column; empty where there were none
- * @param verdict {@code PASS}, or {@code UNGATED} where no verdict was asked
- * @param ungatedReason why none was asked; empty on a PASS
+ * @param verdict {@code PASS}, or {@code UNGATED} where a reason stood in for a verdict
+ * @param ungatedReason that reason; empty on a PASS
+ * @param judged what a gate decided, and about which rows; empty if none was asked
  * @param libraryVersion of the Synth that released the rows
+ * @param javaVersion of the Java that it ran on
  * @param time of the release, ISO-8601 in UTC
+ * @param signature Ed25519 signature of the rest in canonical JSON, Base64; empty if unsigned
  */
 public record ReleaseManifest(
         String output,
         long rows,
         String sha256,
+        String content,
+        String schema,
         Optional<String> model,
         Optional<Long> seed,
         Map<String, String> conditions,
         String verdict,
         Optional<String> ungatedReason,
+        Optional<Judged> judged,
         String libraryVersion,
-        String time) {
-    private static final int FORMAT_VERSION = 1;
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+        String javaVersion,
+        String time,
+        Optional<String> signature) {
+    static final String UNGATED = "UNGATED";
+
+    public ReleaseManifest {
+        conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
+    }
+
+    /**
+     * What a gate decided, and about which rows.
+     *
+     * @param verdict of the gate
+     * @param rows how many were judged
+     * @param seed that they were drawn with; empty for another generator's rows
+     * @param content SHA-256 of the judged rows; where it is not the manifest's own, others were released
+     * @param attempt number of this attempt on the real table, from 1
+     * @param ledger how long the ledger that counted it remembers, {@code process} or {@code file}
+     * @param policy that the gate judged by
+     * @param scores headline scores by name
+     * @param tests what every test decided
+     * @param time when they were judged, ISO-8601 in UTC
+     */
+    public record Judged(
+            Verdict verdict,
+            long rows,
+            Optional<Long> seed,
+            String content,
+            int attempt,
+            String ledger,
+            PolicyId policy,
+            Map<String, Double> scores,
+            List<Decision> tests,
+            String time) {
+        public Judged {
+            scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+            tests = List.copyOf(tests);
+        }
+
+        static Judged of(Judgement judgement) {
+            return new Judged(
+                    judgement.verdict(),
+                    judgement.rows(),
+                    Optional.ofNullable(judgement.seed()),
+                    judgement.content(),
+                    judgement.attempt(),
+                    judgement.ledger(),
+                    judgement.policy(),
+                    judgement.scores(),
+                    judgement.findings().stream()
+                            .map(test -> new Decision(test.id(), test.title(), test.decision()))
+                            .toList(),
+                    judgement.time());
+        }
+    }
+
+    /** What one test decided. */
+    public record Decision(String id, String title, Verdict decision) {}
 
     /**
      * The manifest of a release that was written to this file.
@@ -52,13 +124,18 @@ public record ReleaseManifest(
                 String.valueOf(output.getFileName()),
                 release.origin().rows(),
                 Digests.of(output),
+                release.content(),
+                ManifestJson.digest(release.schema()),
                 release.origin().model(),
                 release.origin().seed(),
                 release.origin().conditions().asText(),
-                release.findUngatedReason().isPresent() ? "UNGATED" : "PASS",
+                release.findUngatedReason().isPresent() ? UNGATED : Verdict.PASS.name(),
                 release.findUngatedReason(),
+                release.findJudgement().map(Judged::of),
                 version == null ? "development" : version,
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+                System.getProperty("java.version"),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                Optional.empty());
     }
 
     /** Where the manifest of this file belongs: beside it, {@code .manifest.json} added to its name. */
@@ -66,26 +143,85 @@ public record ReleaseManifest(
         return output.resolveSibling(output.getFileName() + ".manifest.json");
     }
 
-    /** The manifest as indented JSON, {@code formatVersion} 1. */
-    public String toJson() {
-        ObjectNode root = JSON.createObjectNode()
-                .put("formatVersion", FORMAT_VERSION)
-                .put("output", output)
-                .put("rows", rows)
-                .put("sha256", sha256);
-        model.ifPresent(digest -> root.put("model", digest));
-        seed.ifPresent(value -> root.put("seed", value));
-        if (!conditions.isEmpty()) {
-            conditions.forEach(root.putObject("conditions")::put);
-        }
-        root.put("verdict", verdict);
-        ungatedReason.ifPresent(reason -> root.put("ungatedReason", reason));
-        root.put("libraryVersion", libraryVersion).put("time", time);
+    /**
+     * Reads a manifest.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is none
+     * @throws IOException naming the file and what is wrong, if it is no manifest of this format version as Synth writes it
+     */
+    public static ReleaseManifest read(Path file) throws IOException {
+        return ManifestJson.read(file);
+    }
+
+    /** Whether the rows that a gate judged are the rows that were released. */
+    public boolean releasedRowsWereJudged() {
+        return judged.isPresent() && judged.get().content().equals(content);
+    }
+
+    /**
+     * This manifest with the signature of an Ed25519 key.
+     *
+     * @throws IllegalArgumentException if the key is of another kind
+     */
+    public ReleaseManifest signedBy(PrivateKey key) {
         try {
-            return JSON.writeValueAsString(root) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+            Signature signer = Signature.getInstance(SigningKeys.ALGORITHM);
+            signer.initSign(key);
+            signer.update(canonicalBytes());
+            return withSignature(Optional.of(Base64.getEncoder().encodeToString(signer.sign())));
+        } catch (InvalidKeyException e) {
+            throw new IllegalArgumentException(
+                    "Manifests are signed with Ed25519 keys; this one is " + key.getAlgorithm() + ".", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform from 15 on has Ed25519", e);
         }
+    }
+
+    /**
+     * Whether the private half of this Ed25519 key signed this manifest as it is.
+     *
+     * @throws IllegalArgumentException if the key is of another kind
+     */
+    public boolean isSignedBy(PublicKey key) {
+        try {
+            Signature checker = Signature.getInstance(SigningKeys.ALGORITHM);
+            checker.initVerify(key);
+            checker.update(canonicalBytes());
+            return signature.isPresent() && checker.verify(Base64.getDecoder().decode(signature.get()));
+        } catch (InvalidKeyException e) {
+            throw new IllegalArgumentException(
+                    "Manifests are signed with Ed25519 keys; this one is " + key.getAlgorithm() + ".", e);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private byte[] canonicalBytes() {
+        return ManifestJson.canonicalBytes(withSignature(Optional.empty()));
+    }
+
+    private ReleaseManifest withSignature(Optional<String> newSignature) {
+        return new ReleaseManifest(
+                output,
+                rows,
+                sha256,
+                content,
+                schema,
+                model,
+                seed,
+                conditions,
+                verdict,
+                ungatedReason,
+                judged,
+                libraryVersion,
+                javaVersion,
+                time,
+                newSignature);
+    }
+
+    /** The manifest as indented JSON, {@code formatVersion} 2. */
+    public String toJson() {
+        return ManifestJson.format(this);
     }
 
     /** Writes the manifest, whole or not at all. */

@@ -4,6 +4,7 @@ import dev.synth.gan.GanTrainer;
 import dev.synth.gan.Phase;
 import dev.synth.gan.Synthesizer;
 import dev.synth.gan.TrainingListener;
+import dev.synth.gate.AttemptLedger;
 import dev.synth.internal.split.Holdout;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
@@ -21,6 +22,7 @@ public final class Synthesis {
     private final Optional<Schema> schema;
     private final OptionalDouble holdoutShare;
     private final Optional<TableSource> holdoutSource;
+    private final AttemptLedger ledger;
     private final TrainingListener listener;
 
     private Synthesis(
@@ -28,18 +30,25 @@ public final class Synthesis {
             Optional<Schema> schema,
             OptionalDouble holdoutShare,
             Optional<TableSource> holdoutSource,
+            AttemptLedger ledger,
             TrainingListener listener) {
         this.source = source;
         this.schema = schema;
         this.holdoutShare = holdoutShare;
         this.holdoutSource = holdoutSource;
+        this.ledger = ledger;
         this.listener = listener;
     }
 
     /** A synthesis of this source's rows. */
     public static Synthesis from(TableSource source) {
         return new Synthesis(
-                source, Optional.empty(), OptionalDouble.empty(), Optional.empty(), TrainingListener.SILENT);
+                source,
+                Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                AttemptLedger.ofProcess(),
+                TrainingListener.SILENT);
     }
 
     /** A synthesis of rows in memory. */
@@ -49,7 +58,7 @@ public final class Synthesis {
 
     /** Reads the source as this schema says, instead of inferring one. */
     public Synthesis schema(Schema newSchema) {
-        return new Synthesis(source, Optional.of(newSchema), holdoutShare, holdoutSource, listener);
+        return new Synthesis(source, Optional.of(newSchema), holdoutShare, holdoutSource, ledger, listener);
     }
 
     /**
@@ -67,7 +76,7 @@ public final class Synthesis {
             throw new IllegalArgumentException(
                     "The holdout is '" + holdoutSource.get().name() + "' already; give a share or a source, not both.");
         }
-        return new Synthesis(source, schema, OptionalDouble.of(share), holdoutSource, listener);
+        return new Synthesis(source, schema, OptionalDouble.of(share), holdoutSource, ledger, listener);
     }
 
     /**
@@ -80,12 +89,20 @@ public final class Synthesis {
             throw new IllegalArgumentException("The holdout is a share of " + holdoutShare.getAsDouble()
                     + " already; give a share or a source, not both.");
         }
-        return new Synthesis(source, schema, holdoutShare, Optional.of(rows), listener);
+        return new Synthesis(source, schema, holdoutShare, Optional.of(rows), ledger, listener);
+    }
+
+    /**
+     * Counts attempts in this ledger. Without this call they are counted as long as the process lives; a
+     * {@link dev.synth.gate.FileAttemptLedger} remembers those of earlier processes.
+     */
+    public Synthesis attempts(AttemptLedger newLedger) {
+        return new Synthesis(source, schema, holdoutShare, holdoutSource, newLedger, listener);
     }
 
     /** Tells this listener how the run goes. */
     public Synthesis listener(TrainingListener newListener) {
-        return new Synthesis(source, schema, holdoutShare, holdoutSource, newListener);
+        return new Synthesis(source, schema, holdoutShare, holdoutSource, ledger, newListener);
     }
 
     /**
@@ -108,7 +125,7 @@ public final class Synthesis {
         }
         Synthesizer synthesizer = trainer.train(split.training(), listener)
                 .withOrigin(withoutFolders(source.name()), split.holdout().rowCount());
-        return new TrainedSynthesis(synthesizer, split.training(), split.holdout(), listener);
+        return new TrainedSynthesis(synthesizer, split, ledger, listener);
     }
 
     /** Where a file lay is nobody's business who reads the model card. */

@@ -1,12 +1,12 @@
 package dev.synth;
 
-import dev.synth.gan.ModelVerdict;
 import dev.synth.gan.Phase;
 import dev.synth.gan.Synthesizer;
 import dev.synth.gan.TrainingListener;
+import dev.synth.gate.AttemptLedger;
 import dev.synth.gate.CurvePoint;
-import dev.synth.gate.GateReport;
 import dev.synth.gate.ReleaseGate;
+import dev.synth.internal.split.Holdout;
 import dev.synth.table.Table;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +19,16 @@ public final class TrainedSynthesis {
     private final Synthesizer synthesizer;
     private final Table training;
     private final Table holdout;
+    private final int[] trainingRows;
+    private final AttemptLedger ledger;
     private final TrainingListener listener;
 
-    TrainedSynthesis(Synthesizer synthesizer, Table training, Table holdout, TrainingListener listener) {
+    TrainedSynthesis(Synthesizer synthesizer, Holdout split, AttemptLedger ledger, TrainingListener listener) {
         this.synthesizer = synthesizer;
-        this.training = training;
-        this.holdout = holdout;
+        this.training = split.training();
+        this.holdout = split.holdout();
+        this.trainingRows = split.trainingRows();
+        this.ledger = ledger;
         this.listener = listener;
     }
 
@@ -35,6 +39,11 @@ public final class TrainedSynthesis {
     /** The rows that the model was fitted on. */
     public Table training() {
         return training;
+    }
+
+    /** For each row of {@link #training}, its number among the rows that were read, from 1. */
+    public int[] trainingRows() {
+        return trainingRows.clone();
     }
 
     /** The rows that the model never saw. */
@@ -58,7 +67,8 @@ public final class TrainedSynthesis {
         Table synthetic = synthesizer.sampleTable(rows, seed);
         Map<String, String> provenance = synthesizer.describe();
         provenance.put("sampleSeed", Long.toString(seed));
-        return new Candidate(training, Optional.of(holdout), synthetic, seed, provenance, learningCurve(), listener);
+        return new Candidate(
+                training, Optional.of(holdout), synthetic, seed, provenance, learningCurve(), ledger, listener);
     }
 
     private List<CurvePoint> learningCurve() {
@@ -75,7 +85,7 @@ public final class TrainedSynthesis {
     public JudgedSynthesizer judge(ReleaseGate gate) {
         int rows = Math.min(training.rowCount(), MOST_TRIAL_ROWS);
         long seed = synthesizer.options().seed() + 1;
-        GateReport report = sample(rows, seed).assess(gate);
-        return new JudgedSynthesizer(synthesizer.withVerdict(ModelVerdict.of(report, rows, seed)), report);
+        Candidate.Judged judged = sample(rows, seed).judge(gate);
+        return new JudgedSynthesizer(synthesizer.withVerdict(judged.judgement()), judged.report());
     }
 }

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.synth.gan.Conditions;
 import dev.synth.gan.GanOptions;
 import dev.synth.gan.GanTrainer;
-import dev.synth.gan.ModelVerdict;
 import dev.synth.gate.GateFinding;
 import dev.synth.gate.GateReport;
+import dev.synth.gate.Judgement;
+import dev.synth.gate.PolicyId;
 import dev.synth.gate.ReleaseEvidence;
 import dev.synth.gate.ReleaseGate;
 import dev.synth.gate.Verdict;
@@ -19,6 +20,7 @@ import dev.synth.table.TableWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,21 @@ class SynthesisTest {
         public String toHtml() {
             return "<html/>";
         }
+    }
+
+    private static Judgement judgement(Verdict verdict) {
+        return new Judgement(
+                verdict,
+                1,
+                "process",
+                "table",
+                10,
+                1L,
+                "rows",
+                new PolicyId("standard", "policy"),
+                Map.of(),
+                List.of(),
+                "2026-01-01T00:00:00Z");
     }
 
     private static ReleaseGate gate(Verdict verdict) {
@@ -134,8 +151,8 @@ class SynthesisTest {
     @Test
     void aModelReleasesRowsOnlyWithAPass() throws IOException {
         var model = Synthesis.from(clinic).train(trainer).synthesizer();
-        var passed = model.withVerdict(new ModelVerdict(Verdict.PASS, 10, 1, "2026-01-01T00:00:00Z", List.of()));
-        var failed = model.withVerdict(new ModelVerdict(Verdict.FAIL, 10, 1, "2026-01-01T00:00:00Z", List.of("G1.")));
+        var passed = model.withVerdict(judgement(Verdict.PASS));
+        var failed = model.withVerdict(judgement(Verdict.FAIL));
 
         assertThat(Release.of(passed, Conditions.NONE, 20, 1).table().rowCount())
                 .isEqualTo(20);

@@ -21,7 +21,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule MEASUREMENTS_OF_WHOLE_RUNS_DO_NOT_TOUCH_THE_ENGINE = noClasses()
             .that()
-            .resideInAnyPackage("dev.synth.benchmarks.fidelity..", "dev.synth.benchmarks.memory..")
+            .resideInAnyPackage(
+                    "dev.synth.benchmarks.fidelity..",
+                    "dev.synth.benchmarks.memory..",
+                    "dev.synth.benchmarks.evaluation..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("ai.djl..", "dev.synth.internal.network..", "dev.synth.internal.sampling..");

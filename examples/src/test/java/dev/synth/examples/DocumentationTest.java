@@ -28,7 +28,8 @@ class DocumentationTest {
     @ParameterizedTest
     @MethodSource("pagesForUsers")
     void javaCodeStandsWordForWordInAnExampleThatIsTested(Path page) throws IOException {
-        String examples = sources(Path.of("src/main/java/dev/synth/examples"));
+        String examples = sources(Path.of("src/main/java/dev/synth/examples"))
+                + sources(Path.of("src/test/java/dev/synth/examples"));
         Matcher block = JAVA_BLOCK.matcher(Files.readString(page));
         assertThat(block.results().map(found -> squeezed(found.group(1))).toList())
                 .isNotEmpty()

@@ -1,7 +1,7 @@
 package dev.synth.cli;
 
-import dev.synth.gan.ModelVerdict;
 import dev.synth.gan.Synthesizer;
+import dev.synth.gate.Judgement;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.Role;
 import java.lang.reflect.RecordComponent;
@@ -39,19 +39,22 @@ final class CardText {
     private void verdict() {
         text.append("Model ").append(model.digest()).append('\n');
         heading("Verdict", false);
-        Optional<ModelVerdict> verdict = model.findVerdict();
+        Optional<Judgement> verdict = model.findVerdict();
         if (verdict.isEmpty()) {
             line("none: no trial sample was judged");
             return;
         }
         line(String.format(
                 Locale.ROOT,
-                "%s on a sample of %,d rows (seed %d), %s",
+                "%s on a sample of %,d rows (seed %d), attempt %d on this table, %s",
                 verdict.get().verdict(),
                 verdict.get().rows(),
                 verdict.get().seed(),
+                verdict.get().attempt(),
                 verdict.get().time()));
-        verdict.get().findings().forEach(finding -> line(finding));
+        verdict.get()
+                .findings()
+                .forEach(finding -> line(finding.id() + " " + finding.decision() + ": " + finding.message()));
     }
 
     /** Every component of a record, so that none is forgotten when one is added. */

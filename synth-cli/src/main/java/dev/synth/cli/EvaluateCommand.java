@@ -1,21 +1,26 @@
 package dev.synth.cli;
 
+import dev.synth.Candidate;
 import dev.synth.SchemaJson;
 import dev.synth.gan.Phase;
+import dev.synth.gate.AttemptLedger;
 import dev.synth.gate.GateReport;
-import dev.synth.gate.ReleaseEvidence;
+import dev.synth.gate.ReleaseGate;
 import dev.synth.gate.Verdict;
+import dev.synth.io.ForeignTable;
 import dev.synth.io.TableFiles;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import dev.synth.table.TableSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +35,8 @@ import picocli.CommandLine.Option;
                     + " rows that the generator was fitted on and against rows of the same population that nothing was"
                     + " fitted on. Without such a holdout a copy cannot be told from a coincidence."
                     + "%n%nAll three files are read by one schema: --schema, or what the training rows suggest."
-                    + " The order of their columns does not matter.%n"
+                    + " The synthetic file may have its columns in another order, further columns, and numbers, booleans"
+                    + " and dates written in other usual ways; what had to be understood is said.%n"
         },
         footerHeading = "%nExamples:%n",
         footer = {"  synth evaluate --train train.csv --holdout holdout.csv --synthetic theirs.csv --report report.html"
@@ -57,45 +63,56 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     ReportArguments reports = new ReportArguments();
 
+    @Mixin
+    LedgerArguments ledger = new LedgerArguments();
+
+    @Mixin
+    SidecarArguments sidecar = new SidecarArguments();
+
     EvaluateCommand(SynthCommand synth) {
         this.synth = synth;
     }
 
     @Override
     public Integer call() throws IOException {
-        Targets.check(reports.targets(), List.of(training, holdout, synthetic));
+        List<Path> targets = new ArrayList<>(reports.targets());
+        targets.addAll(sidecar.targets());
+        Targets.check(targets, List.of(training, holdout, synthetic));
+        AttemptLedger counted = ledger.open(synth);
+        ReleaseGate gate = sidecar.around(synth.gate(), UnaryOperator.identity());
         GateReport report;
         try (Progress progress = synth.progress(Optional.empty())) {
-            report = synth.gate().assess(evidence(progress));
+            report = candidate(progress).attempts(counted).assess(gate);
         }
         synth.verdict(report);
         reports.write(report, synth);
         return report.verdict() == Verdict.PASS ? Status.DONE : Status.REFUSED;
     }
 
-    private ReleaseEvidence evidence(Progress progress) throws IOException {
+    private Candidate candidate(Progress progress) throws IOException {
         TableSource source = TableFiles.source(training);
         TableSource held = TableFiles.source(holdout);
-        TableSource made = TableFiles.source(synthetic);
         progress.onPhase(Phase.READ, source.name());
         Schema declared = schema == null ? source.inferSchema() : SchemaJson.read(schema);
         Table learnt = source.read(declared);
         progress.onPhase(Phase.READ, held.name());
         Table unseen = held.read(declared);
-        progress.onPhase(Phase.READ, made.name());
-        Table rows = made.read(declared);
-        progress.onPhase(
-                Phase.JUDGE,
-                learnt.rowCount() + " training, " + unseen.rowCount() + " holdout, " + rows.rowCount()
-                        + " synthetic rows");
-        return new ReleaseEvidence(learnt, Optional.of(unseen), rows, 1, provenance());
+        progress.onPhase(Phase.READ, synthetic.toString());
+        ForeignTable made = ForeignTable.read(synthetic, learnt);
+        made.notes().forEach(synth::say);
+        return Candidate.of(learnt, unseen, made.table())
+                .provenance(provenance(made.notes()))
+                .listener(progress);
     }
 
-    private Map<String, String> provenance() {
+    private Map<String, String> provenance(List<String> notes) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("training", String.valueOf(training.getFileName()));
         facts.put("holdout", String.valueOf(holdout.getFileName()));
         facts.put("synthetic", String.valueOf(synthetic.getFileName()));
+        if (!notes.isEmpty()) {
+            facts.put("notes", String.join(" ", notes));
+        }
         return facts;
     }
 }

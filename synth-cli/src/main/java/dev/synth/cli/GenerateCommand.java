@@ -3,12 +3,14 @@ package dev.synth.cli;
 import dev.synth.Release;
 import dev.synth.ReleaseRefusedException;
 import dev.synth.TrainedSynthesis;
-import dev.synth.gan.ModelVerdict;
 import dev.synth.gate.GateReport;
+import dev.synth.gate.Judgement;
+import dev.synth.gate.ReleaseGate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,6 +44,12 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     ReportArguments reports = new ReportArguments();
 
+    @Mixin
+    LedgerArguments ledger = new LedgerArguments();
+
+    @Mixin
+    SidecarArguments sidecar = new SidecarArguments();
+
     @Option(
             names = "--model",
             paramLabel = "FILE",
@@ -60,39 +68,41 @@ final class GenerateCommand implements Callable<Integer> {
             throw new IllegalArgumentException("-n (" + wanted.rows + ") is more than can be judged at once; train a"
                     + " model with 'synth train' and draw from it with 'synth sample'.");
         }
-        TrainingArguments.Plan plan = training.plan();
+        TrainingArguments.Plan plan = training.plan(ledger.open(synth));
         List<Path> targets = new ArrayList<>(wanted.targets());
         targets.addAll(reports.targets());
+        targets.addAll(sidecar.targets());
         if (model != null) {
             targets.add(model);
         }
         targets.addAll(training.targets());
-        Targets.check(targets, training.inputs());
+        List<Path> inputs = new ArrayList<>(training.inputs());
+        inputs.addAll(wanted.inputs());
+        Targets.check(targets, inputs);
         try (Progress progress = synth.progress(training.timeBudget())) {
             return release(plan.train(progress, synth), progress);
         }
     }
 
     private int release(TrainedSynthesis trained, Progress progress) throws IOException {
+        ReleaseGate gate = sidecar.around(synth.gate(), file -> file.numbering(trained.trainingRows()));
         try {
-            Release release = trained.sample((int) wanted.rows).release(synth.gate());
-            report(release.findReport().orElseThrow(), trained);
+            Release release = trained.sample((int) wanted.rows).release(gate);
+            report(release.findReport().orElseThrow(), release.findJudgement(), trained);
             wanted.write(release, progress, synth);
             return Status.DONE;
         } catch (ReleaseRefusedException refused) {
-            report(refused.findReport().orElseThrow(), trained);
+            report(refused.findReport().orElseThrow(), refused.findJudgement(), trained);
             synth.error("Refused (" + refused.verdict() + "): '" + wanted.output + "' was not written.");
             return Status.REFUSED;
         }
     }
 
-    private void report(GateReport report, TrainedSynthesis trained) throws IOException {
+    private void report(GateReport report, Optional<Judgement> judgement, TrainedSynthesis trained) throws IOException {
         synth.verdict(report);
         reports.write(report, synth);
         if (model != null) {
-            ModelVerdict verdict = ModelVerdict.of(
-                    report, wanted.rows, trained.synthesizer().options().seed());
-            trained.synthesizer().withVerdict(verdict).save(model);
+            trained.synthesizer().withVerdict(judgement.orElseThrow()).save(model);
             synth.result("Wrote " + model);
         }
     }

@@ -4,7 +4,7 @@ import dev.synth.eval.LeakageGate;
 import dev.synth.gate.ReleaseGate;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -27,11 +27,12 @@ public final class Main {
      * @return the exit status, one of {@link Status}
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
-        return run(args, out, err, LeakageGate.standard());
+        Path attempts = LedgerArguments.usual(System.getenv(), Path.of(System.getProperty("user.home")));
+        return run(args, out, err, LeakageGate.standard(), attempts);
     }
 
-    static int run(String[] args, PrintStream out, PrintStream err, ReleaseGate gate) {
-        SynthCommand synth = new SynthCommand(out, err, gate);
+    static int run(String[] args, PrintStream out, PrintStream err, ReleaseGate gate, Path attempts) {
+        SynthCommand synth = new SynthCommand(out, err, gate, attempts);
         Failures failures = new Failures(synth);
         CommandLine line = new CommandLine(synth)
                 .addSubcommand(new SchemaCommand(synth))
@@ -40,14 +41,16 @@ public final class Main {
                 .addSubcommand(new GenerateCommand(synth))
                 .addSubcommand(new EvaluateCommand(synth))
                 .addSubcommand(new InspectCommand(synth))
+                .addSubcommand(new VerifyCommand(synth))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
-        explainStatus(line);
-        line.getSubcommands().values().forEach(Main::explainStatus);
+        explainStatus(line, Status.meanings());
+        line.getSubcommands().values().forEach(command -> explainStatus(command, Status.meanings()));
+        explainStatus(line.getSubcommands().get("verify"), Status.meaningsOfVerify());
         try {
             return line.execute(args);
         } catch (OutOfMemoryError e) {
@@ -55,13 +58,7 @@ public final class Main {
         }
     }
 
-    private static void explainStatus(CommandLine line) {
-        Map<String, String> meanings = new LinkedHashMap<>();
-        meanings.put(Integer.toString(Status.DONE), "done, and released where rows were asked for");
-        meanings.put(Integer.toString(Status.FAILED), "anything else, such as a training that diverged");
-        meanings.put(Integer.toString(Status.UNFIT), "wrong usage, an unreadable or unfit input, an unwritable target");
-        meanings.put(
-                Integer.toString(Status.REFUSED), "refused by the gate (FAIL or INCONCLUSIVE); no rows were written");
+    private static void explainStatus(CommandLine line, Map<String, String> meanings) {
         line.getCommandSpec()
                 .usageMessage()
                 .exitCodeListHeading("%nExit status:%n")

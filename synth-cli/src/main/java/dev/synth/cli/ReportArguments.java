@@ -22,9 +22,18 @@ final class ReportArguments {
     @Nullable
     Path json;
 
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            description =
+                    "Write the verdict and each test of the gate as JUnit XML, so that a build server shows them; all"
+                            + " but PASS is a failure.")
+    @Nullable
+    Path junit;
+
     /** The files that will be written. */
     List<Path> targets() {
-        return Stream.of(html, json).filter(Objects::nonNull).toList();
+        return Stream.of(html, json, junit).filter(Objects::nonNull).toList();
     }
 
     void write(GateReport report, SynthCommand synth) throws IOException {
@@ -35,6 +44,10 @@ final class ReportArguments {
         if (json != null) {
             report.writeJson(json);
             synth.result("Wrote " + json);
+        }
+        if (junit != null) {
+            report.writeJunitXml(junit);
+            synth.result("Wrote " + junit);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,9 +63,15 @@ final class SampleCommand implements Callable<Integer> {
                     + " left open; may be repeated for several columns.")
     List<String> where = List.of();
 
-    @Option(names = "--ungated", paramLabel = "REASON", description = "Write the rows without a verdict, and why.")
+    @Option(
+            names = "--ungated",
+            paramLabel = "REASON",
+            description = "Write the rows without a verdict, and why; manifest and count of attempts keep the reason.")
     @Nullable
     String ungated;
+
+    @Mixin
+    LedgerArguments ledger = new LedgerArguments();
 
     SampleCommand(SynthCommand synth) {
         this.synth = synth;
@@ -73,7 +80,9 @@ final class SampleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         wanted.check();
-        Targets.check(wanted.targets(), List.of(model));
+        Targets.check(
+                wanted.targets(),
+                Stream.concat(Stream.of(model), wanted.inputs().stream()).toList());
         Synthesizer synthesizer = Synthesizer.load(model);
         Conditions conditions = WhereText.parse(where, synthesizer);
         Optional<Release> release = release(synthesizer, conditions);
@@ -115,9 +124,10 @@ final class SampleCommand implements Callable<Integer> {
                 + " %";
     }
 
-    private Optional<Release> release(Synthesizer synthesizer, Conditions conditions) {
+    private Optional<Release> release(Synthesizer synthesizer, Conditions conditions) throws IOException {
         if (ungated != null) {
-            return Optional.of(Release.ungated(synthesizer, conditions, wanted.rows, seed, ungated));
+            return Optional.of(
+                    Release.ungated(synthesizer, conditions, wanted.rows, seed, ungated, ledger.open(synth)));
         }
         try {
             return Optional.of(Release.of(synthesizer, conditions, wanted.rows, seed));

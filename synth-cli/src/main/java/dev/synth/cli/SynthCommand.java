@@ -3,6 +3,7 @@ package dev.synth.cli;
 import dev.synth.gate.GateReport;
 import dev.synth.gate.ReleaseGate;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,11 +62,13 @@ final class SynthCommand implements Callable<Integer> {
     private final PrintStream out;
     private final PrintStream err;
     private final ReleaseGate gate;
+    private final Path attempts;
 
-    SynthCommand(PrintStream out, PrintStream err, ReleaseGate gate) {
+    SynthCommand(PrintStream out, PrintStream err, ReleaseGate gate, Path attempts) {
         this.out = out;
         this.err = err;
         this.gate = gate;
+        this.attempts = attempts;
     }
 
     /** Without a subcommand there is nothing to do but to show the help. */
@@ -77,6 +80,11 @@ final class SynthCommand implements Callable<Integer> {
 
     ReleaseGate gate() {
         return gate;
+    }
+
+    /** The folder that attempts are counted in unless an option names another. */
+    Path attempts() {
+        return attempts;
     }
 
     /** Prints what the user asked for. */

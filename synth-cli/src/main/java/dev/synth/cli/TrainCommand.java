@@ -1,6 +1,7 @@
 package dev.synth.cli;
 
 import dev.synth.JudgedSynthesizer;
+import dev.synth.TrainedSynthesis;
 import dev.synth.gan.Phase;
 import dev.synth.gate.Verdict;
 import java.io.IOException;
@@ -45,19 +46,28 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     ReportArguments reports = new ReportArguments();
 
+    @Mixin
+    LedgerArguments ledger = new LedgerArguments();
+
+    @Mixin
+    SidecarArguments sidecar = new SidecarArguments();
+
     TrainCommand(SynthCommand synth) {
         this.synth = synth;
     }
 
     @Override
     public Integer call() throws IOException {
-        TrainingArguments.Plan plan = training.plan();
+        TrainingArguments.Plan plan = training.plan(ledger.open(synth));
         List<Path> targets = new ArrayList<>(reports.targets());
         targets.add(output);
+        targets.addAll(sidecar.targets());
         targets.addAll(training.targets());
         Targets.check(targets, training.inputs());
         try (Progress progress = synth.progress(training.timeBudget())) {
-            JudgedSynthesizer judged = plan.train(progress, synth).judge(synth.gate());
+            TrainedSynthesis trained = plan.train(progress, synth);
+            JudgedSynthesizer judged =
+                    trained.judge(sidecar.around(synth.gate(), file -> file.numbering(trained.trainingRows())));
             progress.onPhase(Phase.WRITE, output.toString());
             judged.synthesizer().save(output);
             synth.verdict(judged.report());

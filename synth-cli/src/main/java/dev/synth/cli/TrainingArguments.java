@@ -5,6 +5,7 @@ import dev.synth.Synthesis;
 import dev.synth.TrainedSynthesis;
 import dev.synth.gan.GanOptions;
 import dev.synth.gan.GanTrainer;
+import dev.synth.gate.AttemptLedger;
 import dev.synth.io.TableFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -116,12 +117,12 @@ final class TrainingArguments {
      * @throws IllegalArgumentException if an argument is out of range or a file's format is unknown
      * @throws IOException if the schema cannot be read
      */
-    Plan plan() throws IOException {
+    Plan plan(AttemptLedger ledger) throws IOException {
         GanOptions.Builder options = GanOptions.builder().seed(seed).device(device);
         timeBudget().ifPresent(options::timeBudget);
         Optional.ofNullable(steps).ifPresent(options::steps);
         Optional.ofNullable(threads).ifPresent(options::threads);
-        Synthesis synthesis = Synthesis.from(TableFiles.source(input));
+        Synthesis synthesis = Synthesis.from(TableFiles.source(input)).attempts(ledger);
         if (schema != null) {
             synthesis = synthesis.schema(SchemaJson.read(schema));
         }

@@ -1,6 +1,7 @@
 package dev.synth.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,11 @@ final class ChildProcess {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         Stream.of(arguments).map(String::valueOf).forEach(command::add);
-        return new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment()
+                .put(
+                        "SYNTH_HOME",
+                        Files.createTempDirectory(Path.of("target"), "state").toString());
+        return builder.start();
     }
 }

@@ -52,13 +52,47 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void aColumnThatIsNotThereIsNamed() throws IOException {
+    void allColumnsThatAreNotThereAreNamedAtOnce() throws IOException {
         List<String> made =
                 Clinic.rows(30, 3).stream().map(row -> row.substring(2)).toList();
-        Run run = evaluate(Clinic.rows(30, 1), Clinic.rows(30, 2), "age,weight,ward,ward_number", made, "-q");
+        Run run = evaluate(Clinic.rows(30, 1), Clinic.rows(30, 2), "age,weight,Ward,ward_number", made, "-q");
 
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).contains("theirs.csv", "No column 'sex'");
+        assertThat(run.err()).contains("theirs.csv", "lacks 2 of the training table's 5 columns: 'sex', 'ward'");
+    }
+
+    @Test
+    void rowsWrittenInAnotherWayAreUnderstoodAndItIsSaid() throws IOException {
+        List<String> made = Clinic.rows(120, 3).stream()
+                .map(row -> row.split(",", -1))
+                .map(cells -> String.join(
+                        ";", cells[0], cells[1] + ".0", cells[2].replace('.', ','), cells[3], cells[4], "0"))
+                .toList();
+        Path report = folder.resolve("r.json");
+        Run run = evaluate(
+                Clinic.rows(120, 1),
+                Clinic.rows(120, 2),
+                Clinic.HEADER.replace(',', ';') + ";run",
+                made,
+                "--json",
+                report);
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("'theirs.csv', column 'weight' is written with a decimal comma.")
+                .contains("they are left out: 'run'.");
+        assertThat(report).content().contains("a decimal comma");
+    }
+
+    @Test
+    void theVerdictIsShownToABuildServerOnRequest() throws IOException {
+        Path junit = folder.resolve("reports/gate.xml");
+        Run run = evaluate(
+                Clinic.rows(60, 1), Clinic.rows(60, 2), Clinic.HEADER, Clinic.rows(60, 3), "-q", "--junit", junit);
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out()).contains("Wrote " + junit);
+        assertThat(junit).content().contains("<testcase name=\"Verdict\"", "type=\"INCONCLUSIVE\"", "name=\"G0 ");
     }
 
     private Run evaluate(List<String> learnt, List<String> held, String header, List<String> made, Object... more)

@@ -56,7 +56,7 @@ class GenerateCommandTest {
         });
         assertThat(out.resolveSibling("out.csv.manifest.json"))
                 .content()
-                .contains("\"formatVersion\" : 1", "\"rows\" : 40", "\"seed\" : 7", "\"verdict\" : \"PASS\"")
+                .contains("\"formatVersion\" : 2", "\"rows\" : 40", "\"seed\" : 7", "\"verdict\" : \"PASS\"")
                 .contains("\"model\" : \"" + saved.digest())
                 .doesNotContain("ungated");
     }

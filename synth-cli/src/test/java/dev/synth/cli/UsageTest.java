@@ -9,18 +9,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
     @ParameterizedTest
-    @ValueSource(strings = {"schema", "train", "sample", "generate", "evaluate", "inspect"})
+    @ValueSource(strings = {"schema", "train", "sample", "generate", "evaluate", "inspect", "verify"})
     void everyCommandExplainsItselfWithExamplesAndExitStatuses(String command) {
         Run run = Cli.run(command, "--help");
 
         assertThat(run.status()).isZero();
         assertThat(run.out())
-                .contains(
-                        "Usage: synth " + command,
-                        "Examples:",
-                        "  synth " + command,
-                        "Exit status:",
-                        "refused by the gate");
+                .contains("Usage: synth " + command, "Examples:", "  synth " + command, "Exit status:", "wrong usage");
         assertThat(run.err()).isEmpty();
     }
 
@@ -30,7 +25,15 @@ class UsageTest {
 
         assertThat(run.status()).isZero();
         assertThat(run.out())
-                .contains("schema ", "train ", "sample ", "generate ", "evaluate ", "inspect ", "Exit status:");
+                .contains(
+                        "schema ",
+                        "train ",
+                        "sample ",
+                        "generate ",
+                        "evaluate ",
+                        "inspect ",
+                        "verify ",
+                        "Exit status:");
     }
 
     @Test

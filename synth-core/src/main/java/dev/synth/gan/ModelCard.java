@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.synth.gate.Verdict;
+import dev.synth.gate.Judgement;
 import dev.synth.internal.json.SchemaCodec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ final class ModelCard {
 
     private ModelCard() {}
 
-    static ObjectNode write(GanOptions options, Provenance provenance, Optional<ModelVerdict> verdict) {
+    static ObjectNode write(GanOptions options, Provenance provenance, Optional<Judgement> verdict) {
         ObjectNode card = JSON.createObjectNode();
         card.set("options", options(options));
         card.set("provenance", JSON.valueToTree(provenance));
@@ -125,18 +125,15 @@ final class ModelCard {
         return curve;
     }
 
-    static Optional<ModelVerdict> readVerdict(JsonNode card) {
+    static Optional<Judgement> readVerdict(JsonNode card) {
         JsonNode node = card.path("verdict");
         if (!node.isObject()) {
             return Optional.empty();
         }
-        List<String> findings = new ArrayList<>();
-        node.required("findings").forEach(finding -> findings.add(finding.asText()));
-        return Optional.of(new ModelVerdict(
-                Verdict.valueOf(node.required("verdict").asText()),
-                node.required("rows").asLong(),
-                node.required("seed").asLong(),
-                node.required("time").asText(),
-                findings));
+        try {
+            return Optional.of(JSON.treeToValue(node, Judgement.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("its verdict: " + e.getOriginalMessage(), e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.synth.gan;
 
+import dev.synth.gate.Judgement;
 import dev.synth.internal.archive.ModelArchive;
 import dev.synth.internal.digest.Digests;
 import dev.synth.internal.encode.DerivedColumn;
@@ -33,7 +34,7 @@ public final class Synthesizer {
     private final GeneratorWeights weights;
     private final GanOptions options;
     private final Provenance provenance;
-    private final Optional<ModelVerdict> verdict;
+    private final Optional<Judgement> verdict;
     private final RowSampler sampler;
 
     Synthesizer(
@@ -41,7 +42,7 @@ public final class Synthesizer {
             GeneratorWeights weights,
             GanOptions options,
             Provenance provenance,
-            Optional<ModelVerdict> verdict) {
+            Optional<Judgement> verdict) {
         this.encoder = encoder;
         this.weights = weights;
         this.options = options;
@@ -64,7 +65,7 @@ public final class Synthesizer {
     }
 
     /** What a gate decided about a trial sample; empty if none was asked. */
-    public Optional<ModelVerdict> findVerdict() {
+    public Optional<Judgement> findVerdict() {
         return verdict;
     }
 
@@ -74,7 +75,7 @@ public final class Synthesizer {
     }
 
     /** This model carrying a verdict. */
-    public Synthesizer withVerdict(ModelVerdict newVerdict) {
+    public Synthesizer withVerdict(Judgement newVerdict) {
         return new Synthesizer(encoder, weights, options, provenance, Optional.of(newVerdict));
     }
 

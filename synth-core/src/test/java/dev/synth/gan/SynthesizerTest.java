@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synth.SimulatedTables;
+import dev.synth.gate.GateFinding;
+import dev.synth.gate.Judgement;
+import dev.synth.gate.PolicyId;
 import dev.synth.gate.Verdict;
 import dev.synth.table.Table;
 import java.io.IOException;
@@ -103,8 +106,18 @@ class SynthesizerTest {
     @Test
     void aModelFileGivesTheSameRowsAndCard() throws IOException {
         Path file = folder.resolve("model.synth");
-        Synthesizer judged = model.withVerdict(
-                new ModelVerdict(Verdict.PASS, 1_000, 2, "2026-01-01T00:00:00Z", List.of("G1 PASS none")));
+        Synthesizer judged = model.withVerdict(new Judgement(
+                Verdict.PASS,
+                3,
+                "file",
+                "table",
+                1_000,
+                2L,
+                "rows",
+                new PolicyId("standard", "policy"),
+                Map.of("columnShapes", 0.5, "coverage", 1.0),
+                List.of(new GateFinding("G1", "Exact copies", Verdict.PASS, "none")),
+                "2026-01-01T00:00:00Z"));
 
         judged.save(file);
         Synthesizer loaded = Synthesizer.load(file);

@@ -10,9 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param trees score against gradient-boosted trees
  * @param logisticReference the logistic score of H against T; null without a holdout
  * @param treesReference the trees' score of H against T; null without a holdout
+ * @param logisticIndependent the logistic score of T's columns shuffled one by one
+ * @param treesIndependent the trees' score of T's columns shuffled one by one
+ * @param columns how many columns the classifiers were shown; of more than 200, that many are drawn at random
  */
 public record Detection(
         double logistic,
         double trees,
         @Nullable Double logisticReference,
-        @Nullable Double treesReference) {}
+        @Nullable Double treesReference,
+        double logisticIndependent,
+        double treesIndependent,
+        int columns) {}

@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param referenceDuplicateShare the same share inside T
  * @param coverage mean over columns: share of T's levels, or of T's numeric range, that S reaches, 0 to 1
  * @param columnCoverage the same by column name
- * @param collapsed columns of which a level with real share p comes out significantly less often than p/4
+ * @param collapsed columns with a collapsed mode
  * @param alphaPrecision share of S inside the bulk of T (Alaa et al. 2022); null if not computed
  * @param betaRecall share of T's bulk that S reaches; null if not computed
+ * @param distinctRows distinct rows of each table, at equal size
+ * @param coverageReference the mean coverage of H; null without a holdout
+ * @param collapsedModes what S all but lost, most significant first
+ * @param support α-precision and β-recall of H and of independent columns
  */
 public record Diversity(
         int duplicateRows,
@@ -24,4 +28,51 @@ public record Diversity(
         Map<String, Double> columnCoverage,
         List<String> collapsed,
         @Nullable Double alphaPrecision,
-        @Nullable Double betaRecall) {}
+        @Nullable Double betaRecall,
+        DistinctRows distinctRows,
+        @Nullable Double coverageReference,
+        List<CollapsedMode> collapsedModes,
+        SupportReferences support) {
+    /**
+     * The share of distinct rows among so many rows of each table: the mean over all subsets of that size, computed and not
+     * drawn (Hurlbert 1971), because larger tables repeat themselves more.
+     *
+     * @param rows the size: that of the smallest of the tables
+     * @param synthetic of S, 0 to 1
+     * @param training of T
+     * @param holdout of H; null without a holdout
+     */
+    public record DistinctRows(
+            int rows,
+            double synthetic,
+            double training,
+            @Nullable Double holdout) {}
+
+    /**
+     * A mode with share p in T of which S holds significantly less than p/4 (exact binomial test, familywise 1 % by Holm over
+     * all modes of all columns that 20 rows of T hold).
+     *
+     * @param column the column's name
+     * @param mode a level or point mass; {@code missing}; or a range as ranks in T, such as {@code ranks 10–20 %}; in other
+     *     words where fewer than five entities hold it
+     * @param trainingShare its share in T
+     * @param syntheticShare its share in S
+     * @param adjustedPValue after Holm's correction
+     */
+    public record CollapsedMode(
+            String column, String mode, double trainingShare, double syntheticShare, double adjustedPValue) {}
+
+    /**
+     * What α-precision and β-recall are for tables that are no synthesis; null where they were not computed.
+     *
+     * @param alphaPrecisionReference of H
+     * @param betaRecallReference of H
+     * @param alphaPrecisionIndependent of T's columns shuffled one by one
+     * @param betaRecallIndependent of T's columns shuffled one by one
+     */
+    public record SupportReferences(
+            @Nullable Double alphaPrecisionReference,
+            @Nullable Double betaRecallReference,
+            @Nullable Double alphaPrecisionIndependent,
+            @Nullable Double betaRecallIndependent) {}
+}

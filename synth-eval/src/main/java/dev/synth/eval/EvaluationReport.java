@@ -44,6 +44,11 @@ public record EvaluationReport(
     }
 
     @Override
+    public Map<String, Double> scores() {
+        return HeadlineScores.of(this);
+    }
+
+    @Override
     public String summary() {
         return SummaryText.of(this);
     }

@@ -37,6 +37,7 @@ public record GatePolicy(
         int searchRows,
         int subspaceRows) {
     private static final List<String> TESTS = List.of("G1", "G2", "G3", "G4", "G5", "G6", "G7");
+    private static final List<String> PRESETS = List.of("standard", "strict", "research");
     private static final double MAX_ERROR = 0.1;
     private static final double CHANCE = 0.01;
     private static final int MIN_K = 2;
@@ -101,6 +102,11 @@ public record GatePolicy(
             default ->
                 throw new IllegalArgumentException("No policy '" + name + "'. Policies: standard, strict, research.");
         };
+    }
+
+    /** The name of the preset with these values, or {@code custom}. */
+    public String presetName() {
+        return PRESETS.stream().filter(name -> equals(preset(name))).findFirst().orElse("custom");
     }
 
     /**

@@ -8,5 +8,6 @@ package dev.synth.eval;
  * @param metric {@code auc} (binary), {@code macroF1} (several classes) or {@code r2} (numbers)
  * @param tstr trained on synthetic, tested on real
  * @param trtr trained on real, tested on real
+ * @param independent trained on T's columns shuffled one by one, tested on real
  */
-public record Utility(String target, boolean declared, String metric, double tstr, double trtr) {}
+public record Utility(String target, boolean declared, String metric, double tstr, double trtr, double independent) {}

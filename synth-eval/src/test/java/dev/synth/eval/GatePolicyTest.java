@@ -7,6 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GatePolicyTest {
+    @Test
+    void aPolicyWithThePresetsValuesHasItsName() {
+        assertThat(GatePolicy.strict().presetName()).isEqualTo("strict");
+        assertThat(GatePolicy.strict().toBuilder().k(5).build().presetName()).isEqualTo("custom");
+    }
+
     private static GatePolicyBuilder builder() {
         return GatePolicy.standard().toBuilder();
     }

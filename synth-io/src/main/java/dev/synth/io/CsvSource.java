@@ -1,7 +1,9 @@
 package dev.synth.io;
 
+import dev.synth.io.internal.column.ColumnBuilder;
 import dev.synth.io.internal.csv.CsvReader;
 import dev.synth.io.internal.infer.ColumnFinding;
+import dev.synth.table.Column;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import java.io.IOException;
@@ -38,5 +40,15 @@ public final class CsvSource implements ProposingSource {
     @Override
     public List<ColumnFinding> findings() throws IOException {
         return CsvReader.infer(file);
+    }
+
+    @Override
+    public List<String> columnNames() throws IOException {
+        return CsvReader.names(file);
+    }
+
+    @Override
+    public List<Column> read(Schema schema, List<? extends ColumnBuilder> builders) throws IOException {
+        return CsvReader.read(file, schema, builders);
     }
 }

@@ -1,7 +1,9 @@
 package dev.synth.io;
 
+import dev.synth.io.internal.column.ColumnBuilder;
 import dev.synth.io.internal.infer.ColumnFinding;
 import dev.synth.io.internal.parquet.ParquetReading;
+import dev.synth.table.Column;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import java.io.IOException;
@@ -37,5 +39,15 @@ public final class ParquetSource implements ProposingSource {
     @Override
     public List<ColumnFinding> findings() throws IOException {
         return ParquetReading.infer(file);
+    }
+
+    @Override
+    public List<String> columnNames() throws IOException {
+        return ParquetReading.names(file);
+    }
+
+    @Override
+    public List<Column> read(Schema schema, List<? extends ColumnBuilder> builders) throws IOException {
+        return ParquetReading.read(file, schema, builders);
     }
 }

@@ -15,6 +15,10 @@ public final class TableFiles {
      * @throws IllegalArgumentException if the name ends otherwise
      */
     public static TableSource source(Path file) {
+        return proposing(file);
+    }
+
+    static ProposingSource proposing(Path file) {
         return isParquet(file) ? ParquetSource.of(file) : CsvSource.of(file);
     }
 

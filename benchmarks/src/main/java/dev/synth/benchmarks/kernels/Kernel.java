@@ -73,6 +73,29 @@ enum Kernel {
                     "–",
                     "–"));
         }
+    },
+    /** Pairs of rows compared per second. */
+    SEARCH("nearest neighbours, 12 numbers and 8 levels", SearchBenchmark.class) {
+        @Override
+        List<List<String>> rows(Collection<RunResult> results) {
+            int rows = Integer.parseInt(results.iterator().next().getParams().getParam("rows"));
+            double plain = rate(results, "plain", rows, Math.min(rows, SearchBenchmark.PLAIN_TARGETS));
+            return Stream.of("search", "leavingOneOut")
+                    .map(method -> {
+                        double rate = rate(results, method, rows, rows);
+                        return List.of(
+                                title() + (method.equals("search") ? "" : ", each column left out in turn"),
+                                text(
+                                        "%.0f M pairs/s of %,d × %,d rows on %d cores",
+                                        rate / MEGA,
+                                        rows,
+                                        rows,
+                                        Runtime.getRuntime().availableProcessors()),
+                                text("plain double loop, all columns: %.0f M pairs/s", plain / MEGA),
+                                text("%.1f ×", rate / plain));
+                    })
+                    .toList();
+        }
     };
 
     private static final double MILLI = 1e-3;
@@ -109,6 +132,12 @@ enum Kernel {
 
     private static boolean isOf(RunResult result, String method) {
         return result.getParams().getBenchmark().endsWith("." + method);
+    }
+
+    private static double rate(Collection<RunResult> results, String method, double queries, double targets) {
+        RunResult result =
+                results.stream().filter(one -> isOf(one, method)).findFirst().orElseThrow();
+        return queries * targets / result.getPrimaryResult().getScore();
     }
 
     private static RunResult withColumns(Collection<RunResult> results, String columns) {

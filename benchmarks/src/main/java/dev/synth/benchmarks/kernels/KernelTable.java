@@ -28,10 +28,12 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "%nMeasures a training step beside the engine's own matrix product, a step on few and on many columns,"
-                    + " encoding, and sampling to CSV. The harness's own lines go to standard error.%n"
+                    + " encoding, sampling to CSV, and the search for nearest neighbours. The harness's own lines go to standard error.%n"
         },
         footer = {"%nExample:", "  benchmarks/run kernels --only STEP,ENCODE"})
 public final class KernelTable implements Callable<Integer> {
+    private static final String QUICK_ROWS = "20000";
+
     @Option(
             names = "--only",
             paramLabel = "KERNELS",
@@ -95,6 +97,9 @@ public final class KernelTable implements Callable<Integer> {
                 new OptionsBuilder().include(kernel.pattern()).shouldFailOnError(true);
         if (kernel == Kernel.SAMPLE) {
             options.param("steps", Integer.toString(sampleSteps));
+        }
+        if (quick && kernel == Kernel.SEARCH) {
+            options.param("rows", QUICK_ROWS);
         }
         if (quick) {
             options.forks(1)

@@ -14,17 +14,17 @@ import java.util.Optional;
  *
  * @param what what was measured: {@link #RESIDENT} or, where the platform does not tell, {@link #HEAP}
  */
-record PeakMemory(long bytes, String what) {
+public record PeakMemory(long bytes, String what) {
     /** Everything resident: heap, the engine's arrays, code. */
-    static final String RESIDENT = "resident";
+    public static final String RESIDENT = "resident";
     /** Java's objects alone. */
-    static final String HEAP = "heap only";
+    public static final String HEAP = "heap only";
 
     private static final String FIELD = "VmHWM:";
     private static final long KIBI = 1_024;
 
     /** The peak of this process so far. */
-    static PeakMemory ofThisProcess() {
+    public static PeakMemory ofThisProcess() {
         return resident(Path.of("/proc/self/status")).orElseGet(PeakMemory::heap);
     }
 

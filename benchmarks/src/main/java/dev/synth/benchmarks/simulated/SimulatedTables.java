@@ -20,6 +20,8 @@ public final class SimulatedTables {
     public static final String CODE = "code";
 
     private static final int GROUPS = 12;
+    private static final int MIXED_NUMBERS = 12;
+    private static final int[] MIXED_LEVELS = {2, 2, 3, 5, 7, 12, 20, 40};
 
     private SimulatedTables() {}
 
@@ -53,6 +55,22 @@ public final class SimulatedTables {
                 .levels("native-country", 41, 0.018, skewed(41, 9, home, 0, noise, 18))
                 .levels("income", 2, row -> noise.near(status.applyAsDouble(row), 0.7, 19, row) > 0.66 ? 1 : 0)
                 .table();
+    }
+
+    /** 12 numbers and 8 columns of 2 to 40 levels that depend on each other through one hidden trait. */
+    public static Table mixed(int rows, long seed) {
+        Noise noise = new Noise(seed);
+        IntToDoubleFunction trait = row -> noise.uniform(0, row);
+        Sketch sketch = new Sketch(rows, noise);
+        for (int c = 1; c <= MIXED_NUMBERS; c++) {
+            int stream = c;
+            sketch.cents("n" + c, row -> 1_000 * noise.near(trait.applyAsDouble(row), 0.5, stream, row));
+        }
+        for (int c = 0; c < MIXED_LEVELS.length; c++) {
+            int levels = MIXED_LEVELS[c];
+            sketch.levels("l" + (c + 1), levels, skewed(levels, 2, trait, 0.5, noise, MIXED_NUMBERS + 1 + c));
+        }
+        return sketch.table();
     }
 
     /** Columns of so many equally likely levels, every one independent of the others. */

@@ -16,8 +16,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -44,7 +42,7 @@ public final class CheckpointFile {
      */
     public record Content(TrainingState state, float[] best, JsonNode notes) {}
 
-    /** Writes a checkpoint, whole or not at all, for its owner's eyes only where the file system knows permissions. */
+    /** Writes a checkpoint, whole or not at all, for its owner's eyes only. */
     public static void write(Path file, Content content) throws IOException {
         List<float[]> tensors = new ArrayList<>(content.state().tensors());
         tensors.add(content.best());
@@ -54,8 +52,7 @@ public final class CheckpointFile {
         head.set("notes", content.notes());
         tensors.forEach(tensor -> head.withArray("lengths").add(tensor.length));
         byte[] json = JSON.writeValueAsBytes(head);
-        try (AtomicFile atomic = AtomicFile.create(file)) {
-            keepToOwner(atomic.path());
+        try (AtomicFile atomic = AtomicFile.createOwnerOnly(file)) {
             CRC32 sum = new CRC32();
             try (DataOutputStream out = new DataOutputStream(
                     new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(atomic.path())), sum))) {
@@ -69,13 +66,6 @@ public final class CheckpointFile {
                 out.writeLong(sum.getValue());
             }
             atomic.commit();
-        }
-    }
-
-    private static void keepToOwner(Path file) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        if (view != null) {
-            view.setPermissions(PosixFilePermissions.fromString("rw-------"));
         }
     }
 

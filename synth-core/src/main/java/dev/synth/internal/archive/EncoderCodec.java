@@ -8,6 +8,7 @@ import dev.synth.internal.encode.FittedEncoder;
 import dev.synth.internal.encode.IdentifierFormat;
 import dev.synth.internal.encode.LearntColumn;
 import dev.synth.internal.encode.LevelCoder;
+import dev.synth.internal.encode.LongTailCoder;
 import dev.synth.internal.encode.ModeCoder;
 import dev.synth.internal.encode.NumberCoder;
 import dev.synth.internal.encode.Segment;
@@ -65,8 +66,11 @@ final class EncoderCodec {
     }
 
     private static void writeCoder(ModeCoder coder, ObjectNode node) {
-        doubles(node.putArray("frequencies"), coder.frequencies());
-        if (coder instanceof LevelCoder levels) {
+        if (coder instanceof LongTailCoder longTail) {
+            node.put("head", longTail.headLevels()).put("intervals", longTail.segments());
+        }
+        doubles(node.putArray("frequencies"), coder.flat().frequencies());
+        if (coder.flat() instanceof LevelCoder levels) {
             ArrayNode names = node.putArray("levels");
             levels.levels().forEach(names::add);
         } else if (coder instanceof NumberCoder numbers) {
@@ -98,7 +102,7 @@ final class EncoderCodec {
         for (JsonNode one : node.required("derived")) {
             ModeCoder coder = readCoder(one);
             int determinant = within(learnt.size(), one.required("determinant").asInt());
-            int[] modes = new int[learnt.get(determinant).coder().modes()];
+            int[] modes = new int[learnt.get(determinant).coder().flat().modes()];
             for (int mode = 0; mode < modes.length; mode++) {
                 modes[mode] = within(
                         coder.modes(), one.required("modes").required(mode).asInt());
@@ -138,7 +142,7 @@ final class EncoderCodec {
         derived.forEach(column -> coders.put(column.position(), column.coder()));
         coders.forEach((position, coder) -> require(
                 schema.column(position).kind().isLevelled()
-                        ? coder instanceof LevelCoder
+                        ? coder.flat() instanceof LevelCoder
                         : isNumeric(schema, position) && coder instanceof NumberCoder,
                 "modes"));
         for (LearntColumn column : learnt) {
@@ -146,6 +150,7 @@ final class EncoderCodec {
                     !column.hasBase() || isNumeric(schema, column.position()) && isNumeric(schema, column.base()),
                     "bases");
         }
+        derived.forEach(column -> require(column.coder().segments() == 0, "modes"));
         int made = learnt.size() + derived.size() + identifiers.size() + constants.size();
         Set<Integer> positions = new HashSet<>(coders.keySet());
         positions.addAll(identifiers);
@@ -164,7 +169,13 @@ final class EncoderCodec {
             List<@Nullable String> levels = new ArrayList<>();
             node.get("levels").forEach(level -> levels.add(level.isNull() ? null : level.asText()));
             require(levels.size() == frequencies.length, "levels");
-            return new LevelCoder(levels, frequencies);
+            LevelCoder flat = new LevelCoder(levels, frequencies);
+            return node.has("intervals")
+                    ? LongTailCoder.restore(
+                            flat,
+                            node.required("head").asInt(),
+                            node.get("intervals").asInt())
+                    : flat;
         }
         List<Segment> segments = new ArrayList<>();
         for (JsonNode one : node.required("segments")) {

@@ -32,24 +32,17 @@ public final class Digests {
 
     /** The fingerprint of a table's column names and values, row by row. */
     public static String of(Table table) {
-        MessageDigest digest = algorithm();
-        for (String name : table.schema().names()) {
-            update(digest, name);
-        }
-        for (int row = 0; row < table.rowCount(); row++) {
-            for (int c = 0; c < table.schema().size(); c++) {
-                update(digest, String.valueOf(table.value(row, c)));
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
+        RowsDigest digest = new RowsDigest(table.schema());
+        digest.add(table);
+        return digest.hex();
     }
 
-    private static void update(MessageDigest digest, String value) {
+    static void update(MessageDigest digest, String value) {
         digest.update(value.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
     }
 
-    private static MessageDigest algorithm() {
+    static MessageDigest algorithm() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -40,7 +40,7 @@ final class Dependences {
         for (int i = 0; i < candidates.size(); i++) {
             if (!determinants.containsKey(i)) {
                 indexOf.put(i, learnt.size());
-                learnt.add(candidates.get(i));
+                learnt.add(candidates.get(i).narrowed());
             }
         }
         List<DerivedColumn> derived = new ArrayList<>();

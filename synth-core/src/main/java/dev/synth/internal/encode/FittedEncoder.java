@@ -102,7 +102,8 @@ public record FittedEncoder(
             }
         }
         for (DerivedColumn column : derived) {
-            columns[column.position()] = derive(column, codes.get(column.determinant()));
+            ModeCoder determinant = learnt.get(column.determinant()).coder();
+            columns[column.position()] = derive(column, flatModes(determinant, codes.get(column.determinant())));
         }
         identifiers.forEach((position, format) -> columns[position] = identifiers(format, rows, firstRow, seed));
         constants.forEach((position, value) -> columns[position] = value.rows(new int[rows]));
@@ -113,18 +114,30 @@ public record FittedEncoder(
         return Table.of(schema, all);
     }
 
-    private Column derive(DerivedColumn column, Codes determinant) {
-        int[] modes = new int[determinant.codes().length];
+    /** Modes of {@link ModeCoder#flat()}. */
+    private static int[] flatModes(ModeCoder coder, Codes codes) {
+        if (!(coder instanceof LongTailCoder longTail)) {
+            return codes.codes();
+        }
+        int[] modes = new int[codes.codes().length];
         for (int row = 0; row < modes.length; row++) {
-            modes[row] = column.modes()[determinant.codes()[row]];
+            modes[row] = longTail.flatMode(codes.codes()[row], codes.positions()[row]);
+        }
+        return modes;
+    }
+
+    private Column derive(DerivedColumn column, int[] determinant) {
+        int[] modes = new int[determinant.length];
+        for (int row = 0; row < modes.length; row++) {
+            modes[row] = column.modes()[determinant[row]];
         }
         return column(column.position(), column.coder(), new Codes(modes, new float[0]));
     }
 
     private Column column(int position, ModeCoder coder, Codes codes) {
         ColumnSchema declared = schema.column(position);
-        if (coder instanceof LevelCoder levels) {
-            return levelColumn(declared, levels, codes.codes());
+        if (coder.flat() instanceof LevelCoder levels) {
+            return levelColumn(declared, levels, flatModes(coder, codes));
         }
         double[] numbers = numbers((NumberCoder) coder, codes);
         return declared.kind() == ColumnKind.CONTINUOUS ? NumberColumn.of(numbers) : whole(numbers);
@@ -149,10 +162,12 @@ public record FittedEncoder(
 
     private static LevelColumn levelColumn(ColumnSchema declared, LevelCoder coder, int[] modes) {
         List<String> levels = declared.levels().isEmpty() ? coder.present() : declared.levels();
+        Map<String, Integer> codeOf = new HashMap<>();
+        levels.forEach(level -> codeOf.put(level, codeOf.size()));
         int[] codeOfMode = new int[coder.modes()];
         for (int mode = 0; mode < codeOfMode.length; mode++) {
             String level = coder.levels().get(mode);
-            codeOfMode[mode] = level == null ? LevelColumn.MISSING : levels.indexOf(level);
+            codeOfMode[mode] = level == null ? LevelColumn.MISSING : codeOf.get(level);
         }
         int[] codes = new int[modes.length];
         for (int row = 0; row < codes.length; row++) {

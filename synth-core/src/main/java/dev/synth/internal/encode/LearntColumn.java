@@ -14,4 +14,9 @@ public record LearntColumn(int position, ModeCoder coder, int base) {
     public boolean hasBase() {
         return base != NO_BASE;
     }
+
+    /** The same column with as many modes as a network can have outputs for. */
+    LearntColumn narrowed() {
+        return coder instanceof LevelCoder levels ? new LearntColumn(position, LongTailCoder.of(levels), base) : this;
+    }
 }

@@ -85,17 +85,14 @@ public record LevelCoder(List<@Nullable String> levels, double[] frequencies) im
             modeOfCode[code + 1] = modes.getOrDefault(values.levels().get(code), -1);
         }
         modeOfCode[0] = modes.getOrDefault(null, -1);
+        double[] ends = frequencies.clone();
+        Arrays.parallelPrefix(ends, Double::sum);
         int[] codes = new int[column.size()];
         for (int row = 0; row < codes.length; row++) {
             int mode = modeOfCode[values.code(row) + 1];
-            codes[row] = mode >= 0 ? mode : ModeCoder.draw(frequencies, random.nextDouble());
+            codes[row] = mode >= 0 ? mode : Math.min(modes() - 1, Sorted.count(ends, random.nextDouble(), true));
         }
         return new Codes(codes, new float[0]);
-    }
-
-    /** The mode of a level, or −1 if it is not learnt. */
-    public int modeOf(String level) {
-        return levels.indexOf(level);
     }
 
     /** The levels without the one that stands for missing. */

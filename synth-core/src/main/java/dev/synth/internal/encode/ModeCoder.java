@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Says which of a few modes each value of one column is in and, for modes that are an interval of numbers, where inside.
+ * Says which of a few modes each value of one column is in and, for modes that are an interval, where inside.
  * The intervals ('segments') are the modes 0 to {@code segments() − 1}; immutable.
  */
-public sealed interface ModeCoder permits LevelCoder, NumberCoder {
+public sealed interface ModeCoder permits LevelCoder, LongTailCoder, NumberCoder {
     /** The number of modes, a mode for missing values included where there is one. */
     int modes();
 
@@ -37,6 +37,11 @@ public sealed interface ModeCoder permits LevelCoder, NumberCoder {
      *     to be learnt
      */
     Codes encode(Column column, SplittableRandom random);
+
+    /** What derived columns follow from: the coder with a mode for each value, where there is one. */
+    default ModeCoder flat() {
+        return this;
+    }
 
     /** Literal values of the training table that decoding can show, as a column of this kind shows them. */
     List<String> literals(ColumnKind kind);

@@ -41,6 +41,19 @@ public final class AtomicFile implements AutoCloseable {
      *     folder
      */
     public static AtomicFile create(Path target) throws IOException {
+        return create(target, false);
+    }
+
+    /**
+     * Starts a file that nobody but its owner can ever open.
+     *
+     * @throws IOException as {@link #create}, and if the file system cannot keep a file to its owner
+     */
+    public static AtomicFile createOwnerOnly(Path target) throws IOException {
+        return create(target, true);
+    }
+
+    private static AtomicFile create(Path target, boolean ownerOnly) throws IOException {
         Path absolute = target.toAbsolutePath();
         Path folder = absolute.getParent();
         if (folder == null || Files.isDirectory(absolute)) {
@@ -48,9 +61,15 @@ public final class AtomicFile implements AutoCloseable {
         }
         try {
             Files.createDirectories(folder);
-            // Not a temporary file of the platform's, which only its owner may read: the target is as open as others.
+            // Not a temporary file of the platform's, which only its owner may read: most targets are as open as
+            // others.
             String mark = Long.toHexString(ThreadLocalRandom.current().nextLong());
-            Path partial = Files.createFile(folder.resolve("." + absolute.getFileName() + "." + mark + ".part"));
+            Path partial = folder.resolve("." + absolute.getFileName() + "." + mark + ".part");
+            if (ownerOnly) {
+                Files.createFile(partial, OwnerOnly.file(folder));
+            } else {
+                Files.createFile(partial);
+            }
             OPEN.add(partial);
             return new AtomicFile(absolute, partial);
         } catch (IOException e) {

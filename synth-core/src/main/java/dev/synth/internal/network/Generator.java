@@ -17,6 +17,8 @@ final class Generator {
     private static final float EPSILON = 1e-5f;
     /** Keeps exponentials of logits inside a double. */
     private static final float LOGIT_BOUND = 30;
+    /** Keeps sums of exponentials inside a float; a draw whose share is that small or great is decided. */
+    private static final float EXPONENT_BOUND = 80;
 
     private final Parameters parameters = new Parameters();
     private final RowView view;
@@ -108,19 +110,19 @@ final class Generator {
      * Completes rows: a softened draw of each hidden field (Jang et al. 2017) beside the known ones; a field's shares sum
      * to 1, or to the share that its column has in intervals.
      *
+     * @param logShares from {@link RowView#logShares}
      * @param known shape (rows, width), the known fields' shares, zero elsewhere
      * @param hidden shape (rows, width), 1 where a value's field is not known
      */
-    NDArray complete(NDArray logits, NDArray known, NDArray hidden) {
-        NDArray uniform = logits.getManager().randomUniform(1e-7f, 1 - 1e-7f, logits.getShape());
-        NDArray gumbel = uniform.log().neg().log().neg();
-        NDArray shares = softmax(logits.add(gumbel).mul(sharpness));
+    NDArray complete(NDArray logShares, NDArray known, NDArray hidden) {
+        NDArray uniform = logShares.getManager().randomUniform(1e-7f, 1 - 1e-7f, logShares.getShape());
+        NDArray minusGumbel = uniform.log().neg().log();
+        NDArray exponentials = logShares
+                .sub(minusGumbel)
+                .mul(sharpness)
+                .clip(-EXPONENT_BOUND, EXPONENT_BOUND)
+                .exp();
+        NDArray shares = exponentials.div(view.perValue(view.sums(exponentials)));
         return view.gated(shares.mul(hidden).add(known));
-    }
-
-    private NDArray softmax(NDArray scores) {
-        NDArray exponentials =
-                scores.sub(view.perValue(view.logSumExpValue(scores))).exp();
-        return exponentials.div(view.perValue(view.sums(exponentials)));
     }
 }

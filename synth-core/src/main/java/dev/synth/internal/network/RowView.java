@@ -117,19 +117,22 @@ final class RowView {
                 new NDList(shares, shares.matMul(rankCentre).add(inside)), 1);
     }
 
-    /** The logarithm of each field's sum of exponentials, shape (rows, fields). */
-    NDArray logSumExp(NDArray logits) {
-        NDArray value = logSumExpValue(logits);
-        return sums(logits.sub(perValue(value)).exp()).log().add(value);
-    }
-
     /**
-     * The same as a value without gradient: what keeps the exponentials above within single precision. Doubles hold the
-     * exponentials of all fields at once, where a maximum per field would cost calls per field.
+     * Logits less the logarithm of their field's sum of exponentials: the logarithms of shares. That holds for the values
+     * alone; the gradient passes as if nothing had been taken off, so what needs the gradient of shares normalises them
+     * itself, see {@link #logSums}.
+     *
+     * <p>Doubles hold the exponentials of all fields at once, where a maximum per field would cost calls per field.
      */
-    NDArray logSumExpValue(NDArray logits) {
+    NDArray logShares(NDArray logits) {
         NDArray exponentials =
                 logits.stopGradient().toType(DataType.FLOAT64, false).exp();
-        return exponentials.matMul(doubleMembership).log().toType(DataType.FLOAT32, false);
+        NDArray logSums = exponentials.matMul(doubleMembership).log().toType(DataType.FLOAT32, false);
+        return logits.sub(perValue(logSums));
+    }
+
+    /** The logarithm of each field's sum of exponentials of {@link #logShares}: zero, but with its gradient. */
+    NDArray logSums(NDArray logShares) {
+        return sums(logShares.exp()).log();
     }
 }

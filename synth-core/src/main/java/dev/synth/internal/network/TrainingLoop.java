@@ -10,7 +10,6 @@ import ai.djl.training.GradientCollector;
 import dev.synth.internal.encode.EncodedTable;
 import dev.synth.internal.encode.FittedEncoder;
 import dev.synth.internal.encode.Layout;
-import dev.synth.internal.network.BatchSampler.Batch;
 import dev.synth.internal.random.Seeds;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -22,21 +21,14 @@ import org.jspecify.annotations.Nullable;
  * each step holds {@link EngineRuntime#LOCK}. Closing releases every engine array.
  */
 public final class TrainingLoop implements AutoCloseable {
-    private static final int CALIBRATION_BATCHES = 40;
     private static final int VALIDATION_BATCHES = 4;
-    private static final int TRUST_BATCHES = 12;
-    private static final int TRUST_STEPS = 20;
-    private static final double LEAST_SHARE = 1e-6;
-    private static final int CALIBRATION_ROUNDS = 150;
-    /** So many rows count as well calibrated, so that rare values are moved little. */
-    private static final float FEW_ROWS = 20;
 
     private final Settings settings;
     private final Layout layout;
     private final NDManager manager;
-    private final BatchSampler batches;
-    private final BatchSampler validation;
     private final RowView view;
+    private final RowSource learnt;
+    private final RowSource held;
     private final Generator generator;
     private final Critic critic;
     private final NDArray generatorWeights;
@@ -47,7 +39,6 @@ public final class TrainingLoop implements AutoCloseable {
     /** Factors of losses; arrays, see {@link Generator}. */
     private final NDArray penaltyWeight;
 
-    private final NDArray perRow;
     private final NDArray likelihoodWeight;
 
     private int step;
@@ -78,9 +69,6 @@ public final class TrainingLoop implements AutoCloseable {
         }
     }
 
-    /** What is real, what of it is known, and what the generator is given, all on the device. */
-    private record Rows(NDArray real, NDArray known, NDArray hidden, NDArray told, NDArray open, NDArray input) {}
-
     /**
      * Sets up a training.
      *
@@ -91,9 +79,9 @@ public final class TrainingLoop implements AutoCloseable {
         this.settings = settings;
         this.layout = new Layout(encoder.learnt());
         this.manager = EngineRuntime.manager(settings.device(), settings.threads());
-        this.batches = new BatchSampler(table, layout, settings.passes());
-        this.validation = new BatchSampler(held, layout, settings.passes());
         this.view = new RowView(manager, layout);
+        this.learnt = new RowSource(settings, layout, view, table);
+        this.held = new RowSource(settings, layout, view, held);
         SplittableRandom random = Seeds.stream(settings.seed(), Seeds.WEIGHTS, 0);
         this.generator = new Generator(
                 manager,
@@ -115,8 +103,7 @@ public final class TrainingLoop implements AutoCloseable {
         this.generatorOptimiser = new Adam(manager, generatorWeights, settings.learningRate(), 0.9, 0.999);
         this.criticOptimiser = new Adam(manager, criticWeights, settings.learningRate(), 0.5, 0.9);
         this.penaltyWeight = manager.create((float) settings.gradientPenalty());
-        this.likelihoodWeight = manager.create((float) settings.likelihoodWeight());
-        this.perRow = manager.create(1f / settings.batchSize());
+        this.likelihoodWeight = manager.create((float) settings.likelihoodWeight() / settings.batchSize());
     }
 
     /**
@@ -128,20 +115,20 @@ public final class TrainingLoop implements AutoCloseable {
      * @return the losses, or null if they were not read
      */
     public @Nullable Losses step(double pace, boolean read) {
-        Batch batch = batches.draw(settings.batchSize(), Seeds.stream(settings.seed(), Seeds.BATCH, step));
         EngineRuntime.LOCK.lock();
         try (NDManager scope = manager.newSubManager()) {
             Engine engine = EngineRuntime.engine(0);
-            engine.setRandomSeed((int) Seeds.derive(settings.seed(), Seeds.ENGINE, step) & Integer.MAX_VALUE);
-            Rows rows = rows(scope, batch);
+            seedEngine(step);
+            Rows rows = learnt.draw(scope, Seeds.BATCH, step);
             NDArray weights = leaf(scope, generatorWeights);
             NDArray realRows = view.features(rows.real());
             NDArray criticLoss;
-            NDArray logits;
+            NDArray logShares;
             NDArray fakeRows;
             try (GradientCollector collector = engine.newGradientCollector()) {
-                logits = generator.logits(generator.parameters().views(weights), rows.input(), true);
-                fakeRows = view.features(generator.complete(logits, rows.known(), rows.hidden()));
+                NDArray logits = generator.logits(generator.parameters().views(weights), rows.input(), true);
+                logShares = view.logShares(logits);
+                fakeRows = view.features(generator.complete(logShares, rows.known(), rows.hidden()));
                 criticLoss = learnCritic(
                         scope,
                         collector,
@@ -152,7 +139,7 @@ public final class TrainingLoop implements AutoCloseable {
             NDArray generatorLoss;
             try (GradientCollector collector = engine.newGradientCollector()) {
                 generatorLoss = judged(scope, fakeRows, rows.told())
-                        .add(likelihood(logits, rows).mul(likelihoodWeight));
+                        .add(rows.loss(view, logShares).mul(likelihoodWeight));
                 collector.backward(generatorLoss);
             }
             generatorOptimiser.step(generatorWeights, gradient(scope, weights), pace);
@@ -166,19 +153,9 @@ public final class TrainingLoop implements AutoCloseable {
         }
     }
 
-    private Rows rows(NDManager scope, Batch batch) {
-        NDArray real = view.oneHot(array(scope, batch.values()));
-        NDArray told = array(scope, batch.known());
-        NDArray mask = view.perValue(told);
-        NDArray known = real.mul(mask);
-        NDArray noise = scope.randomNormal(new Shape(settings.batchSize(), settings.latentSize()));
-        return new Rows(
-                real,
-                known,
-                mask.neg().add(1),
-                told,
-                array(scope, batch.open()),
-                noise.concat(view.features(known), 1));
+    private void seedEngine(long number) {
+        EngineRuntime.engine(0)
+                .setRandomSeed((int) Seeds.derive(settings.seed(), Seeds.ENGINE, number) & Integer.MAX_VALUE);
     }
 
     /** Averages over fewer steps while there are few, so that the first weights are soon forgotten. */
@@ -210,16 +187,6 @@ public final class TrainingLoop implements AutoCloseable {
         return critic.forward(views, pack(fakeRows, told)).scores().mean().neg();
     }
 
-    /** The mean over rows of minus the log-likelihood of the open fields, given what is known. */
-    private NDArray likelihood(NDArray logits, Rows rows) {
-        NDArray wanted = rows.real().mul(view.perValue(rows.open()));
-        return view.logSumExp(logits)
-                .mul(rows.open())
-                .sum()
-                .sub(logits.mul(wanted).sum())
-                .mul(perRow);
-    }
-
     /**
      * The averaged generator's likelihood loss, in nats per row.
      *
@@ -230,25 +197,23 @@ public final class TrainingLoop implements AutoCloseable {
 
     /** The averaged generator's likelihood losses as they are now, on the same draws each time. */
     public Likelihoods likelihoods() {
-        return new Likelihoods(likelihood(batches), likelihood(validation));
+        return new Likelihoods(likelihood(learnt), likelihood(held));
     }
 
-    private double likelihood(BatchSampler sampler) {
+    private double likelihood(RowSource source) {
         EngineRuntime.LOCK.lock();
         try (NDManager scope = manager.newSubManager()) {
-            EngineRuntime.engine(0)
-                    .setRandomSeed((int) Seeds.derive(settings.seed(), Seeds.ENGINE, -2) & Integer.MAX_VALUE);
+            seedEngine(-2);
             NDArray[] weights = generator.parameters().views(copy(scope, averagedWeights));
             double sum = 0;
             for (int b = 0; b < VALIDATION_BATCHES; b++) {
                 try (NDManager inner = scope.newSubManager()) {
-                    SplittableRandom random = Seeds.stream(settings.seed(), Seeds.VALIDATION, b);
-                    Rows rows = rows(inner, sampler.draw(settings.batchSize(), random));
-                    sum += likelihood(generator.logits(weights, rows.input(), false), rows)
-                            .getFloat();
+                    Rows rows = source.draw(inner, Seeds.VALIDATION, b);
+                    NDArray logShares = view.logShares(generator.logits(weights, rows.input(), false));
+                    sum += rows.loss(view, logShares).getFloat();
                 }
             }
-            return sum / VALIDATION_BATCHES;
+            return sum / VALIDATION_BATCHES / settings.batchSize();
         } finally {
             EngineRuntime.LOCK.unlock();
         }
@@ -256,10 +221,6 @@ public final class TrainingLoop implements AutoCloseable {
 
     private NDArray pack(NDArray features, NDArray told) {
         return features.concat(told, 1).reshape(settings.batchSize() / settings.packSize(), -1);
-    }
-
-    private NDArray array(NDManager scope, float[] values) {
-        return scope.create(values, new Shape(values.length / layout.fields(), layout.fields()));
     }
 
     /** A copy of weights that gradients are collected for. */
@@ -283,43 +244,16 @@ public final class TrainingLoop implements AutoCloseable {
     }
 
     /**
-     * An averaged generator with its normalisation folded in, for sampling: statistics are those of training batches.
+     * An averaged generator, ready for sampling.
      *
      * @param averaged as {@link #averaged()} gave them
      */
     public GeneratorWeights generator(float[] averaged) {
         EngineRuntime.LOCK.lock();
         try (NDManager scope = manager.newSubManager()) {
-            EngineRuntime.engine(0)
-                    .setRandomSeed((int) Seeds.derive(settings.seed(), Seeds.ENGINE, -1) & Integer.MAX_VALUE);
+            seedEngine(-1);
             NDArray[] weights = generator.parameters().views(scope.create(averaged));
-            float[][] sums = new float[4][];
-            for (int b = 0; b < CALIBRATION_BATCHES; b++) {
-                try (NDManager inner = scope.newSubManager()) {
-                    Batch batch =
-                            batches.draw(settings.batchSize(), Seeds.stream(settings.seed(), Seeds.BATCH, -1L - b));
-                    NDArray[] statistics =
-                            generator.statistics(weights, rows(inner, batch).input());
-                    for (int i = 0; i < sums.length; i++) {
-                        sums[i] = add(sums[i], statistics[i].toFloatArray());
-                        statistics[i].close();
-                    }
-                }
-            }
-            float[][] tensors = new float[weights.length][];
-            for (int i = 0; i < weights.length; i++) {
-                tensors[i] = weights[i].toFloatArray();
-            }
-            float[] trust = trust(scope, weights);
-            return GeneratorWeights.fold(
-                            tensors,
-                            sums,
-                            CALIBRATION_BATCHES,
-                            settings.latentSize(),
-                            layout.features(),
-                            layout.width())
-                    .shrunk(perValue(trust), marginalLogits())
-                    .shifted(calibration(scope, weights, trust));
+            return new GeneratorExport(settings, layout, view, generator, learnt, held).export(scope, weights);
         } finally {
             EngineRuntime.LOCK.unlock();
         }
@@ -388,112 +322,6 @@ public final class TrainingLoop implements AutoCloseable {
         } finally {
             EngineRuntime.LOCK.unlock();
         }
-    }
-
-    /**
-     * How far each field's logits are to be trusted over its marginal distribution, 0 to 1: what the likelihood of rows
-     * that were not learnt from is greatest with. A field that nothing else tells about is not fitted to noise then.
-     */
-    private float[] trust(NDManager scope, NDArray[] weights) {
-        NDArray marginal = scope.create(marginalLogits(), new Shape(1, layout.width()));
-        double[][] losses = new double[TRUST_STEPS + 1][layout.fields()];
-        for (int b = 0; b < TRUST_BATCHES; b++) {
-            try (NDManager inner = scope.newSubManager()) {
-                SplittableRandom random = Seeds.stream(settings.seed(), Seeds.VALIDATION, b);
-                Rows rows = rows(inner, validation.draw(settings.batchSize(), random));
-                NDArray logits = generator.logits(weights, rows.input(), false);
-                // All shares are tried on the same noise, so that only they make a difference.
-                for (int step = 0; step <= TRUST_STEPS; step++) {
-                    try (NDManager innermost = inner.newSubManager()) {
-                        NDArray mixed = copy(innermost, logits)
-                                .sub(marginal)
-                                .mul(share(step))
-                                .add(marginal);
-                        float[] sums = lossPerField(mixed, rows).toFloatArray();
-                        for (int field = 0; field < sums.length; field++) {
-                            losses[step][field] += sums[field];
-                        }
-                    }
-                }
-            }
-        }
-        float[] trust = new float[layout.fields()];
-        for (int field = 0; field < trust.length; field++) {
-            int best = 0;
-            for (int step = 1; step <= TRUST_STEPS; step++) {
-                best = losses[step][field] < losses[best][field] ? step : best;
-            }
-            trust[field] = share(best);
-        }
-        return trust;
-    }
-
-    /**
-     * What to add to each output so that every value is as frequent among open fields as the released generator says:
-     * averaging, dropout and trust each move that a little.
-     */
-    private float[] calibration(NDManager scope, NDArray[] weights, float[] trust) {
-        NDArray marginal = scope.create(marginalLogits(), new Shape(1, layout.width()));
-        NDArray share = scope.create(perValue(trust), new Shape(1, layout.width()));
-        float[] seen = new float[layout.width()];
-        float[] said = new float[layout.width()];
-        for (int b = 0; b < CALIBRATION_ROUNDS; b++) {
-            try (NDManager inner = scope.newSubManager()) {
-                SplittableRandom random = Seeds.stream(settings.seed(), Seeds.BATCH, -1000L - b);
-                Rows rows = rows(inner, batches.draw(settings.batchSize(), random));
-                NDArray logits = generator.logits(weights, rows.input(), false);
-                NDArray mixed = logits.sub(marginal).mul(share).add(marginal);
-                NDArray open = view.perValue(rows.open());
-                NDArray shares = mixed.sub(view.perValue(view.logSumExp(mixed))).exp();
-                add(said, shares.mul(open).sum(new int[] {0}).toFloatArray());
-                add(seen, rows.real().mul(open).sum(new int[] {0}).toFloatArray());
-            }
-        }
-        float[] shift = new float[seen.length];
-        for (int i = 0; i < shift.length; i++) {
-            shift[i] = (float) StrictMath.log((seen[i] + FEW_ROWS) / (said[i] + FEW_ROWS));
-        }
-        return shift;
-    }
-
-    private static float share(int step) {
-        return (float) step / TRUST_STEPS;
-    }
-
-    /** Minus the log-likelihood of open fields, summed over rows, shape (fields). */
-    private NDArray lossPerField(NDArray logits, Rows rows) {
-        NDArray chosen = view.sums(logits.mul(rows.real()));
-        return view.logSumExp(logits).sub(chosen).mul(rows.open()).sum(new int[] {0});
-    }
-
-    /** The logarithm of each mode's share of rows; cells of an interval hold equal shares. */
-    private float[] marginalLogits() {
-        float[] logits = new float[layout.width()];
-        for (int column = 0; column < layout.columns(); column++) {
-            double[] frequencies = layout.frequencies(column);
-            for (int mode = 0; mode < frequencies.length; mode++) {
-                logits[layout.offset(column) + mode] = (float) StrictMath.log(Math.max(LEAST_SHARE, frequencies[mode]));
-            }
-        }
-        return logits;
-    }
-
-    private float[] perValue(float[] perField) {
-        float[] values = new float[layout.width()];
-        for (int field = 0; field < perField.length; field++) {
-            Arrays.fill(values, layout.offset(field), layout.offset(field) + layout.size(field), perField[field]);
-        }
-        return values;
-    }
-
-    private static float[] add(float @Nullable [] sum, float[] more) {
-        if (sum == null) {
-            return more;
-        }
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += more[i];
-        }
-        return sum;
     }
 
     @Override

@@ -15,9 +15,44 @@ final class ForwardPass {
     private final float[] known1;
     private final float[] known2;
     private final float[] known3;
-    private final float[] hidden1;
-    private final float[] hidden2;
-    private final int[] active;
+    private final float[] sums;
+    private final Inputs noisy;
+    private final Inputs hidden1;
+    private final Inputs hidden2;
+
+    /**
+     * What a layer passes on: the units that are not zero, half of what a rectifier gives. They are gathered without a
+     * branch, which would be mispredicted for every other unit.
+     */
+    private static final class Inputs {
+        private final int[] units;
+        private final float[] values;
+        private int count;
+
+        Inputs(int size) {
+            units = new int[size];
+            values = new float[size];
+        }
+
+        void rectify(float[] sums) {
+            int used = 0;
+            for (int unit = 0; unit < sums.length; unit++) {
+                float value = Math.max(0f, sums[unit]);
+                units[used] = unit;
+                values[used] = value;
+                used += -Float.floatToRawIntBits(value) >>> 31;
+            }
+            count = used;
+        }
+
+        void all(float[] inputs) {
+            for (int unit = 0; unit < inputs.length; unit++) {
+                units[unit] = unit;
+                values[unit] = inputs[unit];
+            }
+            count = inputs.length;
+        }
+    }
 
     ForwardPass(SamplingWeights weights) {
         this.weights = weights;
@@ -25,9 +60,10 @@ final class ForwardPass {
         this.known1 = new float[weights.hidden()];
         this.known2 = new float[weights.hidden()];
         this.known3 = new float[weights.source().outputs()];
-        this.hidden1 = new float[weights.hidden()];
-        this.hidden2 = new float[weights.hidden()];
-        this.active = new int[Math.max(weights.hidden(), weights.latent())];
+        this.sums = new float[weights.hidden()];
+        this.noisy = new Inputs(weights.latent());
+        this.hidden1 = new Inputs(weights.hidden());
+        this.hidden2 = new Inputs(weights.hidden());
     }
 
     /** The noise, to be filled in before each pass. */
@@ -53,13 +89,14 @@ final class ForwardPass {
     /** Computes the hidden layers from the noise and what is known. */
     void think() {
         int hidden = weights.hidden();
-        System.arraycopy(known1, 0, hidden1, 0, hidden);
-        addProduct(noise, weights.layer1(), 0, hidden1);
-        rectify(hidden1);
-        System.arraycopy(known2, 0, hidden2, 0, hidden);
-        addProduct(hidden1, weights.layer2(), 0, hidden2);
-        addProduct(noise, weights.layer2(), hidden, hidden2);
-        rectify(hidden2);
+        noisy.all(noise);
+        System.arraycopy(known1, 0, sums, 0, hidden);
+        addProduct(noisy, weights.layer1(), 0, sums);
+        hidden1.rectify(sums);
+        System.arraycopy(known2, 0, sums, 0, hidden);
+        addProduct(hidden1, weights.layer2(), 0, sums);
+        addProduct(noisy, weights.layer2(), hidden, sums);
+        hidden2.rectify(sums);
     }
 
     /** A field's logits after {@link #think()}, its values being outputs {@code offset} on. */
@@ -69,40 +106,29 @@ final class ForwardPass {
         int hidden = weights.hidden();
         addProduct(hidden2, matrix, 0, logits);
         addProduct(hidden1, matrix, hidden, logits);
-        addProduct(noise, matrix, 2 * hidden, logits);
+        addProduct(noisy, matrix, 2 * hidden, logits);
         return logits;
     }
 
-    /**
-     * Adds the product of the inputs and the matrix rows from {@code firstRow} on; inputs of zero, half of what a
-     * rectifier gives, are passed over.
-     */
-    private void addProduct(float[] inputs, float[][] matrix, int firstRow, float[] target) {
-        int used = 0;
-        for (int k = 0; k < inputs.length; k++) {
-            if (inputs[k] != 0) {
-                active[used++] = k;
-            }
-        }
+    /** Adds the product of the inputs and the matrix rows from {@code firstRow} on. */
+    private static void addProduct(Inputs inputs, float[][] matrix, int firstRow, float[] target) {
+        int[] units = inputs.units;
+        float[] values = inputs.values;
         int k = 0;
-        for (; k + AT_ONCE <= used; k += AT_ONCE) {
-            int a = active[k];
-            int b = active[k + 1];
-            int c = active[k + 2];
-            int d = active[k + 3];
+        for (; k + AT_ONCE <= inputs.count; k += AT_ONCE) {
             add4(
-                    inputs[a],
-                    inputs[b],
-                    inputs[c],
-                    inputs[d],
-                    matrix[firstRow + a],
-                    matrix[firstRow + b],
-                    matrix[firstRow + c],
-                    matrix[firstRow + d],
+                    values[k],
+                    values[k + 1],
+                    values[k + 2],
+                    values[k + 3],
+                    matrix[firstRow + units[k]],
+                    matrix[firstRow + units[k + 1]],
+                    matrix[firstRow + units[k + 2]],
+                    matrix[firstRow + units[k + 3]],
                     target);
         }
-        for (; k < used; k++) {
-            add(inputs[active[k]], matrix[firstRow + active[k]], target);
+        for (; k < inputs.count; k++) {
+            add(values[k], matrix[firstRow + units[k]], target);
         }
     }
 
@@ -119,12 +145,6 @@ final class ForwardPass {
         int width = target.length;
         for (int j = 0; j < width; j++) {
             target[j] += factor * row[j];
-        }
-    }
-
-    private static void rectify(float[] values) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Math.max(0f, values[i]);
         }
     }
 }

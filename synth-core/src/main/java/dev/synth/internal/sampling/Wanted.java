@@ -5,6 +5,7 @@ import dev.synth.internal.encode.FittedEncoder;
 import dev.synth.internal.encode.Layout;
 import dev.synth.internal.encode.LearntColumn;
 import dev.synth.internal.encode.LevelCoder;
+import dev.synth.internal.encode.LongTailCoder;
 import dev.synth.internal.encode.ModeCoder;
 import dev.synth.internal.encode.NumberCoder;
 import dev.synth.table.ColumnSchema;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What sampled rows must hold, put in the network's terms: for each column that matters, the modes and cells it may take.
@@ -29,11 +31,18 @@ final class Wanted {
      * What a learnt column may take.
      *
      * @param modes by mode
-     * @param bounds of the value, where it must lie in an interval; null otherwise
+     * @param values in which modes that are an interval are not wanted as a whole; null if there is none
      */
-    private record Allowed(
-            boolean[] modes,
-            @org.jspecify.annotations.Nullable Bounds bounds) {}
+    private record Allowed(boolean[] modes, @Nullable Values values) {}
+
+    /** Which values of a column are wanted, asked by where they lie in a mode. */
+    private interface Values {
+        /** Whether a mode may hold a wanted value between two positions in it. */
+        boolean overlap(int mode, double from, double to);
+
+        /** Whether the value at a position of a mode is wanted. */
+        boolean contain(int mode, double position);
+    }
 
     private Wanted(FittedEncoder encoder, Layout layout) {
         this.encoder = encoder;
@@ -71,7 +80,8 @@ final class Wanted {
                 for (int mode = 0; mode < determinant.length; mode++) {
                     determinant[mode] = modes[derived.modes()[mode]];
                 }
-                merge(derived.determinant(), new Allowed(determinant, null), column);
+                ModeCoder coder = encoder.learnt().get(derived.determinant()).coder();
+                merge(derived.determinant(), ofFlat(coder, determinant), column);
             }
         }
         requireSettable(position, column, requirement);
@@ -87,7 +97,24 @@ final class Wanted {
             throw new IllegalArgumentException("The conditions contradict each other: no value of column '"
                     + column.name() + "' meets them all in any training row.");
         }
-        allowed.put(c, new Allowed(modes, more.bounds() != null || before == null ? more.bounds() : before.bounds()));
+        allowed.put(c, new Allowed(modes, both(before == null ? null : before.values(), more.values())));
+    }
+
+    private static @Nullable Values both(@Nullable Values one, @Nullable Values other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return new Values() {
+            @Override
+            public boolean overlap(int mode, double from, double to) {
+                return one.overlap(mode, from, to) && other.overlap(mode, from, to);
+            }
+
+            @Override
+            public boolean contain(int mode, double position) {
+                return one.contain(mode, position) && other.contain(mode, position);
+            }
+        };
     }
 
     private void requireFree(ColumnSchema column, LearntColumn learnt) {
@@ -118,22 +145,55 @@ final class Wanted {
     }
 
     private static Allowed allowed(ColumnSchema column, ModeCoder coder, Requirement requirement) {
-        if (coder instanceof LevelCoder levels) {
-            return new Allowed(levels(column, levels, requirement), null);
+        if (coder.flat() instanceof LevelCoder levels) {
+            return ofFlat(coder, levels(column, levels, requirement));
         }
         NumberCoder numbers = (NumberCoder) coder;
         Bounds bounds = Bounds.of(column, requirement);
-        boolean[] modes = new boolean[coder.modes()];
-        for (int mode = 0; mode < modes.length; mode++) {
-            modes[mode] = mode < numbers.segments()
-                    ? bounds.overlap(numbers.decode(mode, -1), numbers.decode(mode, 1))
-                    : bounds.contain(numbers.decode(mode, 0));
-        }
-        if (none(modes)) {
+        Values values = new Values() {
+            @Override
+            public boolean overlap(int mode, double from, double to) {
+                return bounds.overlap(numbers.decode(mode, from), numbers.decode(mode, to));
+            }
+
+            @Override
+            public boolean contain(int mode, double position) {
+                return bounds.contain(numbers.decode(mode, position));
+            }
+        };
+        Allowed found = new Allowed(modes(coder, values), values);
+        if (none(found.modes())) {
             throw new IllegalArgumentException(
                     "Column '" + column.name() + "': the model never makes " + text(requirement) + ".");
         }
-        return new Allowed(modes, bounds);
+        return found;
+    }
+
+    /** Some modes of {@link ModeCoder#flat()}. */
+    private static Allowed ofFlat(ModeCoder coder, boolean[] flatModes) {
+        if (!(coder instanceof LongTailCoder longTail)) {
+            return new Allowed(flatModes, null);
+        }
+        Values values = new Values() {
+            @Override
+            public boolean overlap(int mode, double from, double to) {
+                return longTail.overlaps(mode, from, to, flatModes);
+            }
+
+            @Override
+            public boolean contain(int mode, double position) {
+                return flatModes[longTail.flatMode(mode, position)];
+            }
+        };
+        return new Allowed(modes(coder, values), values);
+    }
+
+    private static boolean[] modes(ModeCoder coder, Values values) {
+        boolean[] modes = new boolean[coder.modes()];
+        for (int mode = 0; mode < modes.length; mode++) {
+            modes[mode] = mode < coder.segments() ? values.overlap(mode, -1, 1) : values.contain(mode, 0);
+        }
+        return modes;
     }
 
     private static boolean[] levels(ColumnSchema column, LevelCoder coder, Requirement requirement) {
@@ -204,7 +264,7 @@ final class Wanted {
     }
 
     /** Which values of a field may be drawn, given the mode of its column for a cell; null for all of them. */
-    boolean @org.jspecify.annotations.Nullable [] allowed(int field, int mode) {
+    boolean @Nullable [] allowed(int field, int mode) {
         Allowed one = allowed.get(layout.columnOf(field));
         if (one == null) {
             return null;
@@ -212,17 +272,14 @@ final class Wanted {
         if (!layout.isCell(field)) {
             return one.modes();
         }
-        Bounds bounds = one.bounds();
-        if (bounds == null) {
+        Values values = one.values();
+        if (values == null) {
             return null;
         }
         int column = layout.columnOf(field);
-        NumberCoder coder = (NumberCoder) encoder.learnt().get(column).coder();
-        boolean[] cells = new boolean[coder.cells()];
+        boolean[] cells = new boolean[layout.size(field)];
         for (int cell = 0; cell < cells.length; cell++) {
-            cells[cell] = bounds.overlap(
-                    coder.decode(mode, layout.position(column, cell, 0)),
-                    coder.decode(mode, layout.position(column, cell, 1)));
+            cells[cell] = values.overlap(mode, layout.position(column, cell, 0), layout.position(column, cell, 1));
         }
         if (none(cells)) {
             Arrays.fill(cells, true);
@@ -233,10 +290,9 @@ final class Wanted {
     /** Whether a column's value is as wanted to the last digit. */
     boolean meets(int column, int mode, double position) {
         Allowed one = allowed.get(column);
-        if (one == null || one.bounds() == null) {
+        if (one == null || one.values() == null) {
             return one == null || one.modes()[mode];
         }
-        NumberCoder coder = (NumberCoder) encoder.learnt().get(column).coder();
-        return one.bounds().contain(coder.decode(mode, position));
+        return one.values().contain(mode, position);
     }
 }

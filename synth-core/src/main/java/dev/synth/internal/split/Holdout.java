@@ -7,18 +7,28 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/**
- * A table's rows in two parts.
- *
- * @param training the rows that models are fitted on
- * @param holdout the rows that nothing is fitted on
- */
-public record Holdout(Table training, Table holdout) {
+/** A table's rows in two parts. */
+public final class Holdout {
     /** Fewer rows than this cannot be learnt from, whatever the options. */
     public static final int LEAST_ROWS = 20;
 
     /** Held out unless told otherwise; release-gate.md derives it. */
     private static final double DEFAULT_SHARE = 0.2;
+
+    private final Table training;
+    private final Table holdout;
+    private final int[] trainingRows;
+
+    private Holdout(Table training, Table holdout, int[] trainingRows) {
+        this.training = training;
+        this.holdout = holdout;
+        this.trainingRows = trainingRows;
+    }
+
+    /** All of a table to fit on, and other rows as holdout. */
+    public Holdout(Table training, Table holdout) {
+        this(training, holdout, IntStream.range(0, training.rowCount()).toArray());
+    }
 
     /**
      * Splits at random, by entity where the schema names an entity column, so that nobody has rows on both sides.
@@ -45,7 +55,22 @@ public record Holdout(Table training, Table holdout) {
         int[] holdout = IntStream.range(0, groups.length)
                 .filter(row -> held[groups[row]])
                 .toArray();
-        return new Holdout(rows.rows(training), rows.rows(holdout));
+        return new Holdout(rows.rows(training), rows.rows(holdout), training);
+    }
+
+    /** The rows that models are fitted on. */
+    public Table training() {
+        return training;
+    }
+
+    /** The rows that nothing is fitted on. */
+    public Table holdout() {
+        return holdout;
+    }
+
+    /** For each training row, its number in the table that was split, from 1. */
+    public int[] trainingRows() {
+        return IntStream.of(trainingRows).map(row -> row + 1).toArray();
     }
 
     static boolean[] choose(int count, int chosen, SplittableRandom random) {

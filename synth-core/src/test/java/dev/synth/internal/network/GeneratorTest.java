@@ -48,7 +48,8 @@ class GeneratorTest {
 
             float[] values = generator
                     .complete(
-                            generator.logits(weights, manager.randomNormal(new Shape(ROWS, LATENT)), false),
+                            view.logShares(
+                                    generator.logits(weights, manager.randomNormal(new Shape(ROWS, LATENT)), false)),
                             manager.zeros(shape),
                             manager.ones(shape))
                     .toFloatArray();
@@ -88,7 +89,9 @@ class GeneratorTest {
             NDArray noise = manager.randomNormal(new Shape(ROWS, LATENT));
 
             NDArray completed = generator.complete(
-                    generator.logits(weights, noise, false), real, manager.zeros(new Shape(ROWS, layout.width())));
+                    view.logShares(generator.logits(weights, noise, false)),
+                    real,
+                    manager.zeros(new Shape(ROWS, layout.width())));
 
             assertThat(completed.toFloatArray()).containsExactly(real.toFloatArray());
         } finally {
@@ -174,11 +177,17 @@ class GeneratorTest {
     private NDArray loss(Generator generator, RowView view, NDArray vector, NDArray input, NDArray mix) {
         EngineRuntime.engine(0).setRandomSeed(9);
         NDManager manager = vector.getManager();
-        NDArray logits = generator.logits(generator.parameters().views(vector), input, true);
+        NDArray logShares =
+                view.logShares(generator.logits(generator.parameters().views(vector), input, true));
         Shape shape = new Shape(ROWS, layout.width());
-        return view.features(generator.complete(logits, manager.zeros(shape), manager.ones(shape)))
+        NDArray real = view.oneHot(manager.create(values(0), new Shape(ROWS, layout.fields())));
+        return view.features(generator.complete(logShares, manager.zeros(shape), manager.ones(shape)))
                 .mul(mix)
                 .sum()
-                .add(view.logSumExp(logits).sum().mul(0.3f));
+                .add(view.logSums(logShares)
+                        .mul(view.sums(real))
+                        .sum()
+                        .sub(logShares.mul(real).sum())
+                        .mul(0.3f));
     }
 }

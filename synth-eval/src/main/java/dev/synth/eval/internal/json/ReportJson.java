@@ -1,6 +1,7 @@
 package dev.synth.eval.internal.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.synth.eval.EvaluationReport;
+import dev.synth.eval.internal.report.Narration;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -18,7 +20,7 @@ import java.math.MathContext;
 /**
  * An evaluation report as JSON, {@code formatVersion} 1.
  *
- * <p>Fields are the records' components in their order, but for {@code rows.train}. Numbers have six significant digits;
+ * <p>Fields are the records' components in their order, but for {@code rows.train}; {@code narrative} comes last. Numbers have six significant digits;
  * what is null is written as null.
  */
 public final class ReportJson {
@@ -40,11 +42,13 @@ public final class ReportJson {
      */
     public static String write(EvaluationReport report) {
         try {
-            return WRITER.writeValueAsString(report);
+            return WRITER.writeValueAsString(new Written(report, Narration.of(report)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The report cannot be written as JSON: " + e.getMessage(), e);
         }
     }
+
+    private record Written(@JsonUnwrapped EvaluationReport report, Narration narrative) {}
 
     private interface RowsNames {
         @JsonProperty("train")

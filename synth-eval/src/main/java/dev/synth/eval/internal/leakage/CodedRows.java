@@ -20,12 +20,12 @@ import java.util.stream.IntStream;
  * @param place for each compared column, in the order of {@link #of}, where it stands: in {@code line}, or after the last
  *     of these in {@code level}
  */
-record CodedRows(int[][] line, int[][] level, int step, int size, int[] place) {
+public record CodedRows(int[][] line, int[][] level, int step, int size, int[] place) {
     private static final int FINEST_STEP = 1 << 18;
     private static final int WIDEST = 1 << 30;
 
     /** Codes real and synthetic rows alike; the scale is that of the real ones. */
-    static List<CodedRows> of(Table real, Table synthetic, int[] compared) {
+    public static List<CodedRows> of(Table real, Table synthetic, int[] compared) {
         int step = step(real.rowCount(), compared.length);
         List<int[][]> line = new ArrayList<>();
         List<int[][]> level = new ArrayList<>();
@@ -107,17 +107,16 @@ record CodedRows(int[][] line, int[][] level, int step, int size, int[] place) {
         return place.length;
     }
 
-    /** What each column adds to the sum of two rows, by compared column: 0 to twice a step. */
-    void terms(int row, CodedRows others, int other, int[] terms) {
-        for (int column = 0; column < terms.length; column++) {
-            int at = place[column];
-            if (at < line.length) {
-                terms[column] = 2 * Math.min(step, Math.abs(line[at][row] - others.line[at][other]));
-            } else {
-                int[] codes = level[at - line.length];
-                terms[column] = codes[row] == others.level[at - line.length][other] ? 0 : 2 * step;
+    /** The codes row by row, numbers first; two rows' codes lie in a cache line or two then. */
+    int[][] byRow() {
+        int[][] rows = new int[size][columnCount()];
+        for (int at = 0; at < columnCount(); at++) {
+            int[] codes = at < line.length ? line[at] : level[at - line.length];
+            for (int row = 0; row < size; row++) {
+                rows[row][at] = codes[row];
             }
         }
+        return rows;
     }
 
     private static int[][] cut(int[][] columns, int from, int to) {

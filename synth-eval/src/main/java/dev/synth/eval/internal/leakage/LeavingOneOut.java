@@ -1,103 +1,88 @@
 package dev.synth.eval.internal.leakage;
 
-import dev.synth.eval.internal.leakage.NearestNeighbours.Sums;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /**
  * Exact nearest-neighbour distances for every choice of one column left out, in one search.
  *
- * <p>Without a column, two rows are nearer by that column's term, which is a whole column at most. So a pair whose full
- * sum lies a whole column above all that both rows have found so far cannot matter, and nearly every pair is such. Of the
- * few others the terms are computed one by one.
+ * <p>A pair can matter only if its sum without its largest term is below the greatest of the sums that one of the two rows
+ * has found so far. That is soon true of few pairs; of those the terms are computed one by one.
  */
 final class LeavingOneOut {
-    private static final int LOCKS = 256;
+    private final RowPairs pairs;
+    private final int[][] queryRows;
+    private final int[][] targetRows;
+    private final LeastSums ofQueries;
+    private final LeastSums ofTargets;
 
-    private final CodedRows queries;
-    private final CodedRows targets;
-    private final Found ofQueries;
-    private final Found ofTargets;
-
-    private LeavingOneOut(CodedRows queries, CodedRows targets, Found ofQueries, Found ofTargets) {
-        this.queries = queries;
-        this.targets = targets;
+    private LeavingOneOut(RowPairs pairs, LeastSums ofQueries, LeastSums ofTargets) {
+        this.pairs = pairs;
+        this.queryRows = pairs.queries().byRow();
+        this.targetRows =
+                pairs.queries() == pairs.targets() ? queryRows : pairs.targets().byRow();
         this.ofQueries = ofQueries;
         this.ofTargets = ofTargets;
+        pairs.tiles().forEach(this::scan);
     }
 
     static LeavingOneOut between(CodedRows queries, CodedRows targets) {
-        LeavingOneOut search = new LeavingOneOut(queries, targets, new Found(queries), new Found(targets));
-        NearestNeighbours.tiles(targets).forEach(number -> {
-            RowTile tile = RowTile.of(targets, number);
-            search.scan(tile, queries.size(), query -> tile.sums(queries, query));
-        });
-        return search;
+        return new LeavingOneOut(RowPairs.between(queries, targets), new LeastSums(queries), new LeastSums(targets));
     }
 
     static LeavingOneOut within(CodedRows rows, int[] group) {
-        Found found = new Found(rows);
-        LeavingOneOut search = new LeavingOneOut(rows, rows, found, found);
-        NearestNeighbours.tiles(rows).forEach(number -> {
-            RowTile tile = RowTile.of(rows, number);
-            search.scan(tile, tile.end(), query -> tile.sums(rows, query, group));
-        });
-        return search;
+        LeastSums least = new LeastSums(rows);
+        return new LeavingOneOut(RowPairs.within(rows, group), least, least);
     }
 
-    /** By column left out, the nearest sum of each query. */
+    /** By compared column left out, the nearest sum of each query. */
     int[][] ofQueries() {
-        return ofQueries.nearest;
+        return ofEach(ofQueries);
     }
 
-    /** By column left out, the nearest sum of each target. */
+    /** By compared column left out, the nearest sum of each target. */
     int[][] ofTargets() {
-        return ofTargets.nearest;
+        return ofEach(ofTargets);
     }
 
-    private void scan(RowTile tile, int queryCount, Sums sums) {
-        int[] terms = new int[queries.columnCount()];
-        for (int query = 0; query < queryCount; query++) {
-            int[] toQuery = sums.of(query);
-            for (int j = 0; j < toQuery.length; j++) {
-                int target = tile.start() + j;
-                if (toQuery[j] < ofQueries.limit[query] || toQuery[j] < ofTargets.limit[target]) {
-                    queries.terms(query, targets, target, terms);
-                    ofQueries.lower(query, toQuery[j], terms);
-                    ofTargets.lower(target, toQuery[j], terms);
-                }
+    private int[][] ofEach(LeastSums sums) {
+        return Arrays.stream(pairs.queries().place()).mapToObj(sums::without).toArray(int[][]::new);
+    }
+
+    private void scan(RowTile tile) {
+        int[] terms = new int[pairs.queries().columnCount()];
+        int[] ofTile = NearestNeighbours.none(tile.size());
+        int[] found = new int[tile.size()];
+        for (int query = 0; query < tile.queryCount(); query++) {
+            int count = below(tile.sumsWithoutLargest(query), ofQueries.greatest(query), ofTile, found);
+            for (int i = 0; i < count; i++) {
+                int target = tile.start() + found[i];
+                int sum = fill(terms, queryRows[query], targetRows[target]);
+                ofQueries.lower(query, sum, terms);
+                ofTile[found[i]] = ofTargets.lower(target, sum, terms);
             }
         }
     }
 
-    /**
-     * What rows have found so far. Threads read limits without a lock: an old limit is a larger one, so that a pair is
-     * looked at in vain at worst.
-     */
-    private static final class Found {
-        private final int[][] nearest;
-        private final int[] limit;
-        private final int whole;
-        private final Object[] locks;
-
-        Found(CodedRows rows) {
-            this.nearest = IntStream.range(0, rows.columnCount())
-                    .mapToObj(column -> NearestNeighbours.none(rows.size()))
-                    .toArray(int[][]::new);
-            this.limit = NearestNeighbours.none(rows.size());
-            this.whole = 2 * rows.step();
-            this.locks = IntStream.range(0, LOCKS).mapToObj(i -> new Object()).toArray();
+    private int fill(int[] terms, int[] query, int[] target) {
+        int step = pairs.queries().step();
+        int lines = pairs.queries().line().length;
+        int sum = 0;
+        for (int at = 0; at < terms.length; at++) {
+            int apart = Math.abs(query[at] - target[at]);
+            terms[at] = 2 * (at < lines ? Math.min(step, apart) : apart == 0 ? 0 : step);
+            sum += terms[at];
         }
+        return sum;
+    }
 
-        void lower(int row, int sum, int[] terms) {
-            synchronized (locks[row % LOCKS]) {
-                int worst = 0;
-                for (int column = 0; column < terms.length; column++) {
-                    int without = Math.min(nearest[column][row], sum - terms[column]);
-                    nearest[column][row] = without;
-                    worst = Math.max(worst, without);
-                }
-                limit[row] = worst == 0 ? 0 : worst + whole;
+    /** Collects where a sum is below that of the query or of the target. */
+    private static int below(int[] sums, int ofQuery, int[] ofTile, int[] found) {
+        int count = 0;
+        for (int j = 0; j < sums.length; j++) {
+            if (sums[j] < ofQuery || sums[j] < ofTile[j]) {
+                found[count++] = j;
             }
         }
+        return count;
     }
 }

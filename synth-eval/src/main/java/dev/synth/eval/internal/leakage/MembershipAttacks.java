@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 final class MembershipAttacks implements MembershipTest {
     static final double FALSE_POSITIVES = 0.01;
 
-    private static final double[] FRONTS = {0.001, 0.005, 0.02, 0.1, 0.3};
+    private static final double WIDEST_FRONT = 0.3;
     private static final int RANDOM_STAGE = 7;
     /** Three attacks have to pass together. */
     private static final double HONEST = 0.998;
@@ -68,7 +68,8 @@ final class MembershipAttacks implements MembershipTest {
         UnitSets sets = new UnitSets(evidence.units());
         List<Bounded> bounds = new ArrayList<>();
         for (Attack attack : evidence.attacks()) {
-            sets.addFronts(attack.name(), attack.ranking(), FRONTS);
+            sets.addFronts(attack.name(), attack.ranking(), Ranking.FRONTS);
+            sets.addFronts(attack.name(), attack.ranking(), WIDEST_FRONT);
             sets.addRanking(attack.name(), attack.ranking());
             bounds.add(Bounded.of(attack, evidence));
         }
@@ -90,7 +91,7 @@ final class MembershipAttacks implements MembershipTest {
     }
 
     private static OptionalInt power(UnitSets sets, Ranking ranking, double critical) {
-        int[] sizes = Arrays.stream(FRONTS).mapToInt(ranking::sizeOf).toArray();
+        int[] sizes = Arrays.stream(Ranking.FRONTS).mapToInt(ranking::sizeOf).toArray();
         return sets.leastVisible(sizes, critical);
     }
 

@@ -4,14 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.stream.DoubleStream;
 
 /**
  * G2: do near copies favour training records? Units are ranked by λ (see {@link Distances}), ties in random order, and
- * training units counted among the first 0.1, 0.5, 2 and 10 %. The bound is that of {@link FrontBound}.
+ * training units counted in fronts of 0.1 to 10 %. The bound is that of {@link FrontBound}.
  */
 final class NearCopies implements MembershipTest {
-    private static final double[] LEVELS = {0.001, 0.02, 0.1};
     private static final int RANDOM_STAGE = 2;
     private static final double HONEST = 0.99;
     private static final int FEWEST_IN_FRONT = 5;
@@ -36,9 +34,9 @@ final class NearCopies implements MembershipTest {
         Distances distances = evidence.distances();
         Ranking ranking = Ranking.of(distances.units(), distances.scores(), evidence.random(RANDOM_STAGE));
         double margin = evidence.policy().nearMargin();
-        int[] sizes = DoubleStream.concat(DoubleStream.of(margin), Arrays.stream(LEVELS))
-                .sorted()
+        int[] sizes = Arrays.stream(Ranking.FRONTS)
                 .mapToInt(ranking::sizeOf)
+                .distinct()
                 .toArray();
         int[] hits = Arrays.stream(sizes)
                 .map(size -> ranking.trainingHits(evidence.units(), size))

@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Exact nearest-neighbour distances between rows: every pair is compared, tile by tile, on all cores. */
-final class NearestNeighbours {
+public final class NearestNeighbours {
     /** The sum of a row that has no neighbour. */
-    static final int NONE = Integer.MAX_VALUE;
+    public static final int NONE = Integer.MAX_VALUE;
+
+    private static final int NARROWEST = 64;
 
     private final int[] ofQueries;
     private final int[] ofTargets;
@@ -17,15 +19,12 @@ final class NearestNeighbours {
     }
 
     /** A search's result: twice the scaled distance to the nearest row of the other side, {@link #NONE} if it is empty. */
-    record Nearest(int[] ofQueries, int[] ofTargets) {}
+    public record Nearest(int[] ofQueries, int[] ofTargets) {}
 
     /** Compares every query with every target, in both directions. */
-    static Nearest between(CodedRows queries, CodedRows targets) {
+    public static Nearest between(CodedRows queries, CodedRows targets) {
         NearestNeighbours search = new NearestNeighbours(none(queries.size()), none(targets.size()));
-        tiles(targets).forEach(number -> {
-            RowTile tile = RowTile.of(targets, number);
-            search.scan(tile, queries.size(), query -> tile.sums(queries, query));
-        });
+        RowPairs.between(queries, targets).tiles().forEach(search::scan);
         return new Nearest(search.ofQueries, search.ofTargets);
     }
 
@@ -37,22 +36,21 @@ final class NearestNeighbours {
     static int[] within(CodedRows rows, int[] group) {
         int[] nearest = none(rows.size());
         NearestNeighbours search = new NearestNeighbours(nearest, nearest);
-        tiles(rows).forEach(number -> {
-            RowTile tile = RowTile.of(rows, number);
-            search.scan(tile, tile.end(), query -> tile.sums(rows, query, group));
-        });
+        RowPairs.within(rows, group).tiles().forEach(search::scan);
         return nearest;
     }
 
     /**
      * What {@link #between} finds when one column is left out, for every column in one search.
      *
-     * @return by column, numbered as in {@link CodedRows#columns}; as many arrays as there are columns
+     * @return by column, numbered as in {@link CodedRows#columns}; as many as there are columns
      */
-    static Nearest[] leavingOneOut(CodedRows queries, CodedRows targets) {
+    public static Nearest[] leavingOneOut(CodedRows queries, CodedRows targets) {
         LeavingOneOut search = LeavingOneOut.between(queries, targets);
+        int[][] ofQueries = search.ofQueries();
+        int[][] ofTargets = search.ofTargets();
         return IntStream.range(0, queries.columnCount())
-                .mapToObj(column -> new Nearest(search.ofQueries()[column], search.ofTargets()[column]))
+                .mapToObj(column -> new Nearest(ofQueries[column], ofTargets[column]))
                 .toArray(Nearest[]::new);
     }
 
@@ -68,24 +66,14 @@ final class NearestNeighbours {
         return sums;
     }
 
-    /** The numbers of the tiles of some rows, to be searched on all cores. */
-    static IntStream tiles(CodedRows rows) {
-        return IntStream.range(0, RowTile.count(rows)).parallel();
-    }
-
-    /** A tile's sums to a query. */
-    @FunctionalInterface
-    interface Sums {
-        int[] of(int query);
-    }
-
-    private void scan(RowTile tile, int queryCount, Sums sums) {
-        int[] ofTile = none(tile.end() - tile.start());
-        int[] ofQuery = new int[queryCount];
-        for (int query = 0; query < queryCount; query++) {
-            int[] toQuery = sums.of(query);
-            lower(ofTile, toQuery);
-            ofQuery[query] = smallest(toQuery);
+    private void scan(RowTile tile) {
+        int[] ofTile = none(tile.size());
+        int[] ofQuery = new int[tile.queryCount()];
+        int[][] halves = halves(tile.size());
+        for (int query = 0; query < ofQuery.length; query++) {
+            int[] sums = tile.sums(query);
+            lower(ofTile, sums);
+            ofQuery[query] = smallest(sums, halves);
         }
         merge(ofQuery, ofTile, tile.start());
     }
@@ -97,14 +85,31 @@ final class NearestNeighbours {
         }
     }
 
-    private static int smallest(int[] sums) {
-        int even = NONE;
-        int odd = NONE;
-        for (int j = 0; j + 1 < sums.length; j += 2) {
-            even = Math.min(even, sums[j]);
-            odd = Math.min(odd, sums[j + 1]);
+    private static int[][] halves(int width) {
+        return IntStream.iterate(width, wide -> wide % 2 == 0 && wide > NARROWEST, wide -> wide / 2)
+                .mapToObj(wide -> new int[wide / 2])
+                .toArray(int[][]::new);
+    }
+
+    /** Halves the sums until few are left: the vectoriser knows elementwise loops, but no minimum of an array. */
+    private static int smallest(int[] sums, int[][] halves) {
+        int[] left = sums;
+        for (int[] half : halves) {
+            fold(left, half, half.length);
+            left = half;
         }
-        return Math.min(sums[sums.length - 1], Math.min(even, odd));
+        int least = left[0];
+        for (int sum : left) {
+            least = Math.min(least, sum);
+        }
+        return least;
+    }
+
+    private static void fold(int[] wide, int[] half, int length) {
+        for (int j = 0; j < half.length; j++) {
+            int less = wide[j + length] - wide[j];
+            half[j] = wide[j] + (less & (less >> 31));
+        }
     }
 
     private synchronized void merge(int[] ofQuery, int[] ofTile, int start) {

@@ -13,6 +13,12 @@ import java.util.stream.IntStream;
  * @param scores of each of them, ascending
  */
 record Ranking(int[] units, double[] scores) {
+    /**
+     * Shares of a ranking that tests look at: so close that a leak of any size nearly fills one of them, and overlapping so
+     * much that they cost little more than a few.
+     */
+    static final double[] FRONTS = {0.001, 0.002, 0.003, 0.005, 0.007, 0.01, 0.014, 0.02, 0.03, 0.05, 0.1};
+
     /** @param scores by position in {@code units}; the lower, the more suspicious */
     static Ranking of(int[] units, double[] scores, SplittableRandom random) {
         // The sort is stable, so that ties keep the random order.

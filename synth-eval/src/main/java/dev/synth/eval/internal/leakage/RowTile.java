@@ -1,44 +1,37 @@
 package dev.synth.eval.internal.leakage;
 
+import dev.synth.eval.internal.leakage.LevelPacking.Pack;
 import java.util.Arrays;
 
 /**
- * Some consecutive rows, and how far each of them is from one query at a time. Not thread-safe.
+ * Some consecutive targets, and how far each of them is from one query at a time. Not thread-safe.
  *
  * <p>The loops are written for the compiler's vectoriser: one column at a time over whole arrays, no branch, nothing but
  * whole-number additions and absolute values. That is why sums are twice the distance: 2·min(u, s) = u + s − |u − s|.
  */
 final class RowTile {
     /** Rows per tile: its columns stay in the second-level cache, its sums in the first. */
-    private static final int ROWS = 1024;
+    static final int ROWS = 1024;
 
+    private static final int BYTES = 0x01010101;
+
+    private final RowPairs pairs;
     private final int start;
-    private final int step;
     private final int[][] line;
     private final int[][] level;
     private final int[] sums;
+    private final int[] largest;
+    private final int[] mismatches;
 
-    private RowTile(CodedRows rows, int start, int width) {
+    RowTile(RowPairs pairs, int start) {
+        this.pairs = pairs;
         this.start = start;
-        this.step = rows.step();
-        this.line = cut(rows.line(), start, width);
-        this.level = cut(rows.level(), start, width);
-        this.sums = new int[width];
-    }
-
-    /** How many tiles the rows make. */
-    static int count(CodedRows rows) {
-        return (rows.size() + ROWS - 1) / ROWS;
-    }
-
-    static RowTile of(CodedRows rows, int tile) {
-        return new RowTile(rows, tile * ROWS, Math.min(ROWS, rows.size() - tile * ROWS));
-    }
-
-    private static int[][] cut(int[][] columns, int start, int width) {
-        return Arrays.stream(columns)
-                .map(column -> Arrays.copyOfRange(column, start, start + width))
-                .toArray(int[][]::new);
+        int end = Math.min(pairs.targets().size(), start + ROWS);
+        this.line = pairs.line(start, end);
+        this.level = pairs.level(start, end);
+        this.sums = new int[end - start];
+        this.largest = new int[end - start];
+        this.mismatches = new int[end - start];
     }
 
     /** The first row's number. */
@@ -46,35 +39,53 @@ final class RowTile {
         return start;
     }
 
-    /** The number of the row after the last. */
-    int end() {
-        return start + sums.length;
+    int size() {
+        return sums.length;
+    }
+
+    /** How many queries, from the first, are to be compared with. */
+    int queryCount() {
+        return pairs.queryCount(start + sums.length);
     }
 
     /** Twice the scaled distance of each row to a query; the array is overwritten by the next call. */
-    int[] sums(CodedRows queries, int query) {
+    int[] sums(int query) {
+        int step = pairs.targets().step();
         Arrays.fill(sums, line.length * step);
         for (int c = 0; c < line.length; c++) {
-            addLine(line[c], queries.line()[c][query], step, sums);
+            addLine(line[c], pairs.queries().line()[c][query], step, sums);
         }
-        for (int c = 0; c < level.length; c++) {
-            addLevel(level[c], queries.level()[c][query], 2 * step, sums);
+        for (int from = 0; from < level.length; from += LevelPacking.PACKS_TO_A_COUNT) {
+            countMismatches(from, query);
+            addMismatches(mismatches, 2 * step, sums);
         }
+        pairs.leaveOut(query, start, sums);
         return sums;
     }
 
-    /** The same, but rows of the query's own group, itself included, are no neighbours. */
-    int[] sums(CodedRows rows, int query, int[] group) {
-        sums(rows, query);
-        for (int row = Math.max(query, start); row < end() && group[row] == group[query]; row++) {
-            sums[row - start] = NearestNeighbours.NONE;
+    /** The same without the column in which a row differs most from the query. */
+    int[] sumsWithoutLargest(int query) {
+        int step = pairs.targets().step();
+        sums(query);
+        Arrays.fill(largest, 0);
+        for (int c = 0; c < line.length; c++) {
+            raise(line[c], pairs.queries().line()[c][query], largest);
         }
-        int before = Math.min(query, end());
-        while (before > start && group[before - 1] == group[query]) {
-            before--;
-            sums[before - start] = NearestNeighbours.NONE;
+        for (int from = 0; from < level.length; from += LevelPacking.PACKS_TO_A_COUNT) {
+            countMismatches(from, query);
+            raiseWhere(mismatches, step, largest);
         }
+        subtract(largest, step, sums);
+        pairs.leaveOut(query, start, sums);
         return sums;
+    }
+
+    private void countMismatches(int from, int query) {
+        Arrays.fill(mismatches, 0);
+        for (int p = from; p < Math.min(level.length, from + LevelPacking.PACKS_TO_A_COUNT); p++) {
+            Pack pack = pairs.pack(p);
+            count(level[p], pairs.queryLevel(p, query), pack.carry(), pack.shift(), pack.ones(), mismatches);
+        }
     }
 
     private static void addLine(int[] column, int query, int step, int[] sums) {
@@ -84,10 +95,35 @@ final class RowTile {
         }
     }
 
-    private static void addLevel(int[] column, int query, int mismatch, int[] sums) {
+    private static void count(int[] packed, int query, int carry, int shift, int ones, int[] mismatches) {
+        for (int j = 0; j < mismatches.length; j++) {
+            mismatches[j] += (((packed[j] ^ query) + carry) >>> shift) & ones;
+        }
+    }
+
+    private static void addMismatches(int[] mismatches, int mismatch, int[] sums) {
         for (int j = 0; j < sums.length; j++) {
-            int bits = column[j] ^ query;
-            sums[j] += ((bits | -bits) >> 31) & mismatch;
+            sums[j] += ((mismatches[j] * BYTES) >>> 24) * mismatch;
+        }
+    }
+
+    private static void raise(int[] column, int query, int[] largest) {
+        for (int j = 0; j < largest.length; j++) {
+            int less = largest[j] - Math.abs(column[j] - query);
+            largest[j] -= less & (less >> 31);
+        }
+    }
+
+    private static void raiseWhere(int[] mismatches, int step, int[] largest) {
+        for (int j = 0; j < largest.length; j++) {
+            largest[j] |= (-mismatches[j] >> 31) & step;
+        }
+    }
+
+    private static void subtract(int[] largest, int step, int[] sums) {
+        for (int j = 0; j < sums.length; j++) {
+            int apart = largest[j];
+            sums[j] -= apart + step - Math.abs(apart - step);
         }
     }
 }

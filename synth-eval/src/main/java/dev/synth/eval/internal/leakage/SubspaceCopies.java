@@ -13,7 +13,6 @@ import java.util.SplittableRandom;
  * of which the part reappears exactly, and the fronts of their ranking by λ.
  */
 final class SubspaceCopies implements MembershipTest {
-    private static final double[] FRONTS = {0.001, 0.005, 0.02, 0.1};
     private static final int RANDOM_STAGE = 5;
 
     @Override
@@ -40,7 +39,7 @@ final class SubspaceCopies implements MembershipTest {
         List<String> parts = new ArrayList<>(evidence.subspaces().withoutOne());
         evidence.subspaces().subsets().stream().map(Subspace::name).forEach(parts::add);
         for (int part = 0; part < parts.size(); part++) {
-            sets.addFronts(parts.get(part), distances.ranking(part, random), FRONTS);
+            sets.addFronts(parts.get(part), distances.ranking(part, random), Ranking.FRONTS);
         }
         UnitSets.Result result = sets.test(level, random);
         double unitShare = distances.unitShare(evidence.units());
@@ -63,6 +62,6 @@ final class SubspaceCopies implements MembershipTest {
 
     private static int[] fronts(SubspaceDistances distances) {
         Ranking any = distances.ranking(0, new SplittableRandom(0));
-        return Arrays.stream(FRONTS).mapToInt(any::sizeOf).toArray();
+        return Arrays.stream(Ranking.FRONTS).mapToInt(any::sizeOf).toArray();
     }
 }

@@ -3,8 +3,8 @@ package dev.synth.eval.internal.leakage;
 import java.util.OptionalInt;
 
 /**
- * Do training records crowd the front of a ranking? Tails of several sizes are looked at together: the statistic is the
- * largest standardised count of training records over them.
+ * Do training records crowd the front of a ranking? Tails of several sizes are looked at together: the statistic is
+ * −log₁₀ of the least hypergeometric p-value of one of them.
  *
  * <p>Its permutation distribution is not sampled but computed: passing from one tail to the next, the number of training
  * records follows a chain of hypergeometric steps. So there is no least p-value and no random choice.
@@ -25,17 +25,14 @@ final class TailTest {
         this.sizes = sizes.clone();
     }
 
-    /** The largest standardised count; 0 if no tail can vary. */
+    /** −log₁₀ of the p-value of the most surprising tail alone. */
     double statistic(int[] trainingHits) {
-        double largest = Double.NEGATIVE_INFINITY;
+        double largest = 0;
         for (int i = 0; i < sizes.length; i++) {
-            Hypergeometric tail = tail(i);
-            double deviation = tail.standardDeviation();
-            if (deviation > 0) {
-                largest = Math.max(largest, (trainingHits[i] - tail.mean()) / deviation);
-            }
+            double p = Math.max(tail(i).atLeast(trainingHits[i]), Double.MIN_NORMAL);
+            largest = Math.max(largest, -Math.log10(p));
         }
-        return Double.isInfinite(largest) ? 0 : largest;
+        return largest;
     }
 
     /** The probability that a random split gives this statistic or a larger one. */
@@ -71,13 +68,15 @@ final class TailTest {
     }
 
     private static double cutOff(double[] mass, Hypergeometric tail, double statistic) {
-        double deviation = tail.standardDeviation();
         double cut = 0;
-        for (int hits = tail.min(); deviation > 0 && hits <= tail.max(); hits++) {
-            if ((hits - tail.mean()) / deviation >= statistic - TIE) {
-                cut += mass[hits];
-                mass[hits] = 0;
+        double p = 0;
+        for (int hits = tail.max(); hits >= tail.min(); hits--) {
+            p = Math.min(1, p + tail.probability(hits));
+            if (-Math.log10(Math.max(p, Double.MIN_NORMAL)) < statistic - TIE) {
+                break;
             }
+            cut += mass[hits];
+            mass[hits] = 0;
         }
         return cut;
     }

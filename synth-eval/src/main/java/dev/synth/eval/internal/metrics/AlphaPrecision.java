@@ -14,16 +14,22 @@ import org.jspecify.annotations.Nullable;
  * <p>The α-support of T is the ball about T's mean that holds a share α of T. α-precision is one minus the normalised area
  * between α and the share of S in the α-support, over {@value #RADII} values of α; β-recall compares β with the share of T
  * that S covers and whose nearest row of S lies among the central β of those. A row of T is covered if S comes as near as
- * T's own next row does. T and S are cut, at random, to equally many rows, at most {@value #MAX_ROWS}.
+ * T's own next row does. T and S are cut, at random, to equally many rows, at most {@value #MAX_ROWS} and
+ * fewer beyond 100 columns.
  */
 record AlphaPrecision(double alphaPrecision, double betaRecall) {
     private static final int RADII = 30;
     private static final int MAX_ROWS = 5_000;
 
+    /** Distances cost rows² · columns: wide tables are cut to fewer rows. */
+    private static final double MAX_COST = 5_000.0 * 5_000 * 100;
+
     /** Both scores, 0 to 1; empty if a table has fewer than {@value #RADII} rows or there is no column. */
     static Optional<AlphaPrecision> of(Table training, Table synthetic, SplittableRandom random) {
-        int rows = Math.min(MAX_ROWS, Math.min(training.rowCount(), synthetic.rowCount()));
-        if (rows < RADII || training.schema().size() == 0) {
+        int columns = training.schema().size();
+        int most = (int) Math.min(MAX_ROWS, Math.sqrt(MAX_COST / Math.max(1, columns)));
+        int rows = Math.min(most, Math.min(training.rowCount(), synthetic.rowCount()));
+        if (rows < RADII || columns == 0) {
             return Optional.empty();
         }
         MixedEncoder encoder = MixedEncoder.fit(training);

@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleToIntFunction;
+import java.util.function.Function;
 
 /**
- * Small codes for every column, fitted on T alone: levels by their string, numbers by ten bins of equal width.
+ * Small codes for every column, fitted on T alone: levels by their string, numbers by bins.
  *
  * <p>Levels that T lacks share one code: as T has no row there, telling them apart would change no total variation
  * distance. Bins are those of T for every table, because bins of each table's own would score {@code 1000 + 50·T} as
@@ -29,12 +31,28 @@ final class Codebook {
         this.coders = coders;
     }
 
+    /** Numbers in ten bins of equal width. */
     static Codebook fit(Table training) {
+        return fit(training, values -> {
+            NumberBins bins = NumberBins.fit(values);
+            return new NumberCoder(NumberBins.COUNT, bins::of);
+        });
+    }
+
+    /** Numbers in up to so many ranges of about equally many rows of T. */
+    static Codebook fitModes(Table training, int ranges) {
+        return fit(training, values -> {
+            ModeBins bins = ModeBins.fit(values, ranges);
+            return new NumberCoder(bins.count(), bins::of);
+        });
+    }
+
+    private static Codebook fit(Table training, Function<double[], Coder> numbers) {
         List<Coder> coders = new ArrayList<>();
         for (int c = 0; c < training.schema().size(); c++) {
             coders.add(
                     training.schema().column(c).kind().isNumeric()
-                            ? new NumberCoder(NumberBins.fit(Numbers.of(training, c)))
+                            ? numbers.apply(Numbers.of(training, c))
                             : LevelCoder.fit(training.levels(c)));
         }
         return new Codebook(coders);
@@ -51,16 +69,16 @@ final class Codebook {
         return new CodedTable(table.rowCount(), codes, cardinalities);
     }
 
-    private record NumberCoder(NumberBins bins) implements Coder {
+    private record NumberCoder(int bins, DoubleToIntFunction binOf) implements Coder {
         @Override
         public int cardinality() {
-            return NumberBins.COUNT + 1;
+            return bins + 1;
         }
 
         @Override
         public int[] code(Table table, int column) {
             return Arrays.stream(Numbers.of(table, column))
-                    .mapToInt(value -> Double.isNaN(value) ? NumberBins.COUNT : bins.of(value))
+                    .mapToInt(value -> Double.isNaN(value) ? bins : binOf.applyAsInt(value))
                     .toArray();
         }
     }

@@ -7,37 +7,37 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables of one evaluation, cut to the columns that are compared and brought into T's order: identifiers, free text
- * and dropped columns are left out. A holdout without rows counts as none.
+ * The tables of one evaluation, cut to the columns that are scored: names of people, rows or things (identifiers, entities,
+ * free text) and dropped columns are left out. A holdout without rows counts as none.
+ *
+ * @param holders whom T's rows belong to
  */
-record ComparedTables(Table training, @Nullable Table holdout, Table synthetic) {
-
+record ComparedTables(Table training, @Nullable Table holdout, Table synthetic, Holders holders) {
     /**
      * Brings the tables together by column name.
      *
      * @throws IllegalArgumentException if a table lacks a column of T, or holds it as another kind of value
      */
     static ComparedTables of(Table training, @Nullable Table holdout, Table synthetic) {
-        List<String> names = training.schema().columns().stream()
-                .filter(column -> !column.kind().isTextual() && !column.has(Role.DROP))
-                .map(ColumnSchema::name)
-                .toList();
-        Table reference = training.select(names);
-        return new ComparedTables(
-                reference,
-                holdout == null || holdout.rowCount() == 0 ? null : matching(reference, holdout, "holdout"),
-                matching(reference, synthetic, "synthetic"));
+        return of(training, holdout, synthetic, Holders.MIN);
     }
 
-    private static Table matching(Table reference, Table other, String which) {
-        for (ColumnSchema column : reference.schema().columns()) {
-            ColumnSchema found = other.schema().column(column.name());
-            if (Table.storage(found.kind()) != Table.storage(column.kind())) {
-                throw new IllegalArgumentException("Column '" + column.name() + "' is "
-                        + column.kind().label() + " in the training table and "
-                        + found.kind().label() + " in the " + which + " table; read both with one schema.");
-            }
-        }
-        return other.select(reference.schema().names());
+    /**
+     * The same for a policy of its own.
+     *
+     * @param k what fewer entities of T hold is not shown, nor what fewer than {@value Holders#MIN} hold
+     */
+    static ComparedTables of(Table training, @Nullable Table holdout, Table synthetic, int k) {
+        CommonSchema common = CommonSchema.of(training, holdout, synthetic);
+        List<String> names = common.training().schema().columns().stream()
+                .filter(column -> !column.kind().isTextual() && !column.has(Role.ENTITY))
+                .map(ColumnSchema::name)
+                .toList();
+        Table held = common.holdout();
+        return new ComparedTables(
+                common.training().select(names),
+                held == null ? null : held.select(names),
+                common.synthetic().select(names),
+                Holders.of(common.training(), Math.max(Holders.MIN, k)));
     }
 }

@@ -14,31 +14,33 @@ final class Correlations {
     /** Variances below this share of a column's own are rounding. */
     private static final double CONSTANT = 1e-20;
 
-    private Correlations() {}
+    private final double[][] scores;
+    private final boolean[] complete;
 
-    /** The correlations of every pair of these columns, by position in {@code columns}. */
-    static double[][] matrix(Table table, int[] columns) {
-        double[][] scores = new double[columns.length][];
-        boolean[] complete = new boolean[columns.length];
-        IntStream.range(0, columns.length).parallel().forEach(i -> {
-            double[] values = Numbers.of(table, columns[i]);
-            complete[i] = Arrays.stream(values).noneMatch(Double::isNaN);
-            scores[i] = standardised(values);
-        });
-        double[][] matrix = new double[columns.length][columns.length];
-        IntStream.range(0, columns.length).parallel().forEach(i -> {
-            for (int j = 0; j < i; j++) {
-                matrix[i][j] = complete[i] && complete[j]
-                        ? meanProduct(scores[i], scores[j])
-                        : pairwiseComplete(scores[i], scores[j]);
-            }
-        });
-        for (int i = 0; i < columns.length; i++) {
-            for (int j = 0; j < i; j++) {
-                matrix[j][i] = matrix[i][j];
-            }
-        }
-        return matrix;
+    private Correlations(double[][] scores, boolean[] complete) {
+        this.scores = scores;
+        this.complete = complete;
+    }
+
+    /** The correlations of a table's numeric columns. */
+    static Correlations of(Table table) {
+        int columns = table.schema().size();
+        double[][] scores = new double[columns][];
+        boolean[] complete = new boolean[columns];
+        IntStream.range(0, columns)
+                .parallel()
+                .filter(c -> table.schema().column(c).kind().isNumeric())
+                .forEach(c -> {
+                    double[] values = Numbers.of(table, c);
+                    complete[c] = Arrays.stream(values).noneMatch(Double::isNaN);
+                    scores[c] = standardised(values);
+                });
+        return new Correlations(scores, complete);
+    }
+
+    /** The correlation of the numeric columns at these positions. */
+    double between(int a, int b) {
+        return complete[a] && complete[b] ? meanProduct(scores[a], scores[b]) : pairwiseComplete(scores[a], scores[b]);
     }
 
     /** The values less their mean, over their standard deviation; all 0 for a constant column, NaN where missing. */

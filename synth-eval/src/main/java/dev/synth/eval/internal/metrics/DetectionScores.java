@@ -3,22 +3,32 @@ package dev.synth.eval.internal.metrics;
 import dev.synth.eval.Detection;
 import dev.synth.eval.internal.trees.BoostedTrees;
 import dev.synth.table.Table;
+import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /** Two-sample tests of S and of H against T. */
 final class DetectionScores {
+    /** Of more columns, as many are drawn at random. */
+    static final int MAX_COLUMNS = 200;
+
     private DetectionScores() {}
 
     static Detection of(ComparedTables tables, SplittableRandom random) {
-        TwoSampleTest synthetic = new TwoSampleTest(tables.training(), tables.synthetic(), random);
-        @Nullable Table holdout = tables.holdout();
-        TwoSampleTest reference = holdout == null ? null : new TwoSampleTest(tables.training(), holdout, random);
+        Table training = Shuffle.sampleColumns(tables.training(), MAX_COLUMNS, random);
+        List<String> columns = training.schema().names();
+        TwoSampleTest synthetic = new TwoSampleTest(training, tables.synthetic().select(columns), random);
+        Table holdout = tables.holdout();
+        TwoSampleTest reference = holdout == null ? null : new TwoSampleTest(training, holdout.select(columns), random);
+        Table drawn = Shuffle.sample(training, TwoSampleTest.MAX_ROWS, random);
+        TwoSampleTest independent = new TwoSampleTest(drawn, Shuffle.columns(drawn, random), random);
         return new Detection(
                 synthetic.score(DetectionScores::logistic),
                 synthetic.score(DetectionScores::trees),
                 reference == null ? null : (Double) reference.score(DetectionScores::logistic),
-                reference == null ? null : (Double) reference.score(DetectionScores::trees));
+                reference == null ? null : (Double) reference.score(DetectionScores::trees),
+                independent.score(DetectionScores::logistic),
+                independent.score(DetectionScores::trees),
+                columns.size());
     }
 
     static double[] logistic(Table training, int[] labels, Table test) {

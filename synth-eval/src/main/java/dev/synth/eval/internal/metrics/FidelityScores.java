@@ -5,7 +5,6 @@ import dev.synth.eval.Fidelity.ColumnPairTrends;
 import dev.synth.eval.Fidelity.ColumnShapes;
 import dev.synth.eval.Fidelity.PairTrend;
 import dev.synth.table.Table;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -20,26 +19,44 @@ final class FidelityScores {
     private FidelityScores() {}
 
     static Fidelity of(ComparedTables tables, SplittableRandom random) {
-        return new Fidelity(shapes(tables), trends(tables, random), Overlays.of(tables));
+        ColumnPairs pairs = ColumnPairs.of(tables.training().schema().size(), random);
+        PairTrendScores scores = new PairTrendScores(tables.training(), pairs);
+        double[] shapes = shapes(tables.training(), tables.synthetic());
+        double[] trends = scores.against(tables.synthetic());
+        ColumnPairTrends pairTrends = trends(tables, pairs, scores, trends, random);
+        return new Fidelity(
+                shapes(tables, shapes),
+                pairTrends,
+                Overlays.of(tables),
+                PairOverlays.of(tables, pairTrends.pairs()),
+                MarginalScores.of(tables, random),
+                SdMetricsCompatible.quality(tables, shapes, scores, trends));
     }
 
-    private static ColumnShapes shapes(ComparedTables tables) {
+    private static ColumnShapes shapes(ComparedTables tables, double[] scores) {
         Table holdout = tables.holdout();
-        double[] scores = shapes(tables.training(), tables.synthetic());
         Map<String, Double> columns = new LinkedHashMap<>();
         Map<String, Double> missing = new LinkedHashMap<>();
+        double[] missingScores = missing(tables.training(), tables.synthetic());
         for (int c = 0; c < scores.length; c++) {
             String name = tables.training().schema().column(c).name();
             columns.put(name, scores[c]);
-            missing.put(
-                    name,
-                    ColumnScores.missing(
-                            tables.training().column(c).missingShare(),
-                            tables.synthetic().column(c).missingShare()));
+            missing.put(name, missingScores[c]);
         }
-        Double reference = holdout == null ? null : (Double) mean(shapes(tables.training(), holdout));
         return new ColumnShapes(
-                mean(scores), reference, Collections.unmodifiableMap(columns), Collections.unmodifiableMap(missing));
+                mean(scores),
+                holdout == null ? null : (Double) mean(shapes(tables.training(), holdout)),
+                Collections.unmodifiableMap(columns),
+                Collections.unmodifiableMap(missing),
+                mean(missingScores),
+                holdout == null ? null : (Double) mean(missing(tables.training(), holdout)));
+    }
+
+    private static double[] missing(Table training, Table other) {
+        return IntStream.range(0, training.schema().size())
+                .mapToDouble(c -> ColumnScores.missing(
+                        training.column(c).missingShare(), other.column(c).missingShare()))
+                .toArray();
     }
 
     /** The shape score of each column. */
@@ -56,34 +73,28 @@ final class FidelityScores {
                 .toArray();
     }
 
-    private static ColumnPairTrends trends(ComparedTables tables, SplittableRandom random) {
-        Table training = tables.training();
+    private static ColumnPairTrends trends(
+            ComparedTables tables,
+            ColumnPairs pairs,
+            PairTrendScores scores,
+            double[] trends,
+            SplittableRandom random) {
         Table holdout = tables.holdout();
-        PairTrendScores scores = new PairTrendScores(training);
-        List<PairTrend> pairs = new ArrayList<>(pairs(training, scores.against(tables.synthetic())));
-        Double reference = holdout == null ? null : (Double) mean(pairs(training, scores.against(holdout)));
-        double independent = mean(pairs(training, scores.against(Shuffle.columns(training, random))));
-        double mean = mean(pairs);
-        pairs.sort(Comparator.comparingDouble(PairTrend::score));
-        return new ColumnPairTrends(mean, reference, independent, List.copyOf(pairs));
+        List<String> names = tables.training().schema().names();
+        List<PairTrend> worstFirst = IntStream.range(0, pairs.size())
+                .mapToObj(pair ->
+                        new PairTrend(names.get(pairs.first()[pair]), names.get(pairs.second()[pair]), trends[pair]))
+                .sorted(Comparator.comparingDouble(PairTrend::score))
+                .toList();
+        return new ColumnPairTrends(
+                mean(trends),
+                holdout == null ? null : (Double) mean(scores.against(holdout)),
+                mean(scores.against(Shuffle.columns(tables.training(), random))),
+                worstFirst,
+                pairs.total());
     }
 
-    private static List<PairTrend> pairs(Table training, double[][] scores) {
-        List<String> names = training.schema().names();
-        List<PairTrend> pairs = new ArrayList<>();
-        for (int a = 0; a < scores.length; a++) {
-            for (int b = a + 1; b < scores.length; b++) {
-                pairs.add(new PairTrend(names.get(a), names.get(b), scores[a][b]));
-            }
-        }
-        return pairs;
-    }
-
-    private static double mean(List<PairTrend> pairs) {
-        return mean(pairs.stream().mapToDouble(PairTrend::score).toArray());
-    }
-
-    private static double mean(double[] scores) {
+    static double mean(double[] scores) {
         return Arrays.stream(scores).average().orElse(1);
     }
 }

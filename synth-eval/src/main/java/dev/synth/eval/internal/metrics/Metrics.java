@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The scores of a synthetic table S against training rows T and, as a reference, holdout rows H.
  *
- * <p>Columns are matched by name and levels by their string, so the order of either may differ. Identifiers, free text and
- * columns with the role drop are left out. Every method throws {@link IllegalArgumentException} if a table lacks a column
+ * <p>Columns are matched by name and levels by their string, so the order of either may differ. Identifiers,
+ * entities, free text and columns with the role drop are left out. Every method throws {@link IllegalArgumentException} if a table lacks a column
  * of T or holds it as another kind of value. The same tables and seed give the same scores; every score is finite. Work is
  * spread over the common pool.
  */
@@ -21,7 +21,16 @@ public final class Metrics {
 
     /** Column shapes, column pair trends and distributions to draw. */
     public static Fidelity fidelity(Table training, @Nullable Table holdout, Table synthetic, long seed) {
-        return FidelityScores.of(ComparedTables.of(training, holdout, synthetic), stream(seed, 1));
+        return fidelity(training, holdout, synthetic, seed, Holders.MIN);
+    }
+
+    /**
+     * The same.
+     *
+     * @param k nothing is drawn or named that fewer entities of T hold, nor what fewer than five hold
+     */
+    public static Fidelity fidelity(Table training, @Nullable Table holdout, Table synthetic, long seed, int k) {
+        return FidelityScores.of(ComparedTables.of(training, holdout, synthetic, k), stream(seed, 1));
     }
 
     /** Classifier two-sample tests of S, and of H, against T, on at most 20,000 rows each. */
@@ -29,9 +38,18 @@ public final class Metrics {
         return DetectionScores.of(ComparedTables.of(training, holdout, synthetic), stream(seed, 2));
     }
 
-    /** Duplicates, coverage, collapsed columns, α-precision and β-recall of S. */
-    public static Diversity diversity(Table training, Table synthetic, long seed) {
-        return DiversityScores.of(ComparedTables.of(training, null, synthetic), stream(seed, 3));
+    /** Distinct rows, coverage, collapsed modes, α-precision and β-recall of S and, as a reference, of H. */
+    public static Diversity diversity(Table training, @Nullable Table holdout, Table synthetic, long seed) {
+        return diversity(training, holdout, synthetic, seed, Holders.MIN);
+    }
+
+    /**
+     * The same.
+     *
+     * @param k no value is named that fewer entities of T hold, nor one that fewer than five hold
+     */
+    public static Diversity diversity(Table training, @Nullable Table holdout, Table synthetic, long seed, int k) {
+        return DiversityScores.of(ComparedTables.of(training, holdout, synthetic, k), stream(seed, 3));
     }
 
     /** Predictions of H by a model of S and by one of T; null without a holdout or without a target that varies. */

@@ -10,13 +10,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Distributions of each column in the three tables, coarse enough to be shown to anyone. */
 final class Overlays {
-    /** A value that fewer rows of T hold is not shown. */
-    static final int MIN_ROWS = 5;
 
     private static final int MAX_LEVELS = 20;
 
@@ -39,9 +38,7 @@ final class Overlays {
 
     private static ColumnOverlay overlay(ComparedTables tables, int c) {
         ColumnKind kind = tables.training().schema().column(c).kind();
-        Binning binning = kind.isNumeric()
-                ? RangeBinning.fit(Numbers.of(tables.training(), c), kind)
-                : LevelBinning.fit(tables.training().levels(c));
+        Binning binning = binning(tables, c, MAX_LEVELS);
         Column training = tables.training().column(c);
         Column synthetic = tables.synthetic().column(c);
         return new ColumnOverlay(
@@ -53,6 +50,14 @@ final class Overlays {
                 shares(binning, tables.holdout(), c),
                 training.missingShare(),
                 synthetic.missingShare());
+    }
+
+    /** Ranges, or the commonest levels that may be shown, at most so many, and one bin for the others. */
+    static Binning binning(ComparedTables tables, int c, int maxLevels) {
+        ColumnKind kind = tables.training().schema().column(c).kind();
+        return kind.isNumeric()
+                ? RangeBinning.fit(Numbers.of(tables.training(), c), tables.holders(), kind)
+                : LevelBinning.fit(tables.training().levels(c), tables.holders(), maxLevels);
     }
 
     private static List<Double> shares(Binning binning, @Nullable Table table, int column) {
@@ -71,13 +76,14 @@ final class Overlays {
 
     /** The commonest levels of T, each a bin, and one bin for all others. */
     private record LevelBinning(Map<String, Integer> shown, List<String> labels) implements Binning {
-        static LevelBinning fit(LevelColumn training) {
+        static LevelBinning fit(LevelColumn training, Holders holders, int maxLevels) {
             int[] counts = training.counts();
+            List<Set<Integer>> holding = holders.ofLevels(training);
             List<String> levels = IntStream.range(0, counts.length)
-                    .filter(level -> counts[level] >= MIN_ROWS)
+                    .filter(level -> holding.get(level).size() >= holders.least())
                     .boxed()
                     .sorted((a, b) -> Integer.compare(counts[b], counts[a]))
-                    .limit(MAX_LEVELS)
+                    .limit(maxLevels)
                     .map(training.levels()::get)
                     .toList();
             Map<String, Integer> shown = new HashMap<>();

@@ -1,13 +1,10 @@
 package dev.synth.eval.internal.metrics;
 
 import dev.synth.table.Table;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Scores of every pair of columns of T against another table, 0 to 1, 1 being equal.
+ * Scores of pairs of columns of T against another table, 0 to 1, 1 being equal.
  *
  * <p>Two numeric columns score {@code 1 − |ρ_T − ρ_S| / 2} with the correlations of {@link Correlations}; any other pair
  * one minus the total variation distance of its contingency tables over the codes of {@link Codebook}, missing values
@@ -15,95 +12,58 @@ import java.util.stream.IntStream;
  * of what it correlated with in T.
  */
 final class PairTrendScores {
-    /** Contingency tables of more cells than this are kept sparse: 16 MiB of counts for either table. */
-    private static final long DENSE_CELLS = 1L << 22;
+    private static final double STRONG_CORRELATION = 0.5;
+    private static final double STRONG_ASSOCIATION = 0.3;
 
     private final Table training;
-    private final int[] numeric;
+    private final ColumnPairs pairs;
     private final Codebook codebook;
     private final CodedTable trainingCodes;
-    private final double[][] trainingCorrelations;
+    private final Correlations trainingCorrelations;
 
-    PairTrendScores(Table training) {
+    PairTrendScores(Table training, ColumnPairs pairs) {
         this.training = training;
-        this.numeric = IntStream.range(0, training.schema().size())
-                .filter(c -> training.schema().column(c).kind().isNumeric())
-                .toArray();
+        this.pairs = pairs;
         this.codebook = Codebook.fit(training);
         this.trainingCodes = codebook.code(training);
-        this.trainingCorrelations = Correlations.matrix(training, numeric);
+        this.trainingCorrelations = Correlations.of(training);
+    }
+
+    /** The score of every pair, in their order, of a table whose columns stand in T's order. */
+    double[] against(Table other) {
+        CodedTable codes = codebook.code(other);
+        Correlations correlations = Correlations.of(other);
+        return IntStream.range(0, pairs.size())
+                .parallel()
+                .mapToDouble(pair -> score(codes, correlations, pairs.first()[pair], pairs.second()[pair]))
+                .toArray();
+    }
+
+    private double score(CodedTable codes, Correlations correlations, int a, int b) {
+        return bothNumeric(a, b)
+                ? 1 - Math.abs(trainingCorrelations.between(a, b) - correlations.between(a, b)) / 2
+                : contingency(codes, a, b);
     }
 
     /**
-     * The score of every pair of this table's columns, which stand in T's order.
-     *
-     * @return shape (columns, columns), symmetric; the diagonal means nothing
+     * Whether the columns depend on each other in T by SDMetrics' default thresholds: |ρ| above ½ or, unless both are
+     * numeric, Cramér's V above 0.3.
      */
-    double[][] against(Table other) {
-        int columns = training.schema().size();
-        double[][] scores = new double[columns][columns];
-        double[][] correlations = Correlations.matrix(other, numeric);
-        for (int i = 0; i < numeric.length; i++) {
-            for (int j = 0; j < numeric.length; j++) {
-                double difference = Math.abs(trainingCorrelations[i][j] - correlations[i][j]);
-                scores[numeric[i]][numeric[j]] = 1 - difference / 2;
-            }
-        }
-        CodedTable codes = codebook.code(other);
-        IntStream.range(0, columns).parallel().forEach(a -> {
-            for (int b = a + 1; b < columns; b++) {
-                if (!isNumeric(a) || !isNumeric(b)) {
-                    scores[a][b] = contingency(codes, a, b);
-                    scores[b][a] = scores[a][b];
-                }
-            }
-        });
-        return scores;
+    boolean isStrong(int pair) {
+        int a = pairs.first()[pair];
+        int b = pairs.second()[pair];
+        return bothNumeric(a, b)
+                ? Math.abs(trainingCorrelations.between(a, b)) > STRONG_CORRELATION
+                : Association.cramersV(trainingCodes, a, b) > STRONG_ASSOCIATION;
     }
 
-    private boolean isNumeric(int column) {
-        return Arrays.binarySearch(numeric, column) >= 0;
+    private boolean bothNumeric(int a, int b) {
+        return training.schema().column(a).kind().isNumeric()
+                && training.schema().column(b).kind().isNumeric();
     }
 
     private double contingency(CodedTable other, int a, int b) {
-        long cells = (long) trainingCodes.cardinalities()[a] * trainingCodes.cardinalities()[b];
-        if (cells > DENSE_CELLS) {
-            return sparse(other, a, b);
-        }
-        return TotalVariation.complement(
-                dense(trainingCodes, a, b, (int) cells),
-                trainingCodes.rows(),
-                dense(other, a, b, (int) cells),
-                other.rows());
-    }
-
-    private static int[] dense(CodedTable table, int a, int b, int cells) {
-        int[] counts = new int[cells];
-        int[] first = table.codes()[a];
-        int[] second = table.codes()[b];
-        int width = table.cardinalities()[b];
-        for (int row = 0; row < first.length; row++) {
-            counts[first[row] * width + second[row]]++;
-        }
-        return counts;
-    }
-
-    private double sparse(CodedTable other, int a, int b) {
-        Map<Long, Integer> cells = new HashMap<>();
-        int[] inTraining = sparse(trainingCodes, a, b, cells);
-        int[] inOther = sparse(other, a, b, cells);
-        return TotalVariation.complement(
-                Arrays.copyOf(inTraining, cells.size()), trainingCodes.rows(), inOther, other.rows());
-    }
-
-    private static int[] sparse(CodedTable table, int a, int b, Map<Long, Integer> cells) {
-        int[] first = table.codes()[a];
-        int[] second = table.codes()[b];
-        int[] counts = new int[cells.size() + table.rows()];
-        for (int row = 0; row < first.length; row++) {
-            long key = (long) first[row] * table.cardinalities()[b] + second[row];
-            counts[cells.computeIfAbsent(key, cell -> cells.size())]++;
-        }
-        return Arrays.copyOf(counts, cells.size());
+        JointCounts counts = JointCounts.of(trainingCodes, other, a, b);
+        return TotalVariation.complement(counts.first(), trainingCodes.rows(), counts.second(), other.rows());
     }
 }

@@ -8,13 +8,15 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Ranges between round numbers, over the bulk of T; the first and the last are open.
  *
- * <p>No range holds 1 to 4 rows of T (where T has 5 at all), and no edge is a value of T other than by being round, so the
- * labels disclose no extreme.
+ * <p>No range is held by some, but fewer entities of T than may be shown (where T has so many at all), and no edge is a value of T other than by being round,
+ * so the labels disclose no extreme.
  *
  * @param edges the inner edges, ascending: bin {@code i} ends below edge {@code i}
  */
@@ -24,15 +26,21 @@ record RangeBinning(double[] edges, List<String> labels) implements Overlays.Bin
     private static final MathContext LABEL_DIGITS = new MathContext(12);
     private static final double MICROS_PER_DAY = 86_400e6;
 
-    static RangeBinning fit(double[] training, ColumnKind kind) {
-        double[] sorted = Numbers.sorted(training);
-        int tail = Math.max(Overlays.MIN_ROWS, (int) (TAIL * sorted.length));
+    static RangeBinning fit(double[] training, Holders holders, ColumnKind kind) {
+        int[] rows = IntStream.range(0, training.length)
+                .filter(row -> !Double.isNaN(training[row]))
+                .boxed()
+                .sorted(Comparator.comparingDouble(row -> training[row] + 0.0)) // makes −0 and 0 the same
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double[] sorted = Arrays.stream(rows).mapToDouble(row -> training[row]).toArray();
+        int tail = Math.max(holders.least(), (int) (TAIL * sorted.length));
         if (sorted.length <= 2 * tail) {
             return new RangeBinning(new double[0], List.of("all values"));
         }
         double low = sorted[tail];
         double high = sorted[sorted.length - 1 - tail];
-        double[] edges = populated(sorted, grid(low, high, kind));
+        double[] edges = populated(sorted, rows, holders, grid(low, high, kind));
         return new RangeBinning(edges, labels(edges, kind));
     }
 
@@ -73,8 +81,8 @@ record RangeBinning(double[] edges, List<String> labels) implements Overlays.Bin
         return power * (digits <= 1 ? 1 : digits <= 2 ? 2 : digits <= 5 ? 5 : 10);
     }
 
-    /** Drops the edges that would leave a range with some, but fewer than five rows. */
-    private static double[] populated(double[] sorted, double[] edges) {
+    /** Drops the edges that would leave a range to some, but too few holders. */
+    private static double[] populated(double[] sorted, int[] rows, Holders holders, double[] edges) {
         List<Double> kept = new ArrayList<>();
         int from = 0;
         for (double edge : edges) {
@@ -82,14 +90,16 @@ record RangeBinning(double[] edges, List<String> labels) implements Overlays.Bin
             while (to < sorted.length && sorted[to] < edge) {
                 to++;
             }
-            int after = sorted.length - to;
-            boolean enough = to == from || to - from >= Overlays.MIN_ROWS;
-            if (enough && (after == 0 || after >= Overlays.MIN_ROWS)) {
+            if (isShowable(holders, rows, from, to) && isShowable(holders, rows, to, rows.length)) {
                 kept.add(edge);
                 from = to;
             }
         }
         return kept.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static boolean isShowable(Holders holders, int[] rows, int from, int to) {
+        return to == from || holders.areEnough(Arrays.copyOfRange(rows, from, to));
     }
 
     private static List<String> labels(double[] edges, ColumnKind kind) {

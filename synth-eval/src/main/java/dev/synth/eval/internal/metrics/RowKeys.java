@@ -2,8 +2,9 @@ package dev.synth.eval.internal.metrics;
 
 import dev.synth.table.LevelColumn;
 import dev.synth.table.Table;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Rows of one table by a 128-bit hash of their values. */
 final class RowKeys {
@@ -15,8 +16,8 @@ final class RowKeys {
 
     private RowKeys() {}
 
-    /** The number of rows that repeat an earlier row; 0 if there is no column to compare. */
-    static int duplicates(Table table) {
+    /** How many rows each distinct row stands for; a table of no column has none to compare. */
+    static int[] groups(Table table) {
         long[] first = new long[table.rowCount()];
         long[] second = new long[table.rowCount()];
         for (int c = 0; c < table.schema().size(); c++) {
@@ -26,12 +27,35 @@ final class RowKeys {
                 second[row] = mix(second[row] + FIRST_SEED ^ mix(bits[row] ^ SECOND_SEED));
             }
         }
-        Set<Key> seen = new HashSet<>();
-        int duplicates = 0;
-        for (int row = 0; row < first.length; row++) {
-            duplicates += seen.add(new Key(first[row], second[row])) ? 0 : 1;
+        Map<Key, Integer> groups = new HashMap<>();
+        for (int row = 0; row < first.length && table.schema().size() > 0; row++) {
+            groups.merge(new Key(first[row], second[row]), 1, Integer::sum);
         }
-        return table.schema().size() == 0 ? 0 : duplicates;
+        return groups.values().stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /**
+     * The share of distinct rows that so many rows have on average, over all ways to take them from a table: a group of g of
+     * n rows is seen among m unless all m come from the others, with the probability C(n−g, m) / C(n, m) (Hurlbert 1971).
+     *
+     * @param groups the sizes of the table's groups of equal rows
+     * @param rows at most all of them
+     */
+    static double distinctShare(int[] groups, int rows) {
+        int all = Arrays.stream(groups).sum();
+        double[] logFactorial = new double[all + 1];
+        for (int n = 2; n <= all; n++) {
+            logFactorial[n] = logFactorial[n - 1] + Math.log(n);
+        }
+        double distinct = Arrays.stream(groups)
+                .mapToDouble(group -> group > all - rows
+                        ? 1
+                        : -Math.expm1(logFactorial[all - group]
+                                - logFactorial[all - group - rows]
+                                - logFactorial[all]
+                                + logFactorial[all - rows]))
+                .sum();
+        return rows == 0 || all == 0 ? 1 : Math.min(1, distinct / rows);
     }
 
     private static long[] bits(Table table, int column) {

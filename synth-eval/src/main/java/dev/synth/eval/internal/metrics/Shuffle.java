@@ -33,6 +33,18 @@ public final class Shuffle {
         return table.rows(drawn);
     }
 
+    /** This many columns drawn at random, in their order; all of them if there are no more. */
+    static Table sampleColumns(Table table, int columns, SplittableRandom random) {
+        if (table.schema().size() <= columns) {
+            return table;
+        }
+        int[] drawn = Arrays.copyOf(permutation(table.schema().size(), random), columns);
+        return table.select(Arrays.stream(drawn)
+                .sorted()
+                .mapToObj(table.schema().names()::get)
+                .toList());
+    }
+
     /** The table with each column shuffled by itself: the same marginals, no dependence. */
     public static Table columns(Table table, SplittableRandom random) {
         List<Column> shuffled = table.columns().stream()

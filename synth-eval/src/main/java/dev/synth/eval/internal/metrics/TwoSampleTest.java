@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
  * show no difference and score 1.
  */
 final class TwoSampleTest {
-    private static final int MAX_ROWS = 20_000;
+    static final int MAX_ROWS = 20_000;
+
     private static final int FOLDS = 3;
 
     /** Learns to tell rows of class 1 from rows of class 0. */

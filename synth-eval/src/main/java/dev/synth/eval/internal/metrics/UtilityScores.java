@@ -3,7 +3,9 @@ package dev.synth.eval.internal.metrics;
 import dev.synth.eval.Utility;
 import dev.synth.eval.internal.trees.BoostedTrees;
 import dev.synth.table.Table;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -13,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * How well boosted trees that were trained on S, or on T, predict the target of H.
  *
  * <p>AUC for two classes; for more, the mean over H's classes of the F1 score; R² for numbers, cut at −1. Rows without a
- * target, or with a class that T lacks, are left out; no more than {@value #MAX_ROWS} rows, drawn at random, are trained
- * on.
+ * target, or with a class that T lacks, are left out; no more than {@value #MAX_ROWS} rows, and
+ * no more than 200 columns, drawn at random, are trained on.
  */
 final class UtilityScores {
     private static final int MAX_ROWS = 50_000;
@@ -28,14 +30,29 @@ final class UtilityScores {
             return null;
         }
         Target target = found.get();
-        Table test = holdout.rows(target.knownRows(holdout));
+        Table real = features(target, tables.training(), random);
+        Table test =
+                holdout.rows(target.knownRows(holdout)).select(real.schema().names());
         if (!target.varies(test)) {
             return null;
         }
         String metric = target.isNumber() ? "r2" : target.classes().size() == 2 ? "auc" : "macroF1";
-        double tstr = score(target, training(target, tables.synthetic(), random), test);
-        double trtr = score(target, training(target, tables.training(), random), test);
-        return new Utility(target.name(), target.declared(), metric, tstr, trtr);
+        double tstr = score(
+                target, training(target, tables.synthetic().select(real.schema().names()), random), test);
+        Table learnt = training(target, real, random);
+        double trtr = score(target, learnt, test);
+        double independent = score(target, Shuffle.columns(learnt, random), test);
+        return new Utility(target.name(), target.declared(), metric, tstr, trtr, independent);
+    }
+
+    /** The target and what it is predicted from. */
+    private static Table features(Target target, Table table, SplittableRandom random) {
+        List<String> names =
+                new ArrayList<>(Shuffle.sampleColumns(target.features(table), DetectionScores.MAX_COLUMNS, random)
+                        .schema()
+                        .names());
+        names.add(target.name());
+        return table.select(names);
     }
 
     private static Table training(Target target, Table table, SplittableRandom random) {

@@ -29,9 +29,9 @@ final class DistanceChart {
                 .title("y", "share of rows")
                 .grid("x")
                 .grid("y")
-                .layer("path", line(curves.trainingToHoldout(), curves.levels()), style(Ink.TEXT, 1.0, "dotted"))
+                .layer("path", line(curves.syntheticToTraining(), curves.levels()), style(Ink.SYNTHETIC, 1.8, "solid"))
                 .layer("path", line(curves.syntheticToHoldout(), curves.levels()), style(Ink.HOLDOUT, 1.2, "dashed"))
-                .layer("path", line(curves.syntheticToTraining(), curves.levels()), style(Ink.SYNTHETIC, 1.4, "solid"))
+                .layer("path", line(curves.trainingToHoldout(), curves.levels()), style(Ink.TEXT, 1.0, "dotted"))
                 .toSvg();
         return InlineSvg.of(svg, prefix, "Distances to the nearest row", words(curves));
     }

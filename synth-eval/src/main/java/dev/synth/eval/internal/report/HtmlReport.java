@@ -47,9 +47,10 @@ public final class HtmlReport {
         String verdict = report.verdict().name().toLowerCase(Locale.ROOT);
         page.node("main." + verdict, () -> {
             new VerdictSection(page, report).write();
-            new ScoresSection(page, report).write();
             new LeakageSection(page, report).write();
-            new FidelitySection(page, report).write();
+            new ScoresSection(page, report).write();
+            new ColumnSection(page, report).write();
+            new PairSection(page, report).write();
             new ProvenanceSection(page, report).write();
         });
     }

@@ -12,6 +12,10 @@ enum Ink {
     TRAINING,
     SYNTHETIC,
     HOLDOUT,
+    /** The third of several curves. */
+    ATTACK,
+    /** What a bound must stay under. */
+    MARGIN,
     GRID,
     TEXT,
     /** Steps of the heat map, weakest agreement first. */

@@ -63,23 +63,29 @@ final class InlineSvg {
     }
 
     private void root(Element svg, String title, String description) {
-        String width = rounded(svg.getAttribute("width"));
-        String height = rounded(svg.getAttribute("height"));
+        double width = Double.parseDouble(svg.getAttribute("width"));
+        double height = Double.parseDouble(svg.getAttribute("height"));
+        frame(out, prefix, width, height, title, description, () -> children(svg));
+    }
+
+    /** A chart's outermost element, with a name and a description for those who cannot see it. */
+    static void frame(
+            Markup out, String prefix, double width, double height, String title, String description, Runnable chart) {
         out.node(
                 "svg.chart",
                 () -> {
                     out.leaf("title#" + prefix + "t", title);
                     out.leaf("desc#" + prefix + "d", description);
-                    children(svg);
+                    chart.run();
                 },
                 "xmlns",
                 "http://www.w3.org/2000/svg",
                 "role",
                 "img",
                 "viewBox",
-                "0 0 " + width + " " + height,
+                "0 0 " + rounded(Double.toString(width)) + " " + rounded(Double.toString(height)),
                 "style",
-                "max-width:" + Math.round(Double.parseDouble(width) * LARGEST_SCALE) + "px",
+                "max-width:" + Math.round(width * LARGEST_SCALE) + "px",
                 "aria-labelledby",
                 prefix + "t",
                 "aria-describedby",

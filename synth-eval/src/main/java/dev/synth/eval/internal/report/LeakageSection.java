@@ -21,24 +21,30 @@ final class LeakageSection {
     }
 
     void write() {
-        page.node("section", () -> {
-            page.leaf("h2#leakage", "Leakage");
-            tests();
-            distances();
-        });
+        page.node(
+                "section",
+                () -> {
+                    page.leaf("h2#leakage", "Leakage");
+                    tests();
+                    new AttackSection(page, leakage).write();
+                    distances();
+                },
+                "aria-labelledby",
+                "leakage");
     }
 
     private void tests() {
         PageTable table = new PageTable(
-                "The tests that decide. p is adjusted for testing several questions; the bound is the upper 95 % bound "
-                        + "on the share of training records leaked.",
-                "Test", "Decision", "Outcome", "Statistic", "p", "p adjusted", "Bound", "Margin", "Least seen");
+                "The tests that decide. p is adjusted for testing several questions; the bound is the upper bound "
+                        + "(95 % in the standard policy) on the share of training records leaked.",
+                "Test", "Decision", "Outcome", "Statistic", "p", "p adjusted", "Bound", "Margin", "Would have seen");
         leakage.tests().forEach(test -> table.row(row(test)));
         table.write(page);
         page.leaf(
                 "p.note",
-                "“Least seen” is the power of a test: the least number of leaked training records that it would have "
-                        + "shown. A dash means that a test has no such figure, for example because it needs no chance.");
+                "“Would have seen” is the power of a test: the least number of leaked training records that would have "
+                        + "been significant. A dash means that a test has no such figure, for example because it needs no "
+                        + "chance.");
     }
 
     private static List<Consumer<Markup>> row(LeakageTest test) {
@@ -53,7 +59,7 @@ final class LeakageSection {
                         ? cell -> cell.leaf("span.figure.exceeds", Numbers.percent(test.upperBound()))
                         : figure(Numbers.percent(test.upperBound())),
                 figure(Numbers.percent(test.margin())),
-                figure(Numbers.count(test.power())));
+                figure(test.power() == null ? Numbers.ABSENT : Numbers.count(test.power()) + " or more"));
     }
 
     private void distances() {

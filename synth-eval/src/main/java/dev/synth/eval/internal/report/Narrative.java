@@ -79,7 +79,15 @@ final class Narrative {
                 ? " and " + Numbers.count(report.rows().holdout()) + " holdout rows, which the generator never saw"
                 : " rows, without a holdout";
         return Numbers.count(report.rows().synthetic()) + " synthetic rows compared with "
-                + Numbers.count(report.rows().training()) + " training" + holdout + ".";
+                + Numbers.count(report.rows().training()) + " training" + holdout + "." + policy();
+    }
+
+    /** By what the gate judged, and how often; starts with a space. */
+    private String policy() {
+        String policy = report.provenance().get("policy");
+        String attempt = report.provenance().get("attempt");
+        return (policy == null ? "" : " Judged by the " + policy + " policy.")
+                + (attempt == null ? "" : " Attempt " + attempt + " on this table.");
     }
 
     boolean hasHoldout() {
@@ -94,7 +102,7 @@ final class Narrative {
         }
         double ratio = (double) report.rows().training() / report.rows().holdout();
         String size = ratio > 1.05 ? String.format(Locale.ROOT, " (%.1f× fewer rows)", ratio) : "";
-        return Numbers.count(copies.intValue()) + " of the holdout" + size;
+        return Numbers.bucketed(copies) + " of the holdout" + size;
     }
 
     /** What the evidence could not show, one sentence each. */

@@ -1,5 +1,7 @@
 package dev.synth.eval.internal.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -7,14 +9,23 @@ import org.jspecify.annotations.Nullable;
 final class Numbers {
     static final String ABSENT = "–";
 
+    private static final int LEAST_TOLD = 10;
+    private static final double LEAST_DECIMAL = 1e-3;
+    private static final MathContext TWO_DIGITS = new MathContext(2);
+
     private Numbers() {}
 
-    static String count(int value) {
+    static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
     static String count(@Nullable Integer value) {
         return value == null ? ABSENT : count(value.intValue());
+    }
+
+    /** A count that a small number would let point at somebody. */
+    static String bucketed(int count) {
+        return count > 0 && count < LEAST_TOLD ? "fewer than " + LEAST_TOLD : count(count);
     }
 
     /** A score, usually 0 to 1, with three decimals. */
@@ -50,7 +61,9 @@ final class Numbers {
         }
         return value == Math.rint(value) && Math.abs(value) < 1e9
                 ? String.format(Locale.ROOT, "%,.0f", value)
-                : String.format(Locale.ROOT, "%.4g", value);
+                : Math.abs(value) < LEAST_DECIMAL
+                        ? BigDecimal.valueOf(value).round(TWO_DIGITS).toPlainString()
+                        : String.format(Locale.ROOT, "%.4g", value);
     }
 
     static boolean absent(@Nullable Double value) {

@@ -18,6 +18,9 @@ final class OverlayChart {
     private static final int HISTOGRAM_HEIGHT = 190;
     private static final int LEVELS = 8;
     private static final int LEVEL_HEIGHT = 21;
+    /** Of fewer, the labels below would not fit. */
+    private static final int LEAST_LEVELS = 3;
+
     private static final Map<String, Object> HOLDOUT_LINE =
             Map.of("color", Ink.HOLDOUT.hex(), "size", 0.8, "linetype", "dashed");
 
@@ -25,7 +28,7 @@ final class OverlayChart {
 
     /** The chart as inline SVG; the overlay must have a bin. */
     static String of(ColumnOverlay overlay, String prefix) {
-        String svg = isNumeric(overlay.kind()) ? histogram(overlay) : bars(merged(overlay));
+        String svg = isNumeric(overlay.kind()) ? histogram(overlay) : bars(merged(used(overlay)));
         return InlineSvg.of(
                 svg, prefix, "Distribution of " + overlay.column() + " in training and synthetic rows", words(overlay));
     }
@@ -41,7 +44,7 @@ final class OverlayChart {
                 + Numbers.percent(at(overlay.synthetic(), widest)) + " of synthetic rows.";
     }
 
-    private static boolean isNumeric(String kind) {
+    static boolean isNumeric(String kind) {
         return Stream.of(ColumnKind.values())
                 .anyMatch(known -> known.isNumeric() && known.label().equals(kind));
     }
@@ -91,7 +94,7 @@ final class OverlayChart {
         List<Double> places = IntStream.range(0, bins).mapToObj(i -> -i - 0.5).toList();
         List<String> labels =
                 overlay.bins().stream().map(bin -> Texts.shorten(bin, 18)).toList();
-        Plot plot = new Plot(WIDTH, 34 + LEVEL_HEIGHT * bins)
+        Plot plot = new Plot(WIDTH, 34 + LEVEL_HEIGHT * Math.max(LEAST_LEVELS, bins))
                 .layer("rect", bars(overlay.training(), bins, 0.12), Map.of("fill", Ink.TRAINING.hex(), "size", 0))
                 .layer("rect", bars(overlay.synthetic(), bins, 0.52), Map.of("fill", Ink.SYNTHETIC.hex(), "size", 0))
                 .axis("x", 0, ticks.top(), ticks.places(), ticks.labels())
@@ -124,6 +127,24 @@ final class OverlayChart {
                 each.stream().map(i -> -i - 0.06).toList(),
                 "yend",
                 each.stream().map(i -> -i - 0.94).toList());
+    }
+
+    /** The overlay without a last bin that nothing lies in, such as that of other levels where there are none. */
+    private static ColumnOverlay used(ColumnOverlay overlay) {
+        int last = overlay.bins().size() - 1;
+        boolean empty = Stream.of(overlay.training(), overlay.synthetic(), overlay.holdout())
+                .allMatch(shares -> at(shares, last) == 0);
+        return empty && last > 0
+                ? new ColumnOverlay(
+                        overlay.column(),
+                        overlay.kind(),
+                        overlay.bins().subList(0, last),
+                        overlay.training(),
+                        overlay.synthetic(),
+                        overlay.holdout(),
+                        overlay.trainingMissing(),
+                        overlay.syntheticMissing())
+                : overlay;
     }
 
     /** The overlay with all but the most frequent levels of T in one bin. */

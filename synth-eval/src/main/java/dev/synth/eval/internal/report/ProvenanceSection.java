@@ -5,9 +5,31 @@ import static dev.synth.eval.internal.report.PageTable.text;
 import dev.synth.eval.EvaluationReport;
 import dev.synth.gate.CurvePoint;
 import java.util.List;
+import java.util.Map;
 
 /** What was compared, where it came from, and how its generator learnt. */
 final class ProvenanceSection {
+    /** Facts by the names of the report's JSON, in words; others keep their name. */
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("source", "Training data"),
+            Map.entry("model", "Model, SHA-256"),
+            Map.entry("data", "Training data, SHA-256"),
+            Map.entry("seed", "Seed of the training"),
+            Map.entry("steps", "Training steps"),
+            Map.entry("trainingSeconds", "Training, seconds"),
+            Map.entry("library", "Library"),
+            Map.entry("engine", "Engine"),
+            Map.entry("platform", "Platform"),
+            Map.entry("trained", "Trained"),
+            Map.entry("sampleSeed", "Seed of the sample"),
+            Map.entry("rowsDigest", "Synthetic rows, SHA-256"),
+            Map.entry("training", "Training file"),
+            Map.entry("holdout", "Holdout file"),
+            Map.entry("synthetic", "Synthetic file"),
+            Map.entry("policy", "Gate policy"),
+            Map.entry("attempt", "Attempt on this table"),
+            Map.entry("ungated", "Released without a verdict, because"));
+
     private final Markup page;
     private final EvaluationReport report;
 
@@ -23,14 +45,20 @@ final class ProvenanceSection {
         table.row(List.of(text("Holdout rows"), text(Numbers.count(report.rows().holdout()))));
         table.row(
                 List.of(text("Synthetic rows"), text(Numbers.count(report.rows().synthetic()))));
-        report.provenance().forEach((fact, value) -> table.row(List.of(text(fact), cell -> cell.leaf("code", value))));
-        page.node("section.provenance", () -> {
-            page.leaf("h2#provenance", "Provenance");
-            table.write(page);
-            if (!report.learningCurve().isEmpty()) {
-                learningCurves(report.learningCurve());
-            }
-        });
+        report.provenance()
+                .forEach((fact, value) ->
+                        table.row(List.of(text(NAMES.getOrDefault(fact, fact)), cell -> cell.leaf("code", value))));
+        page.node(
+                "section.provenance",
+                () -> {
+                    page.leaf("h2#provenance", "Provenance");
+                    table.write(page);
+                    if (!report.learningCurve().isEmpty()) {
+                        learningCurves(report.learningCurve());
+                    }
+                },
+                "aria-labelledby",
+                "provenance");
     }
 
     private void learningCurves(List<CurvePoint> curve) {

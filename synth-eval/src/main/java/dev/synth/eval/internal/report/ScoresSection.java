@@ -4,6 +4,9 @@ import static dev.synth.eval.internal.report.PageTable.figure;
 import static dev.synth.eval.internal.report.PageTable.text;
 
 import dev.synth.eval.EvaluationReport;
+import dev.synth.eval.Fidelity.ColumnPairTrends;
+import dev.synth.eval.Fidelity.MarginalDistance;
+import dev.synth.eval.Fidelity.Marginals;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +30,20 @@ final class ScoresSection {
 
     void write() {
         fidelity();
+        marginals();
         detection();
         diversity();
         utility();
-        page.node("section", () -> {
-            page.leaf("h2#scores", "Scores");
-            table.write(page);
-            collapsed();
-        });
+        sdMetrics();
+        page.node(
+                "section",
+                () -> {
+                    page.leaf("h2#scores", "Scores");
+                    table.write(page);
+                    new WeakPoints(page, report).write();
+                },
+                "aria-labelledby",
+                "scores");
     }
 
     private void fidelity() {
@@ -47,8 +56,42 @@ final class ScoresSection {
                     trends.mean(),
                     trends.reference(),
                     trends.independent(),
-                    "Every two columns depend on each other alike.");
+                    "Every two columns depend on each other alike." + sampled(trends));
         }
+        if (shapes.missingMean() < 1) {
+            score(
+                    "Missing values",
+                    shapes.missingMean(),
+                    shapes.missingReference(),
+                    null,
+                    "Each column misses as many values.");
+        }
+    }
+
+    private static String sampled(ColumnPairTrends trends) {
+        return trends.pairCount() == trends.pairs().size()
+                ? ""
+                : " Drawn at random: " + Numbers.count(trends.pairs().size()) + " of "
+                        + Numbers.count(trends.pairCount()) + " pairs.";
+    }
+
+    private void marginals() {
+        for (Marginals marginals : report.fidelity().marginals()) {
+            String columns = marginals.order() == 1 ? "1 column" : marginals.order() + " columns";
+            String drawn = marginals.scored() == marginals.setCount() ? "All " : "Drawn at random: ";
+            table.row(List.of(
+                    text("Distance of " + columns),
+                    figure(distance(marginals.synthetic())),
+                    figure(marginals.reference() == null ? Numbers.ABSENT : distance(marginals.reference())),
+                    figure(distance(marginals.independent())),
+                    text("Total variation, and what sampling alone gives. 0 is best. " + drawn
+                            + Numbers.count(marginals.scored()) + " of " + Numbers.count(marginals.setCount())
+                            + " sets of columns.")));
+        }
+    }
+
+    private static String distance(MarginalDistance distance) {
+        return Numbers.score(distance.distance()) + " (" + Numbers.score(distance.expected()) + ")";
     }
 
     private void detection() {
@@ -57,25 +100,49 @@ final class ScoresSection {
                 "Detection by trees",
                 detection.trees(),
                 detection.treesReference(),
-                null,
+                detection.treesIndependent(),
                 "Boosted trees cannot tell synthetic from real. Hard to pass.");
         score(
                 "Detection, logistic",
                 detection.logistic(),
                 detection.logisticReference(),
-                null,
+                detection.logisticIndependent(),
                 "A linear model cannot tell them apart. Easy to pass: it is blind to relations.");
     }
 
     private void diversity() {
         var diversity = report.diversity();
-        score("Coverage", diversity.coverage(), null, null, "Levels and ranges of the real columns that are reached.");
+        var support = diversity.support();
+        score(
+                "Coverage",
+                diversity.coverage(),
+                diversity.coverageReference(),
+                null,
+                "Levels and ranges of the real columns that are reached.");
         if (diversity.alphaPrecision() != null) {
-            score("α-precision", diversity.alphaPrecision(), null, null, "Synthetic rows that look typical.");
+            score(
+                    "α-precision",
+                    diversity.alphaPrecision(),
+                    support.alphaPrecisionReference(),
+                    support.alphaPrecisionIndependent(),
+                    "Synthetic rows that look typical.");
         }
         if (diversity.betaRecall() != null) {
-            score("β-recall", diversity.betaRecall(), null, null, "Typical real rows that the synthetic rows reach.");
+            score(
+                    "β-recall",
+                    diversity.betaRecall(),
+                    support.betaRecallReference(),
+                    support.betaRecallIndependent(),
+                    "Typical real rows that the synthetic rows reach.");
         }
+        var distinct = diversity.distinctRows();
+        score(
+                "Distinct rows",
+                distinct.synthetic(),
+                distinct.holdout(),
+                null,
+                "Among " + Numbers.count(distinct.rows()) + " rows of each table; training rows: "
+                        + Numbers.score(distinct.training()) + ". Alike is best.");
         table.row(List.of(
                 text("Repeated rows"),
                 figure(Numbers.percent(diversity.duplicateShare())),
@@ -93,10 +160,24 @@ final class ScoresSection {
                     "Prediction, " + Narrative.metric(utility.metric()),
                     utility.tstr(),
                     utility.trtr(),
-                    null,
+                    utility.independent(),
                     "A model trained on these rows predicts " + Texts.shorten(utility.target(), Texts.NAME)
                             + " of unseen real rows" + chosen + ".");
         }
+    }
+
+    private void sdMetrics() {
+        var quality = report.fidelity().sdMetrics();
+        String pairs = quality.columnPairTrends() == null
+                ? "no pair"
+                : Numbers.count(quality.pairsKept()) + " pairs " + Numbers.score(quality.columnPairTrends());
+        score(
+                "SDMetrics quality",
+                quality.overall(),
+                null,
+                null,
+                "To compare with figures of others: columns " + Numbers.score(quality.columnShapes()) + ", " + pairs
+                        + ". It leaves out pairs that depend on each other little.");
     }
 
     private void score(
@@ -130,15 +211,5 @@ final class ScoresSection {
 
     private static String width(double share) {
         return String.format(Locale.ROOT, "%.1f%%", 100 * Math.max(0, Math.min(1, share)));
-    }
-
-    private void collapsed() {
-        List<String> collapsed = report.diversity().collapsed();
-        if (!collapsed.isEmpty()) {
-            page.leaf(
-                    "p.note",
-                    "A level that real rows have is nearly gone in " + collapsed.size()
-                            + (collapsed.size() == 1 ? " column: " : " columns: ") + Texts.list(collapsed) + ".");
-        }
     }
 }

@@ -67,7 +67,7 @@ public final class SummaryText {
         }
         figure(
                 "Exact copies",
-                Numbers.count(report.leakage().exactCopies()) + " of training rows, " + narrative.copiesReference());
+                Numbers.bucketed(report.leakage().exactCopies()) + " of training rows, " + narrative.copiesReference());
     }
 
     private static String reference(@Nullable Double score) {

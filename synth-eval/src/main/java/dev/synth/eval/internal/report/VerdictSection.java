@@ -85,7 +85,7 @@ final class VerdictSection {
                                 Numbers.score(utility.tstr()),
                                 "trained on real rows " + Numbers.score(utility.trtr()));
                     }
-                    tile("Exact copies", Numbers.count(report.leakage().exactCopies()), narrative.copiesReference());
+                    tile("Exact copies", Numbers.bucketed(report.leakage().exactCopies()), narrative.copiesReference());
                 },
                 "aria-label",
                 "Main figures");
@@ -109,31 +109,39 @@ final class VerdictSection {
     }
 
     private void tested() {
-        page.node("section", () -> {
-            page.leaf("h2#tested", "What was tested");
-            page.node(
-                    "ul.tested",
-                    () -> report.leakage()
-                            .tests()
-                            .forEach(test -> page.node("li", () -> {
-                                badge(page, test.decision());
-                                page.text(" " + test.id() + " " + test.title());
-                            })));
-        });
+        page.node(
+                "section",
+                () -> {
+                    page.leaf("h2#tested", "What was tested");
+                    page.node(
+                            "ul.tested",
+                            () -> report.leakage()
+                                    .tests()
+                                    .forEach(test -> page.node("li", () -> {
+                                        badge(page, test.decision());
+                                        page.text(" " + test.id() + " " + test.title());
+                                    })));
+                },
+                "aria-labelledby",
+                "tested");
     }
 
     private void list(String id, String title, List<String> items) {
-        page.node("section." + id, () -> {
-            page.leaf("h2#" + id, title);
-            page.node("ul", () -> items.forEach(item -> page.leaf("li", item)));
-        });
+        page.node(
+                "section." + id,
+                () -> {
+                    page.leaf("h2#" + id, title);
+                    page.node("ul", () -> items.forEach(item -> page.leaf("li", item)));
+                },
+                "aria-labelledby",
+                id);
     }
 
     private void contents() {
         page.node(
                 "nav",
-                () -> page.leaf("a", "Scores", "href", "#scores")
-                        .leaf("a", "Leakage", "href", "#leakage")
+                () -> page.leaf("a", "Leakage", "href", "#leakage")
+                        .leaf("a", "Scores", "href", "#scores")
                         .leaf("a", "Columns", "href", "#columns")
                         .leaf("a", "Pairs", "href", "#pairs")
                         .leaf("a", "Provenance", "href", "#provenance"),

@@ -7,17 +7,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.synth.eval.Detection;
 import dev.synth.eval.Diversity;
+import dev.synth.eval.Diversity.DistinctRows;
+import dev.synth.eval.Diversity.SupportReferences;
 import dev.synth.eval.EvaluationReport;
 import dev.synth.eval.Fidelity;
 import dev.synth.eval.Fidelity.ColumnPairTrends;
 import dev.synth.eval.Fidelity.ColumnShapes;
+import dev.synth.eval.Fidelity.PairOverlay;
 import dev.synth.eval.Fidelity.PairTrend;
+import dev.synth.eval.Fidelity.SdMetricsQuality;
 import dev.synth.eval.Leakage;
 import dev.synth.eval.Leakage.LeakageTest;
 import dev.synth.eval.Utility;
 import dev.synth.gate.CurvePoint;
 import dev.synth.gate.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,23 +44,51 @@ class ReportJsonTest {
                         "leakage",
                         "nextSteps",
                         "provenance",
-                        "learningCurve");
+                        "learningCurve",
+                        "narrative");
         assertThat(json.at("/formatVersion").intValue()).isEqualTo(1);
         assertThat(json.at("/verdict").textValue()).isEqualTo("FAIL");
         assertThat(names(json.get("rows"))).containsExactly("train", "holdout", "synthetic");
         assertThat(json.at("/rows/train").intValue()).isEqualTo(100);
+        JsonNode joint = json.at("/fidelity/pairOverlays/0");
+        assertThat(names(joint))
+                .containsExactly(
+                        "a",
+                        "b",
+                        "score",
+                        "aBins",
+                        "bBins",
+                        "training",
+                        "synthetic",
+                        "trainingHidden",
+                        "syntheticHidden");
+        assertThat(joint.at("/training/0/0").doubleValue()).isEqualTo(0.75);
+        assertThat(joint.at("/training/0/1").isNull())
+                .as("a cell of few entities")
+                .isTrue();
+        assertThat(names(json.get("narrative"))).containsExactly("headline", "reason", "compared", "unseen");
+        assertThat(json.at("/narrative/headline").textValue()).isEqualTo("Do not release these rows.");
         JsonNode shapes = json.at("/fidelity/columnShapes");
-        assertThat(names(shapes)).containsExactly("mean", "reference", "columns", "missing");
+        assertThat(names(shapes))
+                .containsExactly("mean", "reference", "columns", "missing", "missingMean", "missingReference");
         assertThat(names(shapes.get("columns"))).as("in the table's order").containsExactly("zeta", "alpha");
         JsonNode trends = json.at("/fidelity/columnPairTrends");
-        assertThat(names(trends)).containsExactly("mean", "reference", "independent", "pairs");
+        assertThat(names(trends)).containsExactly("mean", "reference", "independent", "pairs", "pairCount");
         assertThat(names(trends.at("/pairs/0"))).containsExactly("a", "b", "score");
         assertThat(names(json.get("detection")))
-                .containsExactly("logistic", "trees", "logisticReference", "treesReference");
+                .containsExactly(
+                        "logistic",
+                        "trees",
+                        "logisticReference",
+                        "treesReference",
+                        "logisticIndependent",
+                        "treesIndependent",
+                        "columns");
         assertThat(names(json.get("diversity")))
                 .startsWith("duplicateRows")
                 .contains("coverage", "alphaPrecision", "betaRecall");
-        assertThat(names(json.get("utility"))).containsExactly("target", "declared", "metric", "tstr", "trtr");
+        assertThat(names(json.get("utility")))
+                .containsExactly("target", "declared", "metric", "tstr", "trtr", "independent");
         assertThat(names(json.get("leakage")))
                 .startsWith("dcrShare", "exactCopies")
                 .contains("tests");
@@ -99,6 +132,19 @@ class ReportJsonTest {
         return names;
     }
 
+    private static PairOverlay joint() {
+        return new PairOverlay(
+                "zeta",
+                "alpha",
+                0.9,
+                List.of("low"),
+                List.of("yes", "no"),
+                List.of(Arrays.asList(0.75, null)),
+                List.of(Arrays.asList(0.5, null)),
+                0.25,
+                0.5);
+    }
+
     private static EvaluationReport report(double score) {
         Map<String, Double> columns = new LinkedHashMap<>();
         columns.put("zeta", 1.0);
@@ -110,12 +156,27 @@ class ReportJsonTest {
                 Verdict.FAIL,
                 new EvaluationReport.Rows(100, 50, 80),
                 new Fidelity(
-                        new ColumnShapes(0.75, null, columns, columns),
-                        new ColumnPairTrends(0.9, null, 0.8, List.of(new PairTrend("zeta", "alpha", 0.9))),
-                        List.of()),
-                new Detection(score, 0.5, null, null),
-                new Diversity(0, 0, 0, 1, columns, List.of(), null, null),
-                new Utility("alpha", true, "auc", 0.8, 0.9),
+                        new ColumnShapes(0.75, null, columns, columns, 1, null),
+                        new ColumnPairTrends(0.9, null, 0.8, List.of(new PairTrend("zeta", "alpha", 0.9)), 1),
+                        List.of(),
+                        List.of(joint()),
+                        List.of(),
+                        new SdMetricsQuality(1, null, 1, 0)),
+                new Detection(score, 0.5, null, null, 1, 0, 2),
+                new Diversity(
+                        0,
+                        0,
+                        0,
+                        1,
+                        columns,
+                        List.of(),
+                        null,
+                        null,
+                        new DistinctRows(0, 1, 1, null),
+                        null,
+                        List.of(),
+                        new SupportReferences(null, null, null, null)),
+                new Utility("alpha", true, "auc", 0.8, 0.9, 0.5),
                 new Leakage(null, 3, null, List.of(test), null),
                 List.of("Train less."),
                 Map.of("seed", "42"),

@@ -96,7 +96,7 @@ class FidelityTest {
     @Test
     void aColumnThatIsConstantInTheSyntheticTableAloneLosesHalfItsCorrelation() {
         Table training = Samples.correlated(500, SEED);
-        double correlation = Correlations.matrix(training, new int[] {0, 1})[0][1];
+        double correlation = Correlations.of(training).between(0, 1);
         assertThat(correlation).isCloseTo(0.8, within(0.05));
         Fidelity fidelity = Metrics.fidelity(training, null, withX(training, x -> 3), SEED);
         assertThat(score(fidelity, "x", "y")).isCloseTo(1 - correlation / 2, within(1e-12));
@@ -112,8 +112,7 @@ class FidelityTest {
         Table table = Table.of(
                 schema, List.of(NumberColumn.of(1, 2, 3, 4, missing, 900), NumberColumn.of(2, 4, 6, 7, 1000, missing)));
         // Worked by hand for (1,2), (2,4), (3,6), (4,7): 8.5 / √(5 · 14.75).
-        assertThat(Correlations.matrix(table, new int[] {0, 1})[0][1])
-                .isCloseTo(8.5 / Math.sqrt(5 * 14.75), within(1e-12));
+        assertThat(Correlations.of(table).between(0, 1)).isCloseTo(8.5 / Math.sqrt(5 * 14.75), within(1e-12));
     }
 
     @Test
@@ -136,7 +135,9 @@ class FidelityTest {
         Table training = Samples.numbers(1, 2);
         assertThatThrownBy(() -> Metrics.fidelity(training, null, Samples.levels("a"), SEED))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("No column 'x'");
+                .hasMessage(
+                        "The synthetic table lacks 1 of the training table's 1 columns: 'x'. It has 'g'. Rename or add"
+                                + " them, or give them the role drop in the training table's schema.");
         Table asLevels =
                 Table.of(Samples.schema("x", ColumnKind.CATEGORICAL), List.of(LevelColumn.of(List.of("1", "2"))));
         assertThatThrownBy(() -> Metrics.fidelity(training, null, asLevels, SEED))
@@ -160,7 +161,7 @@ class FidelityTest {
                 for (Table synthetic : tables) {
                     Scores.assertFinite(Metrics.fidelity(training, synthetic, synthetic, SEED));
                     Scores.assertFinite(Metrics.detection(training, synthetic, synthetic, SEED));
-                    Scores.assertFinite(Metrics.diversity(training, synthetic, SEED));
+                    Scores.assertFinite(Metrics.diversity(training, null, synthetic, SEED));
                     Scores.assertFinite(Metrics.utility(training, synthetic, synthetic, SEED));
                 }
             }
@@ -174,9 +175,10 @@ class FidelityTest {
         Table synthetic = codes(rows, 1_500, 2);
         Table wide = codes(rows, 3_000, 1);
         Table wideSynthetic = codes(rows, 3_000, 2);
+        ColumnPairs pair = ColumnPairs.of(2, new SplittableRandom(SEED));
         // The same rows with levels that no row holds: enough of them to leave the dense form.
-        assertThat(new PairTrendScores(wide).against(wideSynthetic)[0][1])
-                .isCloseTo(new PairTrendScores(training).against(synthetic)[0][1], within(1e-12))
+        assertThat(new PairTrendScores(wide, pair).against(wideSynthetic)[0])
+                .isCloseTo(new PairTrendScores(training, pair).against(synthetic)[0], within(1e-12))
                 .isBetween(0.01, 0.99);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.synth.eval.Fidelity.SdMetricsQuality;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.Table;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SdMetricsCompatibleTest {
@@ -54,6 +56,24 @@ class SdMetricsCompatibleTest {
         assertThat(expected.get("column_pairs")).hasSizeGreaterThan(100);
     }
 
+    /** Expected: SciPy's association and NumPy's corrcoef on the fixtures decide which of SDMetrics' pair scores are kept. */
+    @ParameterizedTest
+    @CsvSource({
+        "adult, 13, 0.8012102564153848, 0.8565200000666667",
+        "pbc-missing, 43, 0.8510295127162791, 0.8955507448473683"
+    })
+    void theReportKeepsThePairsThatDependOnEachOther(String name, int kept, double trends, double shapes)
+            throws IOException {
+        Set<String> numeric = numeric(expected(name));
+        SdMetricsQuality quality = Metrics.fidelity(
+                        table(name, "real", numeric), null, table(name, "synthetic", numeric), 1)
+                .sdMetrics();
+        assertThat(quality.pairsKept()).isEqualTo(kept);
+        assertThat(quality.columnPairTrends()).isCloseTo(trends, within(TOLERANCE));
+        assertThat(quality.columnShapes()).isCloseTo(shapes, within(TOLERANCE));
+        assertThat(quality.overall()).isCloseTo((shapes + trends) / 2, within(TOLERANCE));
+    }
+
     private static double singleColumn(SdMetricsCompatible scores, String metric, String column) {
         return switch (metric) {
             case "KSComplement" -> scores.ksComplement(column);
@@ -72,9 +92,14 @@ class SdMetricsCompatibleTest {
     }
 
     private static SdMetricsCompatible scores(String name, JsonNode expected) {
+        Set<String> numeric = numeric(expected);
+        return new SdMetricsCompatible(table(name, "real", numeric), table(name, "synthetic", numeric));
+    }
+
+    private static Set<String> numeric(JsonNode expected) {
         Set<String> numeric = new HashSet<>();
         expected.get("numeric").forEach(column -> numeric.add(column.textValue()));
-        return new SdMetricsCompatible(table(name, "real", numeric), table(name, "synthetic", numeric));
+        return numeric;
     }
 
     private static Table table(String name, String part, Set<String> numeric) {

@@ -3,10 +3,12 @@ package dev.synth.eval.internal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synth.eval.EvaluationReport;
+import dev.synth.eval.Fidelity.PairOverlay;
 import dev.synth.gate.CurvePoint;
 import dev.synth.gate.Verdict;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -120,7 +122,7 @@ class HtmlReportTest {
     void chartsAndTablesSayWhatTheyAre() throws Exception {
         Document page = page("pass").parsed();
 
-        assertThat(elements(page, "svg")).hasSize(18).allSatisfy(svg -> {
+        assertThat(elements(page, "svg")).hasSize(31).allSatisfy(svg -> {
             assertThat(svg.getAttribute("role")).isEqualTo("img");
             assertThat(svg.getElementsByTagName("title").getLength()).isEqualTo(1);
             assertThat(svg.getElementsByTagName("desc").item(0).getTextContent())
@@ -133,6 +135,111 @@ class HtmlReportTest {
                         .isEqualTo(1));
         assertThat(elements(page, "th"))
                 .allSatisfy(th -> assertThat(th.getAttribute("scope")).isIn("col", "row"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void headingsAreInOrderAndEverySectionHasAName(Page page) throws Exception {
+        Document document = page.parsed();
+        List<Integer> levels = elements(document, "*").stream()
+                .map(Element::getTagName)
+                .filter(tag -> tag.matches("h[1-6]"))
+                .map(tag -> tag.charAt(1) - '0')
+                .toList();
+
+        assertThat(levels).startsWith(1);
+        for (int i = 1; i < levels.size(); i++) {
+            assertThat(levels.get(i)).isBetween(2, levels.get(i - 1) + 1);
+        }
+        assertThat(elements(document, "main")).hasSize(1);
+        assertThat(elements(document, "section"))
+                .allSatisfy(section -> assertThat(
+                                section.getAttribute("aria-labelledby") + section.getAttribute("aria-label"))
+                        .isNotEmpty());
+        for (Element section : elements(document, "section")) {
+            String id = section.getAttribute("aria-labelledby");
+            assertThat(id.isEmpty() || section.getTextContent().startsWith(heading(document, id)))
+                    .isTrue();
+        }
+    }
+
+    private static String heading(Document document, String id) {
+        return elements(document, "h2").stream()
+                .filter(heading -> heading.getAttribute("id").equals(id))
+                .findFirst()
+                .orElseThrow()
+                .getTextContent();
+    }
+
+    @Test
+    void attackersAreDrawnBesideChanceAndTheMargin() throws Exception {
+        Page page = page("pass");
+        Element chart = elements(page.parsed(), "svg").get(0);
+
+        assertThat(chart.getElementsByTagName("desc").item(0).getTextContent())
+                .isEqualTo("Training records found by an attacker who accuses 1 % of the holdout records wrongly:"
+                        + " distance 1.0 %, density ratio 0.95 %, rare pairs 2.0 %; chance finds 1 %.");
+        assertThat(texts(chart)).contains("0.10 %", "1 %", "10 %", "100 %");
+        assertThat(classes(chart))
+                .contains("stroke-synthetic", "stroke-holdout", "stroke-attack", "stroke-text", "stroke-margin");
+        assertThat(page.html()).contains("margin, 2 % at 1 %", "1.8 % to 2.2 %");
+        assertThat(page("noholdout").html()).contains("Not tried: attacks need a holdout");
+    }
+
+    @Test
+    void theWeakestPairsAreOpenedUp() throws Exception {
+        Document document = page("pass").parsed();
+        List<PairOverlay> pairs = page("pass").report().fidelity().pairOverlays();
+        List<Element> panels = elements(document, "svg").stream()
+                .filter(svg -> svg.getAttribute("aria-labelledby").matches("p\\d[ts]t"))
+                .toList();
+
+        assertThat(panels).hasSize(2 * pairs.size());
+        assertThat(classes(panels.get(0))).contains("fill-grid", "fill-share");
+        assertThat(elements(document, "h4"))
+                .extracting(Element::getTextContent)
+                .startsWith(pairs.get(0).a() + " with " + pairs.get(0).b());
+        assertThat(page("pass").html()).contains("Not shown: 0.21 % of training rows, 1.5 % of synthetic rows.");
+    }
+
+    @Test
+    void aPairOfFewRecordsPerCellIsNotDrawn() {
+        PairOverlay hidden = new PairOverlay(
+                "a",
+                "b",
+                0.5,
+                List.of("x"),
+                List.of("y"),
+                List.of(Collections.singletonList(null)),
+                List.of(Collections.singletonList(null)),
+                1,
+                1);
+
+        assertThat(HtmlReport.render(SampleReports.withPairs(List.of(hidden))))
+                .contains("Every combination is held by too few training records to be shown.");
+    }
+
+    @Test
+    void thePageSaysByWhichPolicyAndAtWhichAttempt() throws Exception {
+        Document document = page("pass").parsed();
+
+        assertThat(elements(document, "header").get(0).getTextContent())
+                .contains("Judged by the standard policy. Attempt 2 on this table.");
+        assertThat(elements(document, "section").get(8).getTextContent())
+                .contains("Gate policystandard", "Attempt on this table2");
+    }
+
+    private static List<String> texts(Element chart) {
+        return inside(chart, "text").map(Element::getTextContent).toList();
+    }
+
+    private static List<String> classes(Element chart) {
+        return inside(chart, "*").map(element -> element.getAttribute("class")).toList();
+    }
+
+    private static Stream<Element> inside(Element chart, String name) {
+        NodeList found = chart.getElementsByTagName(name);
+        return IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i));
     }
 
     @Test
@@ -151,7 +258,7 @@ class HtmlReportTest {
                 elements(parse(HtmlReport.render(report)), "header").get(0).getTextContent();
 
         assertThat(header)
-                .contains("FAIL", "Do not release these rows.", "2 of 4 tests", "412 of them against 5")
+                .contains("FAIL", "Do not release these rows.", "2 of 5 tests", "412 of them against 5")
                 .doesNotContain("G7");
         assertThat(page("fail").html())
                 .contains(page("fail").report().nextSteps().get(0));
@@ -165,7 +272,7 @@ class HtmlReportTest {
 
     @Test
     void thePageSaysWhichQuestionsWereNotAsked() {
-        assertThat(page("pass").html()).contains("membership attacks (G4)").doesNotContain("near copies (G2)");
+        assertThat(page("pass").html()).contains("copied parts of records (G3)").doesNotContain("near copies (G2)");
     }
 
     @Test
@@ -212,7 +319,7 @@ class HtmlReportTest {
 
     @Test
     void learningCurvesAreDrawnAndPutInWords() throws Exception {
-        Element chart = elements(page("pass").parsed(), "svg").get(17);
+        Element chart = elements(page("pass").parsed(), "svg").get(30);
 
         assertThat(chart.getElementsByTagName("title").item(0).getTextContent())
                 .isEqualTo("Training and validation loss by step");

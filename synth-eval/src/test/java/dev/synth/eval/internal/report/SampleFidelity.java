@@ -4,7 +4,12 @@ import dev.synth.eval.Fidelity;
 import dev.synth.eval.Fidelity.ColumnOverlay;
 import dev.synth.eval.Fidelity.ColumnPairTrends;
 import dev.synth.eval.Fidelity.ColumnShapes;
+import dev.synth.eval.Fidelity.MarginalDistance;
+import dev.synth.eval.Fidelity.Marginals;
+import dev.synth.eval.Fidelity.PairOverlay;
 import dev.synth.eval.Fidelity.PairTrend;
+import dev.synth.eval.Fidelity.SdMetricsQuality;
+import dev.synth.eval.Fidelity.WeakMarginal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Invented distributions and pair trends. */
 final class SampleFidelity {
@@ -45,9 +51,59 @@ final class SampleFidelity {
         }
         pairs.sort(Comparator.comparingDouble(PairTrend::score));
         return new Fidelity(
-                new ColumnShapes(0.9683, holdout ? 0.9921 : null, shapes, missing),
-                new ColumnPairTrends(0.9412, holdout ? 0.9856 : null, 0.8713, pairs),
-                overlays);
+                new ColumnShapes(0.9683, holdout ? 0.9921 : null, shapes, missing, 0.995, holdout ? 0.998 : null),
+                new ColumnPairTrends(0.9412, holdout ? 0.9856 : null, 0.8713, pairs, pairs.size()),
+                overlays,
+                pairs.stream()
+                        .limit(6)
+                        .map(pair -> pairOverlay(pair, overlays, random))
+                        .toList(),
+                marginals(columns, holdout),
+                new SdMetricsQuality(0.9702, 0.9377, 0.95395, 13));
+    }
+
+    private static List<Marginals> marginals(List<String> columns, boolean holdout) {
+        List<Marginals> marginals = new ArrayList<>();
+        for (int order = 1; order <= Math.min(3, columns.size()); order++) {
+            marginals.add(new Marginals(
+                    order,
+                    455L,
+                    455,
+                    new MarginalDistance(0.021 * order, 0.008 * order),
+                    holdout ? new MarginalDistance(0.009 * order, 0.009 * order) : null,
+                    new MarginalDistance(0.09 * (order - 1), 0.007 * order),
+                    List.of(new WeakMarginal(columns.subList(0, order), new MarginalDistance(0.11, 0.02)))));
+        }
+        return marginals;
+    }
+
+    /** Two columns that depend on each other in T; the rarest combinations are withheld. */
+    private static PairOverlay pairOverlay(PairTrend pair, List<ColumnOverlay> overlays, Random random) {
+        ColumnOverlay a = overlay(pair.a(), overlays);
+        ColumnOverlay b = overlay(pair.b(), overlays);
+        List<List<@Nullable Double>> training = new ArrayList<>();
+        List<List<@Nullable Double>> synthetic = new ArrayList<>();
+        for (int i = 0; i < a.bins().size(); i++) {
+            List<@Nullable Double> real = new ArrayList<>();
+            List<@Nullable Double> made = new ArrayList<>();
+            for (int j = 0; j < b.bins().size(); j++) {
+                double share = a.training().get(i) * b.training().get(j);
+                boolean shown = share > 0.0003;
+                real.add(shown ? (Double) share : null);
+                made.add(shown ? (Double) (share * 2 * random.nextDouble()) : null);
+            }
+            training.add(real);
+            synthetic.add(made);
+        }
+        return new PairOverlay(
+                pair.a(), pair.b(), pair.score(), a.bins(), b.bins(), training, synthetic, 0.0021, 0.0147);
+    }
+
+    private static ColumnOverlay overlay(String column, List<ColumnOverlay> overlays) {
+        return overlays.stream()
+                .filter(overlay -> overlay.column().equals(column))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static ColumnOverlay overlay(String column, Random random, boolean holdout) {

@@ -2,11 +2,15 @@ package dev.synth.eval.internal.report;
 
 import dev.synth.eval.Detection;
 import dev.synth.eval.Diversity;
+import dev.synth.eval.Diversity.CollapsedMode;
+import dev.synth.eval.Diversity.DistinctRows;
+import dev.synth.eval.Diversity.SupportReferences;
 import dev.synth.eval.EvaluationReport;
 import dev.synth.eval.EvaluationReport.Rows;
 import dev.synth.eval.Fidelity;
 import dev.synth.eval.Fidelity.ColumnOverlay;
 import dev.synth.eval.Fidelity.ColumnPairTrends;
+import dev.synth.eval.Fidelity.PairOverlay;
 import dev.synth.eval.Fidelity.PairTrend;
 import dev.synth.eval.Leakage;
 import dev.synth.eval.Leakage.DistanceCurves;
@@ -81,13 +85,23 @@ final class SampleReports {
                 0,
                 1);
         ColumnPairTrends trends = new ColumnPairTrends(
-                Double.NaN, null, Double.NaN, List.of(new PairTrend("all-missing", "empty-in-synthetic", Double.NaN)));
+                Double.NaN,
+                null,
+                Double.NaN,
+                List.of(new PairTrend("all-missing", "empty-in-synthetic", Double.NaN)),
+                1);
         return new EvaluationReport(
                 1,
                 full.verdict(),
                 full.rows(),
-                new Fidelity(full.fidelity().columnShapes(), trends, List.of(none, half)),
-                new Detection(Double.NaN, Double.NaN, null, null),
+                new Fidelity(
+                        full.fidelity().columnShapes(),
+                        trends,
+                        List.of(none, half),
+                        List.of(),
+                        List.of(),
+                        full.fidelity().sdMetrics()),
+                new Detection(Double.NaN, Double.NaN, null, null, Double.NaN, Double.NaN, 2),
                 full.diversity(),
                 full.utility(),
                 full.leakage(),
@@ -122,13 +136,36 @@ final class SampleReports {
                 verdict,
                 new Rows(26_049, 6_512, 32_561),
                 SampleFidelity.of(columns, random, true),
-                new Detection(0.968, 0.714, 0.998, 0.991),
+                new Detection(0.968, 0.714, 0.998, 0.991, 0.999, 0.016, 15),
                 diversity(columns),
-                new Utility(columns.get(columns.size() - 1), true, "auc", 0.9034, 0.9271),
-                new Leakage(0.507, 23, 5, tests(verdict), curves()),
+                new Utility(columns.get(columns.size() - 1), true, "auc", 0.9034, 0.9271, 0.513),
+                new Leakage(0.507, 23, 5, tests(verdict), curves(), SampleAttacks.curves()),
                 nextSteps(verdict),
                 provenance(),
                 SampleCurves.learningCurve());
+    }
+
+    static EvaluationReport withPairs(List<PairOverlay> pairs) {
+        EvaluationReport full = adult(Verdict.PASS);
+        Fidelity fidelity = full.fidelity();
+        return new EvaluationReport(
+                1,
+                full.verdict(),
+                full.rows(),
+                new Fidelity(
+                        fidelity.columnShapes(),
+                        fidelity.columnPairTrends(),
+                        fidelity.overlays(),
+                        pairs,
+                        fidelity.marginals(),
+                        fidelity.sdMetrics()),
+                full.detection(),
+                full.diversity(),
+                full.utility(),
+                full.leakage(),
+                full.nextSteps(),
+                full.provenance(),
+                full.learningCurve());
     }
 
     static EvaluationReport withoutHoldout() {
@@ -138,7 +175,7 @@ final class SampleReports {
                 Verdict.INCONCLUSIVE,
                 new Rows(26_049, 0, 32_561),
                 SampleFidelity.of(ADULT, new Random(7), false),
-                new Detection(0.968, 0.714, null, null),
+                new Detection(0.968, 0.714, null, null, 0.999, 0.016, 15),
                 full.diversity(),
                 null,
                 new Leakage(
@@ -178,7 +215,19 @@ final class SampleReports {
         Map<String, Double> coverage = new LinkedHashMap<>();
         columns.forEach(column -> coverage.put(column, 0.98));
         List<String> collapsed = columns.subList(0, 1);
-        return new Diversity(41, 0.00126, 0.00078, 0.974, coverage, collapsed, 0.962, 0.471);
+        return new Diversity(
+                41,
+                0.00126,
+                0.00078,
+                0.974,
+                coverage,
+                collapsed,
+                0.962,
+                0.471,
+                new DistinctRows(6_512, 0.9994, 0.9996, 0.9995),
+                0.989,
+                List.of(new CollapsedMode(columns.get(0), "missing", 0.031, 0.0004, 1.2e-9)),
+                new SupportReferences(0.987, 0.486, 0.970, 0.097));
     }
 
     private static List<LeakageTest> tests(Verdict verdict) {
@@ -221,6 +270,16 @@ final class SampleReports {
                                 : fails
                                         ? "The closest records are members far more often than chance has it."
                                         : "The closest records are members as often as chance has it."),
+                test(
+                        "G4",
+                        "Membership attacks",
+                        0.0124,
+                        0.21,
+                        0.0141,
+                        0.02,
+                        88,
+                        Verdict.PASS,
+                        "At 1 % false alarms the best attack finds 1.24 % of training records."),
                 test(
                         "G7",
                         "Literal disclosure",
@@ -276,6 +335,8 @@ final class SampleReports {
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("model", "sha256:3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855c");
         provenance.put("seed", "42");
+        provenance.put("policy", "standard");
+        provenance.put("attempt", "2");
         provenance.put("synth", "0.1.0-SNAPSHOT");
         provenance.put("java", "17.0.15, linux amd64");
         provenance.put("time", "2026-11-22T09:00:00Z");

@@ -42,7 +42,7 @@ class SummaryTextTest {
                         "Column pairs   0.941, fresh real rows 0.986, unrelated columns 0.871",
                         "Detection      0.714 by trees, fresh real rows 0.991",
                         "Prediction     0.903 AUC of income, trained on real rows 0.927",
-                        "Exact copies   23 of training rows, 5 of the holdout");
+                        "Exact copies   23 of training rows, fewer than 10 of the holdout");
     }
 
     @Test

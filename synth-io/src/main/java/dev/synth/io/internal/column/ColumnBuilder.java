@@ -3,13 +3,14 @@ package dev.synth.io.internal.column;
 import dev.synth.table.Column;
 import dev.synth.table.ColumnSchema;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Collects one column's values as its schema says. Values come as text or as numbers; those that do not fit throw
  * {@link MisfitException}. Not thread-safe.
  */
 public abstract class ColumnBuilder {
-    ColumnBuilder() {}
+    protected ColumnBuilder() {}
 
     /** A builder for this column. */
     public static ColumnBuilder of(ColumnSchema column) {
@@ -36,6 +37,11 @@ public abstract class ColumnBuilder {
     /** Adds a finite number. */
     public void addNumber(double value) {
         addText(CellText.number(value));
+    }
+
+    /** The texts that stand for a missing value. */
+    public Set<String> missingTokens(ColumnSchema column) {
+        return MissingTokens.of(column);
     }
 
     public abstract Column build();

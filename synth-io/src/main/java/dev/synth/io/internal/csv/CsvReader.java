@@ -2,11 +2,11 @@ package dev.synth.io.internal.csv;
 
 import dev.synth.io.internal.column.ColumnBuilder;
 import dev.synth.io.internal.column.MisfitException;
-import dev.synth.io.internal.column.MissingTokens;
 import dev.synth.io.internal.infer.ColumnEvidence;
 import dev.synth.io.internal.infer.ColumnFinding;
 import dev.synth.io.internal.infer.Domain;
 import dev.synth.io.internal.infer.Inference;
+import dev.synth.table.Column;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.Schema;
@@ -14,8 +14,10 @@ import dev.synth.table.Table;
 import dev.synth.table.TableFormatException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVRecord;
 
 /** Reads a file once to infer its columns, or once to parse them; it never holds the rows as text. */
@@ -47,15 +49,36 @@ public final class CsvReader {
         }
     }
 
+    /** The names in the file's header. */
+    public static List<String> names(Path file) throws IOException {
+        try (CsvRows rows = CsvRows.open(file)) {
+            return rows.header();
+        }
+    }
+
     /** Reads every row of the schema's columns. */
     public static Table read(Path file, Schema schema) throws IOException {
         Schema kept = schema.withoutDropped();
+        List<ColumnBuilder> builders = new ArrayList<>();
+        for (ColumnSchema column : kept.columns()) {
+            try {
+                builders.add(ColumnBuilder.of(column));
+            } catch (IllegalArgumentException e) {
+                throw unfit(file, e);
+            }
+        }
+        return Table.of(kept, read(file, kept, builders));
+    }
+
+    /** Reads every row of these columns into their builders, and builds them. */
+    public static List<Column> read(Path file, Schema schema, List<? extends ColumnBuilder> builders)
+            throws IOException {
         try (CsvRows rows = CsvRows.open(file)) {
             Schema header = Schema.of(rows.header().stream()
                     .map(name -> ColumnSchema.of(name, ColumnKind.TEXT))
                     .toList());
-            List<Cells> columns = kept.columns().stream()
-                    .map(column -> Cells.of(file, column, header))
+            List<Cells> columns = IntStream.range(0, schema.size())
+                    .mapToObj(c -> Cells.of(file, schema.column(c), header, builders.get(c)))
                     .toList();
             for (CSVRecord row = rows.next(); row != null; row = rows.next()) {
                 for (Cells column : columns) {
@@ -63,9 +86,15 @@ public final class CsvReader {
                 }
             }
             requireRows(file, rows);
-            return Table.of(
-                    kept, columns.stream().map(column -> column.builder.build()).toList());
+            return builders.stream().map(ColumnBuilder::build).toList();
         }
+    }
+
+    private static TableFormatException unfit(Path file, IllegalArgumentException e) {
+        return new TableFormatException(
+                "'" + file + "' does not fit the schema: " + e.getMessage()
+                        + " Read another file, or change the schema.",
+                e);
     }
 
     private static void requireRows(Path file, CsvRows rows) {
@@ -77,15 +106,12 @@ public final class CsvReader {
 
     /** One column of the schema: where its cells stand and what becomes of them. */
     private record Cells(ColumnSchema column, int position, Set<String> missing, ColumnBuilder builder) {
-        static Cells of(Path file, ColumnSchema column, Schema header) {
+        static Cells of(Path file, ColumnSchema column, Schema header, ColumnBuilder builder) {
             try {
                 int position = header.indexOf(column.name());
-                return new Cells(column, position, MissingTokens.of(column), ColumnBuilder.of(column));
+                return new Cells(column, position, builder.missingTokens(column), builder);
             } catch (IllegalArgumentException e) {
-                throw new TableFormatException(
-                        "'" + file + "' does not fit the schema: " + e.getMessage()
-                                + " Read another file, or change the schema.",
-                        e);
+                throw unfit(file, e);
             }
         }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The date and date-time patterns that every value of a column seen so far is written in. */
-final class DateEvidence {
+public final class DateEvidence {
     private static final int SHORTEST = "1/1/2000".length();
     private static final String COMPACT = "yyyyMMdd";
 
@@ -46,6 +46,11 @@ final class DateEvidence {
                 && patterns.stream().anyMatch(p -> p.startsWith("M"));
     }
 
+    /** Every pattern that is known, the likelier ones first. */
+    public static List<Candidate> known() {
+        return ALL;
+    }
+
     private static List<Candidate> candidates() {
         List<Candidate> all = new ArrayList<>();
         all.add(Candidate.of(ColumnKind.DATE, Optional.empty()));
@@ -62,7 +67,7 @@ final class DateEvidence {
     }
 
     /** A way to write dates; no pattern stands for ISO-8601. */
-    record Candidate(ColumnKind kind, Optional<String> pattern, DateCodec codec) {
+    public record Candidate(ColumnKind kind, Optional<String> pattern, DateCodec codec) {
         static Candidate of(ColumnKind kind, Optional<String> pattern) {
             return new Candidate(kind, pattern, DateCodec.of(kind == ColumnKind.DATE, pattern));
         }

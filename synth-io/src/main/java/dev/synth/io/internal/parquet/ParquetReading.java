@@ -60,21 +60,36 @@ public final class ParquetReading {
         return typed;
     }
 
+    /** The names of the file's columns. */
+    public static List<String> names(Path file) throws IOException {
+        return guarded(file, () -> {
+            try (ParquetFile open = ParquetFile.open(file)) {
+                return open.names();
+            }
+        });
+    }
+
     /** Reads every row of the schema's columns. */
     public static Table read(Path file, Schema schema) throws IOException {
         Schema kept = schema.withoutDropped();
         return guarded(file, () -> {
+            List<ColumnBuilder> builders =
+                    kept.columns().stream().map(ColumnBuilder::of).toList();
+            return Table.of(kept, read(file, kept, builders));
+        });
+    }
+
+    /** Reads every row of these columns into their builders, and builds them. */
+    public static List<Column> read(Path file, Schema kept, List<? extends ColumnBuilder> builders) throws IOException {
+        return guarded(file, () -> {
             try (ParquetFile open = ParquetFile.open(file)) {
                 List<FlatColumn> columns = open.columns(kept.names());
-                List<ColumnBuilder> builders =
-                        kept.columns().stream().map(ColumnBuilder::of).toList();
                 scan(
                         file,
                         open,
                         columns,
                         (c, reader) -> addValue(columns.get(c), reader, kept.column(c), builders.get(c)));
-                List<Column> built = builders.stream().map(ColumnBuilder::build).toList();
-                return Table.of(kept, built);
+                return builders.stream().map(ColumnBuilder::build).toList();
             }
         });
     }

@@ -1,0 +1,40 @@
+package dev.synth.gate;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a gate decided about certain rows, short enough to go with a model or a release; no value of a table.
+ *
+ * @param verdict PASS alone lets rows out
+ * @param attempt number of this attempt on the real table, from 1
+ * @param ledger how long the ledger that counted it remembers, {@code process} or {@code file}
+ * @param table digest of the real rows, as in {@link Attempt}
+ * @param rows judged
+ * @param seed that they were drawn with; null for another generator's rows
+ * @param content digest of the judged rows, as in {@link Attempt#output()}
+ * @param policy that the gate judged by
+ * @param scores headline scores by name, as in {@link GateReport#scores()}
+ * @param findings one per test
+ * @param time when it was judged, ISO-8601 in UTC
+ */
+public record Judgement(
+        Verdict verdict,
+        int attempt,
+        String ledger,
+        String table,
+        long rows,
+        @Nullable Long seed,
+        String content,
+        PolicyId policy,
+        Map<String, Double> scores,
+        List<GateFinding> findings,
+        String time) {
+    public Judgement {
+        scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+        findings = List.copyOf(findings);
+    }
+}

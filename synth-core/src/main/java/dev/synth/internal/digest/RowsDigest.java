@@ -1,0 +1,30 @@
+package dev.synth.internal.digest;
+
+import dev.synth.table.Schema;
+import dev.synth.table.Table;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/** The fingerprint of {@link Digests#of(Table)} of a table that comes in batches. Not thread-safe. */
+public final class RowsDigest {
+    private final MessageDigest digest = Digests.algorithm();
+
+    /** The fingerprint of no rows yet. */
+    public RowsDigest(Schema schema) {
+        schema.names().forEach(name -> Digests.update(digest, name));
+    }
+
+    /** Appends these rows. */
+    public void add(Table batch) {
+        for (int row = 0; row < batch.rowCount(); row++) {
+            for (int c = 0; c < batch.schema().size(); c++) {
+                Digests.update(digest, String.valueOf(batch.value(row, c)));
+            }
+        }
+    }
+
+    /** The fingerprint of all rows; nothing can be appended afterwards. */
+    public String hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,185 @@
+package dev.synth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.synth.ReleaseManifest.Decision;
+import dev.synth.ReleaseManifest.Judged;
+import dev.synth.gate.PolicyId;
+import dev.synth.gate.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReleaseManifestTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    private static ReleaseManifest manifest() {
+        Judged judged = new Judged(
+                Verdict.PASS,
+                8_000,
+                Optional.of(2L),
+                "c0ffee",
+                3,
+                "file",
+                new PolicyId("standard", "ab"),
+                Map.of("columnShapes", 0.98765432, "utilityTstr", -12.5, "coverage", 1.0, "tiny", 1e-9),
+                List.of(new Decision("G1", "Exact copies", Verdict.PASS)),
+                "2026-01-01T00:00:00Z");
+        return new ReleaseManifest(
+                "out.csv",
+                40,
+                "f11e",
+                "c0de",
+                "5c4e",
+                Optional.of("m0de1"),
+                Optional.of(Long.MIN_VALUE),
+                Map.of("ward \"é\"", "ICU|ER\n\u0001"),
+                "PASS",
+                Optional.empty(),
+                Optional.of(judged),
+                "1",
+                "17",
+                "2026-01-02T00:00:00Z",
+                Optional.empty());
+    }
+
+    private ReleaseManifest read(String json) throws IOException {
+        return ReleaseManifest.read(Files.writeString(folder.resolve("m.json"), json));
+    }
+
+    @Test
+    void aManifestComesBackFromItsFileAndSaysThatOtherRowsWereJudged() throws IOException {
+        Path file = folder.resolve("m.json");
+        manifest().write(file);
+
+        ReleaseManifest back = ReleaseManifest.read(file);
+
+        assertThat(back.toJson()).isEqualTo(manifest().toJson()).contains("\"releasedRows\" : false", "0.987654");
+        assertThat(back.seed()).contains(Long.MIN_VALUE);
+        assertThat(back.conditions()).containsEntry("ward \"é\"", "ICU|ER\n\u0001");
+        assertThat(back.judged().orElseThrow().attempt()).isEqualTo(3);
+        assertThat(back.judged().orElseThrow().tests())
+                .isEqualTo(manifest().judged().orElseThrow().tests());
+        assertThat(back.judged().orElseThrow().scores()).containsEntry("columnShapes", 0.987654);
+    }
+
+    @Test
+    void aSignatureHoldsForTheManifestWhateverItsLayout() throws IOException, GeneralSecurityException {
+        KeyPair pair = Keys.pair("Ed25519");
+        ReleaseManifest signed = manifest().signedBy(pair.getPrivate());
+        String other = JSON.readTree(signed.toJson()).toString();
+
+        assertThat(read(signed.toJson()).isSignedBy(pair.getPublic())).isTrue();
+        assertThat(read(other).isSignedBy(pair.getPublic())).isTrue();
+        assertThat(signed.isSignedBy(Keys.pair("Ed25519").getPublic())).isFalse();
+        assertThat(manifest().isSignedBy(pair.getPublic())).isFalse();
+        assertThatThrownBy(() -> manifest().signedBy(Keys.pair("RSA").getPrivate()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("RSA");
+    }
+
+    /** Every single value is changed in turn, added to, and taken away. */
+    @Test
+    void noValueCanBeChangedUnderASignature() throws IOException, GeneralSecurityException {
+        KeyPair pair = Keys.pair("Ed25519");
+        String signed = manifest().signedBy(pair.getPrivate()).toJson();
+        List<String> altered = new ArrayList<>();
+        int leaves = leaves(JSON.readTree(signed));
+        for (int leaf = 0; leaf < leaves; leaf++) {
+            for (Change change : Change.values()) {
+                JsonNode root = JSON.readTree(signed);
+                change(root, leaf, change);
+                altered.add(root.toString());
+            }
+        }
+
+        assertThat(leaves).isGreaterThan(30);
+        assertThat(altered).allSatisfy(json -> assertThat(holds(json, pair)).isFalse());
+    }
+
+    private boolean holds(String json, KeyPair pair) {
+        try {
+            return read(json).isSignedBy(pair.getPublic());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private enum Change {
+        REPLACE,
+        REMOVE,
+        ADD
+    }
+
+    private static int leaves(JsonNode node) {
+        int leaves = node.isContainerNode() ? 0 : 1;
+        for (JsonNode child : node) {
+            leaves += leaves(child);
+        }
+        return leaves;
+    }
+
+    /** Changes one leaf, counted from 0; how many leaves were passed. */
+    private static int change(JsonNode node, int leaf, Change change) {
+        int passed = 0;
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        for (int i = 0; i < node.size() && passed <= leaf; i++) {
+            JsonNode child = node.isObject() ? node.get(names.get(i)) : node.get(i);
+            if (child.isContainerNode()) {
+                passed += change(child, leaf - passed, change);
+            } else if (passed++ == leaf) {
+                ObjectNode parent = (ObjectNode) node;
+                switch (change) {
+                    case REPLACE -> parent.set(names.get(i), other(child));
+                    case REMOVE -> parent.remove(names.get(i));
+                    case ADD -> parent.set(names.get(i) + "2", child);
+                }
+                return passed;
+            }
+        }
+        return passed;
+    }
+
+    private static JsonNode other(JsonNode leaf) {
+        ArrayNode values = JSON.createArrayNode();
+        if (leaf.isBoolean()) {
+            return values.add(!leaf.asBoolean()).get(0);
+        }
+        return leaf.isNumber()
+                ? values.add(leaf.decimalValue().add(java.math.BigDecimal.ONE)).get(0)
+                : values.add("FAIL" + leaf.asText()).get(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "no JSON",
+                "{}",
+                "{\"formatVersion\":2}",
+                "{\"formatVersion\":2} {}",
+                "{\"formatVersion\":2,\"output\":\"a\",\"output\":\"b\"}"
+            })
+    void whatIsNoManifestIsRefused(String json) {
+        assertThatThrownBy(() -> read(json)).isInstanceOf(IOException.class).hasMessageContaining("m.json");
+    }
+}
