@@ -124,7 +124,7 @@ class GanTrainerTest {
         AtomicBoolean over = new AtomicBoolean();
         Thread collector = new Thread(() -> {
             // As many as fall into the thirty steps, not into the export after them.
-            for (int round = 0; round < 100 && !over.get(); round++) {
+            for (int round = 0; round < 30 && !over.get(); round++) {
                 System.gc();
                 for (int i = 0; i < 200; i++) {
                     ByteBuffer.allocateDirect(4).putFloat(0, Float.NaN);
