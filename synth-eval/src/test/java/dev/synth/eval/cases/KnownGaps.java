@@ -18,7 +18,7 @@ final class KnownGaps {
                     + " and to trees that learn from half of the rows");
         }
         if (sizes.equals(FEW_HELD_OUT) && gateCase.name().equals(SWAPPED)) {
-            return Optional.of("each part of the columns shows three of the 40 copies, and all columns together blur them");
+            return Optional.of("each part of the columns shows three of the 40 copies, and all together blur them");
         }
         if (sizes.equals(FEW_HELD_OUT) && gateCase.name().equals(RAREST)) {
             return Optional.of("seven tests share the level, which takes 29 leaked units, and some seeds have fewer");
