@@ -42,6 +42,13 @@ public final class Digests {
         digest.update((byte) 0);
     }
 
+    /** Every value of a row, column by column. */
+    static void update(MessageDigest digest, Table table, int row) {
+        for (int c = 0; c < table.schema().size(); c++) {
+            update(digest, String.valueOf(table.value(row, c)));
+        }
+    }
+
     static MessageDigest algorithm() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -31,9 +31,7 @@ public final class RowSet {
         MessageDigest digest = Digests.algorithm();
         BigInteger sum = BigInteger.ZERO;
         for (int row = 0; row < table.rowCount(); row++) {
-            for (int c = 0; c < table.schema().size(); c++) {
-                Digests.update(digest, String.valueOf(table.value(row, c)));
-            }
+            Digests.update(digest, table, row);
             sum = sum.add(new BigInteger(1, digest.digest()));
         }
         return sum;

@@ -17,9 +17,7 @@ public final class RowsDigest {
     /** Appends these rows. */
     public void add(Table batch) {
         for (int row = 0; row < batch.rowCount(); row++) {
-            for (int c = 0; c < batch.schema().size(); c++) {
-                Digests.update(digest, String.valueOf(batch.value(row, c)));
-            }
+            Digests.update(digest, batch, row);
         }
     }
 

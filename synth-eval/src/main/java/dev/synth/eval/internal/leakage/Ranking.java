@@ -46,6 +46,11 @@ record Ranking(int[] units, double[] scores) {
         return Math.max(1, (int) Math.ceil(share * units.length));
     }
 
+    /** The same for several shares. */
+    int[] sizesOf(double... shares) {
+        return Arrays.stream(shares).mapToInt(this::sizeOf).toArray();
+    }
+
     /** How many of the first units are training units. */
     int trainingHits(Units split, int size) {
         return (int) Arrays.stream(units).limit(size).filter(split::isTraining).count();

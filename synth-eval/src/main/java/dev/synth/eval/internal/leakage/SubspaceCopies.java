@@ -2,7 +2,6 @@ package dev.synth.eval.internal.leakage;
 
 import dev.synth.eval.internal.leakage.Subspaces.Subspace;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -62,6 +61,6 @@ final class SubspaceCopies implements MembershipTest {
 
     private static int[] fronts(SubspaceDistances distances) {
         Ranking any = distances.ranking(0, new SplittableRandom(0));
-        return Arrays.stream(Ranking.FRONTS).mapToInt(any::sizeOf).toArray();
+        return any.sizesOf(Ranking.FRONTS);
     }
 }

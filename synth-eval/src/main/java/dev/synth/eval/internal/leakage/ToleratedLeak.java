@@ -22,7 +22,7 @@ record ToleratedLeak(Units split, int tolerated, List<Ranking> rankings, double[
         Result least = new Result(1, 0);
         for (Ranking ranking : rankings) {
             int training = ranking.trainingHits(split, ranking.size());
-            for (int size : sizes(ranking)) {
+            for (int size : ranking.sizesOf(shares)) {
                 int hits = ranking.trainingHits(split, size);
                 double p = pValue(ranking.size(), training, size, hits);
                 if (p < least.pValue()) {
@@ -33,10 +33,6 @@ record ToleratedLeak(Units split, int tolerated, List<Ranking> rankings, double[
             }
         }
         return new Result(Math.min(1, least.pValue() * rankings.size() * shares.length), least.statistic());
-    }
-
-    private int[] sizes(Ranking ranking) {
-        return Arrays.stream(shares).mapToInt(ranking::sizeOf).toArray();
     }
 
     private double pValue(int population, int training, int size, int hits) {
@@ -52,7 +48,7 @@ record ToleratedLeak(Units split, int tolerated, List<Ranking> rankings, double[
         Ranking ranking = rankings.get(0);
         int population = ranking.size();
         int training = ranking.trainingHits(split, population);
-        return Arrays.stream(sizes(ranking))
+        return Arrays.stream(ranking.sizesOf(shares))
                 .flatMap(size -> {
                     int most = Math.min(size, training);
                     int unseen = Hypergeometric.largest(

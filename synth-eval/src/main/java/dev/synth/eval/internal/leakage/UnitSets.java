@@ -70,7 +70,7 @@ final class UnitSets {
 
     /** Adds the first units of a ranking, as many as each share of it holds. */
     void addFronts(String name, Ranking ranking, double... shares) {
-        Arrays.stream(shares).mapToInt(ranking::sizeOf).distinct().forEach(size -> add(name, ranking.front(size)));
+        Arrays.stream(ranking.sizesOf(shares)).distinct().forEach(size -> add(name, ranking.front(size)));
     }
 
     void addRanking(String name, Ranking ranking) {
