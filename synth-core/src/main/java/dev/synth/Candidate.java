@@ -111,6 +111,7 @@ public final class Candidate {
         Map<String, String> facts = new LinkedHashMap<>(provenance);
         facts.put("rowsDigest", attempt.output());
         facts.put("attempt", Integer.toString(number));
+        facts.putAll(KeptRules.facts(training, synthetic));
         GateReport report =
                 gate.assess(new ReleaseEvidence(training, holdout, synthetic, seed, facts, learningCurve, number));
         return new Judged(report, judgement(report, gate, attempt, number));

@@ -6,6 +6,7 @@ import dev.synth.gan.Synthesizer;
 import dev.synth.gan.TrainingListener;
 import dev.synth.gate.AttemptLedger;
 import dev.synth.internal.split.Holdout;
+import dev.synth.table.RuleBreach;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import dev.synth.table.TableSource;
@@ -109,13 +110,15 @@ public final class Synthesis {
      * Reads the rows, sets the holdout aside and trains on the rest.
      *
      * @throws IOException if a source cannot be read
-     * @throws dev.synth.table.TableFormatException if the content is malformed or cannot be synthesised
+     * @throws dev.synth.table.TableFormatException if the content is malformed, breaks a rule of the schema or cannot be
+     *     synthesised
      * @throws dev.synth.gan.TrainingDivergedException if training leaves the finite numbers
      */
     public TrainedSynthesis train(GanTrainer trainer) throws IOException {
         listener.onPhase(Phase.READ, source.name());
         Schema declared = schema.isPresent() ? schema.get() : source.inferSchema();
         Table rows = source.read(declared);
+        RuleBreach.requireNone(rows, source.name());
         Holdout split;
         if (holdoutSource.isPresent()) {
             listener.onPhase(Phase.READ, holdoutSource.get().name());

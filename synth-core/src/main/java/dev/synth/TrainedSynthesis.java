@@ -7,6 +7,7 @@ import dev.synth.gate.AttemptLedger;
 import dev.synth.gate.CurvePoint;
 import dev.synth.gate.ReleaseGate;
 import dev.synth.internal.split.Holdout;
+import dev.synth.table.RuleBreach;
 import dev.synth.table.Table;
 import java.util.List;
 import java.util.Map;
@@ -65,10 +66,19 @@ public final class TrainedSynthesis {
     public Candidate sample(int rows, long seed) {
         listener.onPhase(Phase.SAMPLE, rows + " rows");
         Table synthetic = synthesizer.sampleTable(rows, seed);
+        requireRulesKept(synthetic);
         Map<String, String> provenance = synthesizer.describe();
         provenance.put("sampleSeed", Long.toString(seed));
         return new Candidate(
                 training, Optional.of(holdout), synthetic, seed, provenance, learningCurve(), ledger, listener);
+    }
+
+    private void requireRulesKept(Table synthetic) {
+        List<RuleBreach> breaches = RuleBreach.of(synthesizer.schema().rules(), synthetic, training);
+        if (!breaches.isEmpty()) {
+            throw new IllegalStateException("Synthetic rows break rules that hold in the table: " + breaches
+                    + ". That is a defect of Synth; please report it with the schema.");
+        }
     }
 
     private List<CurvePoint> learningCurve() {

@@ -2,12 +2,12 @@ package dev.synth.gan;
 
 import dev.synth.internal.digest.Digests;
 import dev.synth.internal.encode.EncodedTable;
-import dev.synth.internal.encode.FittedEncoder;
-import dev.synth.internal.encode.TableEncoder;
+import dev.synth.internal.encode.FittedTable;
 import dev.synth.internal.network.EngineRuntime;
 import dev.synth.internal.network.GeneratorWeights;
 import dev.synth.internal.network.TrainingLoop;
 import dev.synth.internal.split.Validation;
+import dev.synth.table.RuleBreach;
 import dev.synth.table.Table;
 import dev.synth.table.TableFormatException;
 import java.io.IOException;
@@ -64,7 +64,8 @@ public final class GanTrainer {
     /**
      * Trains on every row of a table; keep the holdout out of it.
      *
-     * @throws TableFormatException naming the column that cannot be learnt, or if there are too few rows
+     * @throws TableFormatException naming the column that cannot be learnt, or the rules of the schema that rows break or
+     *     that cannot be kept, or if there are too few rows
      * @throws UncheckedIOException if a checkpoint cannot be written, or is of another training
      * @throws TrainingDivergedException if the losses leave the finite numbers
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
@@ -77,15 +78,16 @@ public final class GanTrainer {
         }
         listener.onPhase(
                 Phase.ENCODE, rows.rowCount() + " rows, " + rows.schema().size() + " columns");
-        FittedEncoder encoder = TableEncoder.fit(rows, options.rareRows(), options.seed());
-        EncodedTable encoded = encoder.encode(rows, options.seed());
-        encoder.notes().forEach(listener::onWarning);
+        RuleBreach.requireNone(rows, "The training table");
+        FittedTable fitted = FittedTable.fit(rows, options.rareRows(), options.seed());
+        EncodedTable encoded = fitted.encode(rows, options.seed());
+        fitted.encoder().notes().forEach(listener::onWarning);
         Validation validation = Validation.split(rows, options.seed());
         int steps = options.stepsFor(rows.rowCount());
         listener.onPhase(Phase.TRAIN, steps + " steps");
         String digest = Digests.of(rows);
         try (TrainingLoop loop = new TrainingLoop(
-                settings(), encoder, encoded.rows(validation.learnt()), encoded.rows(validation.held()))) {
+                settings(), fitted.encoder(), encoded.rows(validation.learnt()), encoded.rows(validation.held()))) {
             TrainingRun run = new TrainingRun(
                     options,
                     loop,
@@ -98,7 +100,7 @@ public final class GanTrainer {
                 throw run.diverged(result.steps(), "weights are not finite");
             }
             return new Synthesizer(
-                    encoder, weights, options, provenance(digest, rows.rowCount(), result), Optional.empty());
+                    fitted, weights, options, provenance(digest, rows.rowCount(), result), Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }

@@ -5,6 +5,7 @@ import dev.synth.internal.archive.ModelArchive;
 import dev.synth.internal.digest.Digests;
 import dev.synth.internal.encode.DerivedColumn;
 import dev.synth.internal.encode.FittedEncoder;
+import dev.synth.internal.encode.FittedTable;
 import dev.synth.internal.encode.LearntColumn;
 import dev.synth.internal.encode.ModeCoder;
 import dev.synth.internal.network.GeneratorWeights;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,7 +32,7 @@ public final class Synthesizer {
     /** Conditions that are met less often are as good as impossible. */
     private static final double LEAST_SHARE = 1e-9;
 
-    private final FittedEncoder encoder;
+    private final FittedTable table;
     private final GeneratorWeights weights;
     private final GanOptions options;
     private final Provenance provenance;
@@ -38,22 +40,22 @@ public final class Synthesizer {
     private final RowSampler sampler;
 
     Synthesizer(
-            FittedEncoder encoder,
+            FittedTable table,
             GeneratorWeights weights,
             GanOptions options,
             Provenance provenance,
             Optional<Judgement> verdict) {
-        this.encoder = encoder;
+        this.table = table;
         this.weights = weights;
         this.options = options;
         this.provenance = provenance;
         this.verdict = verdict;
-        this.sampler = new RowSampler(encoder, weights, options.passes());
+        this.sampler = new RowSampler(table, weights, options.passes());
     }
 
     /** The columns of the rows it makes. */
     public Schema schema() {
-        return encoder.schema();
+        return table.schema();
     }
 
     public GanOptions options() {
@@ -71,12 +73,12 @@ public final class Synthesizer {
 
     /** What the user should know about columns that do not come out whole, one sentence each. */
     public List<String> notes() {
-        return encoder.notes();
+        return table.encoder().notes();
     }
 
     /** This model carrying a verdict. */
     public Synthesizer withVerdict(Judgement newVerdict) {
-        return new Synthesizer(encoder, weights, options, provenance, Optional.of(newVerdict));
+        return new Synthesizer(table, weights, options, provenance, Optional.of(newVerdict));
     }
 
     /** This model with the name of its table and the number of rows kept from it. */
@@ -93,7 +95,7 @@ public final class Synthesizer {
                 provenance.platform(),
                 provenance.learningCurve(),
                 provenance.time());
-        return new Synthesizer(encoder, weights, options, named, verdict);
+        return new Synthesizer(table, weights, options, named, verdict);
     }
 
     /**
@@ -161,6 +163,7 @@ public final class Synthesizer {
      * constants. Each is held by {@link GanOptions#rareRows()} training rows or more, or its column is public or constant.
      */
     public Map<String, List<String>> disclosedLiterals() {
+        FittedEncoder encoder = table.encoder();
         Map<Integer, List<String>> byPosition = new TreeMap<>();
         for (LearntColumn column : encoder.learnt()) {
             byPosition.put(
@@ -172,24 +175,34 @@ public final class Synthesizer {
         for (Map.Entry<Integer, LevelColumn> constant : encoder.constants().entrySet()) {
             byPosition.put(constant.getKey(), constant.getValue().levels());
         }
-        Map<String, List<String>> literals = new LinkedHashMap<>();
+        Map<String, List<String>> simple = new LinkedHashMap<>();
         byPosition.forEach((position, values) -> {
             if (!values.isEmpty()) {
-                literals.put(schema().column(position).name(), values);
+                simple.put(encoder.schema().column(position).name(), values);
             }
         });
-        return literals;
+        return table.rules().literals(simple);
     }
 
     private List<String> literals(int position, ModeCoder coder) {
-        return coder.literals(schema().column(position).kind());
+        return coder.literals(table.encoder().schema().column(position).kind());
     }
 
-    /** SHA-256 of what determines the rows: encoder, weights and options, but neither provenance nor verdict. */
+    /**
+     * The share of draws that keep the rules of the schema, 0 to 1, estimated from trial draws; the others are rejected.
+     * 1 where all rules hold by construction, and where there is none.
+     */
+    public double ruleAcceptance(long seed) {
+        return schema().rules().isEmpty()
+                ? 1
+                : sampler.likelihood(List.of(), TRIAL_DRAWS, seed).acceptance();
+    }
+
+    /** SHA-256 of what determines the rows: rules, encoder, weights and options, but neither provenance nor verdict. */
     public String digest() {
         Provenance none = new Provenance("", "", 0, 0, 0, 0, "", "", "", List.of(), "");
         return Digests.sha256(ModelArchive.bytes(
-                new ModelArchive.Content(encoder, weights, ModelCard.write(options, none, Optional.empty()))));
+                new ModelArchive.Content(table, weights, ModelCard.write(options, none, Optional.empty()))));
     }
 
     /** Facts about this model for a report, in order; may be added to. */
@@ -200,11 +213,14 @@ public final class Synthesizer {
         facts.put("data", provenance.dataDigest());
         facts.put("seed", Long.toString(options.seed()));
         facts.put("steps", Integer.toString(provenance.steps()));
-        facts.put("trainingSeconds", String.format(java.util.Locale.ROOT, "%.1f", provenance.seconds()));
+        facts.put("trainingSeconds", String.format(Locale.ROOT, "%.1f", provenance.seconds()));
         facts.put("library", "Synth " + provenance.libraryVersion());
         facts.put("engine", provenance.engine());
         facts.put("platform", provenance.platform());
         facts.put("trained", provenance.time());
+        if (!schema().rules().isEmpty()) {
+            facts.put("ruleAcceptance", String.format(Locale.ROOT, "%.4f", ruleAcceptance(options.seed())));
+        }
         return facts;
     }
 
@@ -216,7 +232,7 @@ public final class Synthesizer {
     /** Writes the model file, whole or not at all. */
     public void save(Path file) throws IOException {
         ModelArchive.write(
-                file, new ModelArchive.Content(encoder, weights, ModelCard.write(options, provenance, verdict)));
+                file, new ModelArchive.Content(table, weights, ModelCard.write(options, provenance, verdict)));
     }
 
     /**
@@ -228,7 +244,7 @@ public final class Synthesizer {
         ModelArchive.Content content = ModelArchive.read(file);
         try {
             return new Synthesizer(
-                    content.encoder(),
+                    content.table(),
                     content.weights(),
                     ModelCard.readOptions(content.card()),
                     ModelCard.readProvenance(content.card()),

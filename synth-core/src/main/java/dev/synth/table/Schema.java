@@ -1,18 +1,23 @@
 package dev.synth.table;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The ordered columns of a table; immutable. */
+/** The ordered columns of a table and the rules that hold in every row of it; immutable. */
 public final class Schema {
     private final List<ColumnSchema> columns;
+    private final List<Rule> rules;
     private final Map<String, Integer> index;
 
-    private Schema(List<ColumnSchema> columns) {
+    private Schema(List<ColumnSchema> columns, List<Rule> rules) {
         this.columns = List.copyOf(columns);
+        this.rules = inOrder(rules);
         this.index = new HashMap<>();
         for (ColumnSchema column : columns) {
             if (index.put(column.name(), index.size()) != null) {
@@ -20,6 +25,36 @@ public final class Schema {
                         "Column '" + column.name() + "' is declared twice; column names must be unique.");
             }
         }
+        Set<String> computed = new HashSet<>();
+        for (Rule rule : this.rules) {
+            requireFits(rule);
+            Optional<Rule.Derived> formula = rule.findFormula();
+            if (formula.isPresent() && !computed.add(formula.get().column())) {
+                throw new IllegalArgumentException("Rule '" + rule + "': column '"
+                        + formula.get().column() + "' follows from another rule already.");
+            }
+        }
+    }
+
+    /** Derived columns first, as their columns stand. */
+    private List<Rule> inOrder(List<Rule> rules) {
+        List<Rule> sorted = new ArrayList<>(rules);
+        sorted.sort(Comparator.comparingInt(
+                rule -> rule instanceof Rule.Derived derived ? names().indexOf(derived.column()) : columns.size()));
+        return List.copyOf(sorted);
+    }
+
+    private void requireFits(Rule rule) {
+        for (String name : rule.columns()) {
+            if (!contains(name)) {
+                throw new IllegalArgumentException("Rule '" + rule + "': " + Labels.unknown("column", name, names()));
+            }
+            if (column(name).has(Role.DROP)) {
+                throw new IllegalArgumentException("Rule '" + rule + "' is about column '" + name
+                        + "', which has the role drop. Take out the rule or the role.");
+            }
+        }
+        rule.requireFits(this);
     }
 
     /**
@@ -28,7 +63,7 @@ public final class Schema {
      * @throws IllegalArgumentException if two columns share a name
      */
     public static Schema of(List<ColumnSchema> columns) {
-        return new Schema(columns);
+        return new Schema(columns, List.of());
     }
 
     public static Builder builder() {
@@ -37,6 +72,20 @@ public final class Schema {
 
     public List<ColumnSchema> columns() {
         return columns;
+    }
+
+    /** What holds in every row: formulas in the order of their columns, then the other rules as declared. */
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    /**
+     * This schema with these rules instead of its own.
+     *
+     * @throws IllegalArgumentException if a rule names a column that is not there, dropped, or of a kind that does not fit
+     */
+    public Schema withRules(List<Rule> newRules) {
+        return new Schema(columns, newRules);
     }
 
     public int size() {
@@ -86,23 +135,34 @@ public final class Schema {
     public Schema with(ColumnSchema replacement) {
         List<ColumnSchema> all = new ArrayList<>(columns);
         all.set(indexOf(replacement.name()), replacement);
-        return new Schema(all);
+        return new Schema(all, rules);
     }
 
     /** This schema without the columns whose role is {@link Role#DROP}. */
     public Schema withoutDropped() {
         return new Schema(
-                columns.stream().filter(column -> !column.has(Role.DROP)).toList());
+                columns.stream().filter(column -> !column.has(Role.DROP)).toList(), rules);
+    }
+
+    /**
+     * The columns of these names, in this order, with the rules that are about them alone.
+     *
+     * @throws IllegalArgumentException naming the columns there are, if one is not among them
+     */
+    public Schema select(List<String> names) {
+        return new Schema(
+                names.stream().map(this::column).toList(),
+                rules.stream().filter(rule -> names.containsAll(rule.columns())).toList());
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Schema schema && columns.equals(schema.columns);
+        return other instanceof Schema schema && columns.equals(schema.columns) && rules.equals(schema.rules);
     }
 
     @Override
     public int hashCode() {
-        return columns.hashCode();
+        return 31 * columns.hashCode() + rules.hashCode();
     }
 
     @Override
@@ -113,8 +173,14 @@ public final class Schema {
     /** Collects columns in order. */
     public static final class Builder {
         private final List<ColumnSchema> columns = new ArrayList<>();
+        private final List<Rule> rules = new ArrayList<>();
 
         private Builder() {}
+
+        public Builder add(Rule rule) {
+            rules.add(rule);
+            return this;
+        }
 
         public Builder add(ColumnSchema column) {
             columns.add(column);
@@ -156,10 +222,10 @@ public final class Schema {
         /**
          * The schema of the columns added so far.
          *
-         * @throws IllegalArgumentException if two columns share a name
+         * @throws IllegalArgumentException if two columns share a name, or a rule does not fit them
          */
         public Schema build() {
-            return new Schema(columns);
+            return new Schema(columns, rules);
         }
     }
 }

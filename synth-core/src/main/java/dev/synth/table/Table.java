@@ -1,6 +1,5 @@
 package dev.synth.table;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,13 +130,7 @@ public final class Table {
 
     /** The columns of these names, in this order. */
     public Table select(List<String> names) {
-        List<ColumnSchema> kept = new ArrayList<>();
-        List<Column> picked = new ArrayList<>();
-        for (String name : names) {
-            kept.add(schema.column(name));
-            picked.add(column(name));
-        }
-        return new Table(Schema.of(kept), List.copyOf(picked), rowCount);
+        return new Table(schema.select(names), names.stream().map(this::column).toList(), rowCount);
     }
 
     /** This table without the columns whose role is {@link Role#DROP}. */

@@ -213,19 +213,19 @@ final class EncoderCodec {
         return value;
     }
 
-    private static void require(boolean holds, String what) {
+    static void require(boolean holds, String what) {
         if (!holds) {
             throw new IllegalArgumentException("the number of " + what + " does not fit");
         }
     }
 
-    private static void doubles(ArrayNode node, double[] values) {
+    static void doubles(ArrayNode node, double[] values) {
         for (double value : values) {
             node.add(value);
         }
     }
 
-    private static double[] doubles(JsonNode node) {
+    static double[] doubles(JsonNode node) {
         double[] values = new double[node.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = node.get(i).asDouble();

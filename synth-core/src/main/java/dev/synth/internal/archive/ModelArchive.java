@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.synth.internal.encode.FittedEncoder;
+import dev.synth.internal.encode.FittedTable;
 import dev.synth.internal.files.AtomicFile;
 import dev.synth.internal.network.GeneratorWeights;
 import java.io.ByteArrayOutputStream;
@@ -48,7 +48,7 @@ public final class ModelArchive {
      *
      * @param card what the caller added: options, provenance, verdict
      */
-    public record Content(FittedEncoder encoder, GeneratorWeights weights, JsonNode card) {}
+    public record Content(FittedTable table, GeneratorWeights weights, JsonNode card) {}
 
     /** Writes a model file, whole or not at all; the same content gives the same bytes. */
     public static void write(Path file, Content content) throws IOException {
@@ -75,7 +75,7 @@ public final class ModelArchive {
         Map<String, float[]> tensors = tensors(content.weights());
         ObjectNode root = JSON.createObjectNode().put("formatVersion", FORMAT_VERSION);
         root.set("card", content.card());
-        EncoderCodec.write(content.encoder(), root);
+        FittedTableCodec.write(content.table(), root);
         ObjectNode header = root.putObject("generator")
                 .put("latent", content.weights().latent())
                 .put("condition", content.weights().condition())
@@ -133,7 +133,7 @@ public final class ModelArchive {
                         + "; use the version that wrote it, or train again.");
             }
             return new Content(
-                    EncoderCodec.read(root), weights(root.required("generator"), zip), root.required("card"));
+                    FittedTableCodec.read(root), weights(root.required("generator"), zip), root.required("card"));
         } catch (ZipException | JsonProcessingException | IllegalArgumentException e) {
             throw new IOException(
                     "Model '" + file + "' is damaged or was cut short (" + firstLine(e)

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,16 @@ public record FittedEncoder(
      * @param firstRow the number of the first of these rows in the sample, from which new identifiers follow
      */
     public Table decode(List<Codes> codes, long firstRow, long seed) {
+        return decode(codes, (position, row) -> firstRow + row, seed);
+    }
+
+    /** Which of all new identifiers a row has. */
+    interface Numbering {
+        long number(int position, int row);
+    }
+
+    /** Turns codes into rows whose identifiers are numbered like this. */
+    Table decode(List<Codes> codes, Numbering numbering, long seed) {
         int rows = codes.get(0).codes().length;
         @Nullable Column[] columns = new Column[schema.size()];
         for (int i = 0; i < learnt.size(); i++) {
@@ -105,7 +116,8 @@ public record FittedEncoder(
             ModeCoder determinant = learnt.get(column.determinant()).coder();
             columns[column.position()] = derive(column, flatModes(determinant, codes.get(column.determinant())));
         }
-        identifiers.forEach((position, format) -> columns[position] = identifiers(format, rows, firstRow, seed));
+        identifiers.forEach((position, format) ->
+                columns[position] = identifiers(format, rows, row -> numbering.number(position, row), seed));
         constants.forEach((position, value) -> columns[position] = value.rows(new int[rows]));
         List<Column> all = new ArrayList<>();
         for (Column column : columns) {
@@ -190,11 +202,11 @@ public record FittedEncoder(
         return true;
     }
 
-    private static TextColumn identifiers(IdentifierFormat format, int rows, long firstRow, long seed) {
+    private static TextColumn identifiers(IdentifierFormat format, int rows, IntToLongFunction numbers, long seed) {
         IdentifierFormat.Maker maker = format.maker(seed);
         List<String> values = new ArrayList<>(rows);
         for (int row = 0; row < rows; row++) {
-            values.add(maker.make(firstRow + row));
+            values.add(maker.make(numbers.applyAsLong(row)));
         }
         return TextColumn.of(values);
     }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.Role;
+import dev.synth.table.Rule;
 import dev.synth.table.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +19,9 @@ import java.util.TreeMap;
 /** Writes schemas as JSON and reads them back, telling what is wrong and where. */
 public final class SchemaCodec {
     private static final int FORMAT_VERSION = 1;
-    private static final Set<String> SCHEMA_FIELDS = Set.of("formatVersion", "columns");
+    private static final Set<String> SCHEMA_FIELDS = Set.of("formatVersion", "columns", "rules");
     private static final Set<String> COLUMN_FIELDS =
-            Set.of("name", "kind", "roles", "decimals", "format", "levels", "attributes");
+            Set.of("name", "kind", "roles", "decimals", "format", "levels", "formula", "attributes");
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private SchemaCodec() {}
@@ -57,6 +57,7 @@ public final class SchemaCodec {
                 new TreeMap<>(column.attributes()).forEach(attributes::put);
             }
         }
+        RuleCodec.write(schema, root);
         return root;
     }
 
@@ -88,13 +89,16 @@ public final class SchemaCodec {
                     + FORMAT_VERSION + "; a newer version of Synth wrote this.");
         }
         List<ColumnSchema> columns = new ArrayList<>();
+        List<Rule> rules = new ArrayList<>();
         for (JsonNode node : root.get("columns")) {
             columns.add(column(node, columns.size() + 1));
+            RuleCodec.findFormula(node, columns.get(columns.size() - 1)).ifPresent(rules::add);
         }
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("'columns' is empty; a schema needs at least one column.");
         }
-        return Schema.of(columns);
+        rules.addAll(RuleCodec.read(root));
+        return Schema.of(columns).withRules(rules);
     }
 
     private static ColumnSchema column(JsonNode node, int position) {
@@ -102,8 +106,7 @@ public final class SchemaCodec {
         String where = "column " + position + (name.isEmpty() ? "" : " ('" + name + "')");
         try {
             requireKnown(where, node, COLUMN_FIELDS);
-            ColumnSchema column =
-                    ColumnSchema.of(name, ColumnKind.ofLabel(node.path("kind").asText("")));
+            ColumnSchema column = ColumnSchema.of(name, RuleCodec.kind(node));
             for (String role : strings(node, "roles")) {
                 column = column.withRole(Role.ofLabel(role));
             }
@@ -123,13 +126,13 @@ public final class SchemaCodec {
         }
     }
 
-    private static List<String> strings(JsonNode node, String field) {
+    static List<String> strings(JsonNode node, String field) {
         List<String> values = new ArrayList<>();
         node.path(field).forEach(value -> values.add(value.asText()));
         return values;
     }
 
-    private static void requireKnown(String where, JsonNode node, Set<String> known) {
+    static void requireKnown(String where, JsonNode node, Set<String> known) {
         node.fieldNames().forEachRemaining(field -> {
             if (!known.contains(field)) {
                 throw new IllegalArgumentException("unknown field '" + field + "' in " + where + "; the fields are "

@@ -20,6 +20,8 @@ public final class Seeds {
     public static final long SAMPLE = 0x53414DL;
     /** New identifiers. */
     public static final long IDENTIFIER = 0x4944L;
+    /** How many rows each entity of a sample has. */
+    public static final long ENTITY = 0x454E54L;
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 

@@ -4,7 +4,10 @@ import dev.synth.internal.encode.Layout;
 import dev.synth.internal.encode.ModeCoder.Codes;
 import dev.synth.internal.network.FieldOrder;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,12 @@ final class RowDraw {
 
     private boolean alive;
 
+    /** The first row of the entity that the row belongs to. */
+    private int leader;
+
+    /** The columns whose values the row has from that one. */
+    private final Set<Integer> given = new LinkedHashSet<>();
+
     RowDraw(SamplingWeights weights, Layout layout, int passes, Wanted wanted, List<Codes> codes) {
         this.layout = layout;
         this.passes = passes;
@@ -56,6 +65,29 @@ final class RowDraw {
      * @return whether it is as wanted and counts
      */
     boolean draw(int number, SplittableRandom stream) {
+        given.clear();
+        return drawGiven(number, stream);
+    }
+
+    /**
+     * Draws a further row of an entity.
+     *
+     * @param firstRow the entity's first row, which is drawn already
+     * @param kept for each column, how likely its value is taken from there
+     * @return whether it is as wanted and counts
+     */
+    boolean drawFurther(int number, int firstRow, double[] kept, SplittableRandom stream) {
+        leader = firstRow;
+        given.clear();
+        for (int column = 0; column < kept.length; column++) {
+            if (stream.nextDouble() < kept[column]) {
+                given.add(column);
+            }
+        }
+        return drawGiven(number, stream);
+    }
+
+    private boolean drawGiven(int number, SplittableRandom stream) {
         int conditions = drawConditions(number, stream, !wanted.isOneCell());
         if (!alive || !meets()) {
             return false;
@@ -64,10 +96,18 @@ final class RowDraw {
         return true;
     }
 
-    /** Draws no more than what conditions are on, and rejects nothing. */
-    Trial tryConditions(int number, SplittableRandom stream) {
-        drawConditions(number, stream, false);
+    /**
+     * Rejects nothing.
+     *
+     * @param whole whether the whole row is drawn, or no more than what conditions are on
+     */
+    Trial tryConditions(int number, boolean whole, SplittableRandom stream) {
+        given.clear();
+        int conditions = drawConditions(number, stream, false);
         boolean meets = alive && meets();
+        if (whole && meets) {
+            drawRest(conditions);
+        }
         double chance = wanted.isOneCell() ? 1 : likelihood / firstShare;
         return new Trial(likelihood, meets ? likelihood : 0, meets ? chance : 0);
     }
@@ -82,11 +122,35 @@ final class RowDraw {
         pass.begin();
         order.reset();
         order.shuffle(random);
-        int conditions = order.first(wanted.columns());
+        Collection<Integer> columns = wanted.columns();
+        if (!given.isEmpty()) {
+            columns = new LinkedHashSet<>(given);
+            columns.addAll(wanted.columns());
+        }
+        int conditions = order.first(columns);
         for (int k = 0; k < conditions && alive; k++) {
-            drawWanted(order.fields()[k], k == 0, reject);
+            int field = order.fields()[k];
+            if (given.contains(layout.columnOf(field))) {
+                take(field);
+            } else {
+                drawWanted(field, k == 0, reject);
+            }
         }
         return conditions;
+    }
+
+    /** Takes a field from the first row of the entity. */
+    private void take(int field) {
+        Codes target = codes.get(layout.columnOf(field));
+        if (!layout.isCell(field)) {
+            target.codes()[row] = target.codes()[leader];
+        }
+        if (target.positions().length > 0) {
+            target.positions()[row] = target.positions()[leader];
+        }
+        if (isMeant(field)) {
+            tell(field);
+        }
     }
 
     private void drawRest(int from) {

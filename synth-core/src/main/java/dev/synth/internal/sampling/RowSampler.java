@@ -1,6 +1,7 @@
 package dev.synth.internal.sampling;
 
-import dev.synth.internal.encode.FittedEncoder;
+import dev.synth.internal.encode.EncodedTable;
+import dev.synth.internal.encode.FittedTable;
 import dev.synth.internal.encode.Layout;
 import dev.synth.internal.encode.ModeCoder.Codes;
 import dev.synth.internal.network.GeneratorWeights;
@@ -8,8 +9,10 @@ import dev.synth.internal.random.Seeds;
 import dev.synth.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -22,7 +25,7 @@ public final class RowSampler {
     /** If so many draws met the conditions not once, more will not do. */
     private static final long HOPELESS_DRAWS = 1_000_000;
 
-    private final FittedEncoder encoder;
+    private final FittedTable model;
     private final SamplingWeights weights;
     private final Layout layout;
     private final int passes;
@@ -32,10 +35,9 @@ public final class RowSampler {
      *
      * @param passes of the generator per row, at least 1
      */
-    public RowSampler(FittedEncoder encoder, GeneratorWeights weights, int passes) {
-        this.encoder = encoder;
-
-        this.layout = new Layout(encoder.learnt());
+    public RowSampler(FittedTable model, GeneratorWeights weights, int passes) {
+        this.model = model;
+        this.layout = new Layout(model.encoder().learnt());
         this.passes = Math.min(passes, layout.fields());
         if (weights.condition() != layout.features() || weights.outputs() != layout.width()) {
             throw new IllegalArgumentException("The generator puts out " + weights.outputs() + " numbers and is told "
@@ -60,17 +62,26 @@ public final class RowSampler {
      * @throws IllegalArgumentException naming column and value, if a condition can never be met
      */
     public Likelihood likelihood(List<Requirement> requirements, int draws, long seed) {
-        Wanted wanted = Wanted.of(encoder, layout, requirements);
+        Asked asked = Asked.of(model, layout, requirements);
+        RowCheck check = new RowCheck(model, asked.finished());
         List<Codes> codes = codes(draws);
         double[] most = new double[draws];
         double[] shares = new double[draws];
         double[] chances = new double[draws];
-        forEachChunk(wanted, codes, IntStream.range(0, draws).toArray(), (drawing, row) -> {
-            RowDraw.Trial trial = drawing.tryConditions(row, Seeds.stream(seed, Seeds.SAMPLE, row));
+        int[] rows = IntStream.range(0, draws).toArray();
+        forEachChunk(asked.wanted(), codes, rows, (drawing, row) -> {
+            RowDraw.Trial trial = drawing.tryConditions(row, check.isNeeded(), Seeds.stream(seed, Seeds.SAMPLE, row));
             most[row] = trial.most();
             shares[row] = trial.share();
             chances[row] = trial.chance();
         });
+        if (check.isNeeded()) {
+            BitSet holds = check.holds(model.decode(codes, row -> row, row -> row, seed));
+            for (int row = holds.nextClearBit(0); row < draws; row = holds.nextClearBit(row + 1)) {
+                shares[row] = 0;
+                chances[row] = 0;
+            }
+        }
         return new Likelihood(
                 Arrays.stream(most).average().orElse(1),
                 Arrays.stream(shares).average().orElse(1),
@@ -81,30 +92,122 @@ public final class RowSampler {
      * Rows {@code first} to {@code first + count − 1} of a sample.
      *
      * @throws IllegalArgumentException if a condition can never be met
-     * @throws IllegalStateException if a condition is met so rarely that rows stay missing; says how rarely
+     * @throws IllegalStateException if a condition, or a rule, is met so rarely that rows stay missing; says how rarely
      */
     public Table sample(long first, int count, long seed, List<Requirement> requirements) {
-        Wanted wanted = Wanted.of(encoder, layout, requirements);
-        List<Codes> codes = codes(count);
-        boolean[] accepted = new boolean[count];
-        int[] pending = IntStream.range(0, count).toArray();
-        AtomicLong draws = new AtomicLong();
-        for (int attempt = 0; pending.length > 0; attempt++) {
-            boolean hopeless = pending.length == count && draws.get() >= HOPELESS_DRAWS;
-            if (attempt == MOST_ATTEMPTS || hopeless) {
-                throw new IllegalStateException((count - pending.length) + " of " + count + " rows met "
-                        + requirements + " after " + draws + " draws: the conditions are too rare for this model."
-                        + " Ask for fewer columns at once, for wider ranges, or sample without them and filter.");
-            }
-            draws.addAndGet(pending.length);
-            int now = attempt;
-            forEachChunk(wanted, codes, pending, (drawing, row) -> {
-                long stream = Seeds.derive(seed, Seeds.SAMPLE, first + row);
-                accepted[row] = drawing.draw(row, Seeds.stream(stream, Seeds.SAMPLE, now));
-            });
-            pending = Arrays.stream(pending).filter(row -> !accepted[row]).toArray();
+        Asked asked = Asked.of(model, layout, requirements);
+        RowCheck check = new RowCheck(model, asked.finished());
+        if (model.entities().isEmpty()) {
+            Draft draft = new Draft(asked.wanted(), check, first, count, seed, row -> row, requirements);
+            draft.fill(IntStream.range(0, count).toArray());
+            return draft.table(IntStream.range(0, count).toArray());
         }
-        return encoder.decode(codes, first, seed);
+        EntityBlocks blocks = new EntityBlocks(model.entities().get(), seed);
+        // Further rows depend on their entity's first row, and on those between where a key must differ.
+        long from = blocks.firstOf(first);
+        int rows = Math.toIntExact(first - from + count);
+        int[] leaders = IntStream.range(0, rows)
+                .map(row -> (int) (blocks.firstOf(from + row) - from))
+                .toArray();
+        Draft draft = new Draft(asked.wanted(), check, from, rows, seed, row -> leaders[row], requirements);
+        int[] pending = IntStream.range(0, rows).toArray();
+        for (int place = 0; pending.length > 0; place++) {
+            int now = place;
+            draft.fill(Arrays.stream(pending)
+                    .filter(row -> row - leaders[row] == now)
+                    .toArray());
+            pending = Arrays.stream(pending)
+                    .filter(row -> row - leaders[row] > now)
+                    .toArray();
+        }
+        return draft.table(IntStream.range(rows - count, rows).toArray());
+    }
+
+    /** Rows that are being drawn. */
+    private final class Draft {
+        private final Wanted wanted;
+        private final RowCheck check;
+        private final long first;
+        private final long seed;
+        private final IntUnaryOperator leaders;
+        private final List<Codes> codes;
+        private final boolean[] accepted;
+        private final List<Requirement> requirements;
+
+        Draft(
+                Wanted wanted,
+                RowCheck check,
+                long first,
+                int count,
+                long seed,
+                IntUnaryOperator leaders,
+                List<Requirement> requirements) {
+            this.wanted = wanted;
+            this.check = check;
+            this.first = first;
+            this.seed = seed;
+            this.leaders = leaders;
+            this.codes = codes(count);
+            this.accepted = new boolean[count];
+            this.requirements = requirements;
+        }
+
+        /** Draws rows whose entities' earlier rows are drawn already, until each is accepted. */
+        void fill(int[] rows) {
+            int[] pending = rows;
+            long draws = 0;
+            for (int attempt = 0; pending.length > 0; attempt++) {
+                if (attempt == MOST_ATTEMPTS || pending.length == rows.length && draws >= HOPELESS_DRAWS) {
+                    throw tooRare(rows.length - pending.length, rows.length, draws);
+                }
+                draws += pending.length;
+                int now = attempt;
+                forEachChunk(wanted, codes, pending, (drawing, row) -> accepted[row] = draw(drawing, row, now));
+                if (check.isNeeded()) {
+                    check(pending);
+                }
+                pending = Arrays.stream(pending).filter(row -> !accepted[row]).toArray();
+            }
+        }
+
+        private IllegalStateException tooRare(int met, int rows, long draws) {
+            String done = met + " of " + rows + " rows ";
+            return new IllegalStateException(
+                    requirements.isEmpty()
+                            ? done + "kept the rules of the schema after " + draws
+                                    + " draws: the model has not learnt them."
+                                    + " Train longer, or take out the rules that are kept by rejection."
+                            : done + "met " + requirements + " after " + draws
+                                    + " draws: the conditions are too rare for"
+                                    + " this model. Ask for fewer columns at once, for wider ranges, or sample without them"
+                                    + " and filter.");
+        }
+
+        private boolean draw(RowDraw drawing, int row, int attempt) {
+            SplittableRandom stream =
+                    Seeds.stream(Seeds.derive(seed, Seeds.SAMPLE, first + row), Seeds.SAMPLE, attempt);
+            int leader = leaders.applyAsInt(row);
+            return leader == row
+                    ? drawing.draw(row, stream)
+                    : drawing.drawFurther(
+                            row, leader, model.entities().orElseThrow().kept(), stream);
+        }
+
+        private void check(int[] pending) {
+            int[] drawn = Arrays.stream(pending).filter(row -> accepted[row]).toArray();
+            int[] firstRows = Arrays.stream(drawn).map(leaders).toArray();
+            BitSet holds = check.holds(table(drawn), table(firstRows), i -> firstRows[i]);
+            for (int i = 0; i < drawn.length; i++) {
+                accepted[drawn[i]] = holds.get(i);
+            }
+        }
+
+        /** Some of the rows, as they come out. */
+        Table table(int[] rows) {
+            List<Codes> chosen =
+                    new EncodedTable(codes, accepted.length).rows(rows).columns();
+            return model.decode(chosen, row -> first + rows[row], row -> first + leaders.applyAsInt(rows[row]), seed);
+        }
     }
 
     /** What is done with one row. */

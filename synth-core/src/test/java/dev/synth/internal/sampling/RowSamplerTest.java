@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.synth.internal.encode.FittedEncoder;
+import dev.synth.internal.encode.FittedTable;
 import dev.synth.internal.encode.Layout;
 import dev.synth.internal.encode.LearntColumn;
 import dev.synth.internal.encode.LevelCoder;
@@ -65,7 +66,8 @@ class RowSamplerTest {
                 levels(ten),
                 levels(ten),
                 levels(ten));
-        RowSampler sampler = new RowSampler(encoder, weights(new Layout(encoder.learnt()), new float[0]), 8);
+        RowSampler sampler =
+                new RowSampler(FittedTable.of(encoder), weights(new Layout(encoder.learnt()), new float[0]), 8);
 
         RowSampler.Likelihood found = sampler.likelihood(
                 List.of(
@@ -106,7 +108,7 @@ class RowSamplerTest {
             known[(cell + c) * layout.width() + layout.offset(1)] = (float) ((c == 0 ? 1 : -1) * Math.log(9));
             known[(cell + c) * layout.width() + layout.offset(2) + c] = 40;
         }
-        RowSampler sampler = new RowSampler(encoder, weights(layout, known), 8);
+        RowSampler sampler = new RowSampler(FittedTable.of(encoder), weights(layout, known), 8);
 
         Table rows = sampler.sample(
                 0,

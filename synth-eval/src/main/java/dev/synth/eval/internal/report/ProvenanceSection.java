@@ -28,6 +28,9 @@ final class ProvenanceSection {
             Map.entry("synthetic", "Synthetic file"),
             Map.entry("policy", "Gate policy"),
             Map.entry("attempt", "Attempt on this table"),
+            Map.entry("ruleAcceptance", "Share of draws that keep the rules"),
+            Map.entry("rulesChecked", "Rules checked on the synthetic rows"),
+            Map.entry("rulesBroken", "Rules broken by a synthetic row"),
             Map.entry("ungated", "Released without a verdict, because"));
 
     private final Markup page;

@@ -1,0 +1,34 @@
+package dev.synth.internal.rules;
+
+import dev.synth.table.Column;
+import dev.synth.table.ColumnSchema;
+import dev.synth.table.Schema;
+import dev.synth.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tables with a column more, less or replaced. Their schemas have no rules. */
+final class Columns {
+    private Columns() {}
+
+    /** The table with this column in place of the one of the same name, or at the end. */
+    static Table put(Table table, ColumnSchema schema, Column column) {
+        List<ColumnSchema> schemas = new ArrayList<>(table.schema().columns());
+        List<Column> columns = new ArrayList<>(table.columns());
+        if (table.schema().contains(schema.name())) {
+            int position = table.schema().indexOf(schema.name());
+            schemas.set(position, schema);
+            columns.set(position, column);
+        } else {
+            schemas.add(schema);
+            columns.add(column);
+        }
+        return Table.of(Schema.of(schemas), columns);
+    }
+
+    static Table without(Table table, List<String> names) {
+        return table.select(table.schema().names().stream()
+                .filter(name -> !names.contains(name))
+                .toList());
+    }
+}

@@ -1,0 +1,113 @@
+package dev.synth.internal.rules;
+
+import dev.synth.table.Column;
+import dev.synth.table.ColumnKind;
+import dev.synth.table.ColumnSchema;
+import dev.synth.table.NumberColumn;
+import dev.synth.table.NumericView;
+import dev.synth.table.Table;
+import dev.synth.table.WholeColumn;
+import java.util.List;
+
+/**
+ * A column that never lies below others of its kind, learnt as how far it lies above the highest of them that the row has,
+ * or above {@code origin} if it has none.
+ *
+ * @param column as it is declared
+ * @param bounds the columns below it
+ * @param origin the mean of the bound, where there is one
+ */
+public record Difference(ColumnSchema column, List<Bound> bounds, double origin) implements Step {
+    public Difference {
+        bounds = List.copyOf(bounds);
+    }
+
+    /**
+     * A column below.
+     *
+     * @param least how far it lies below at least
+     */
+    public record Bound(String column, double least) {}
+
+    static Difference fit(Table table, ColumnSchema column, List<Bound> bounds) {
+        Difference plain = new Difference(column, bounds, 0);
+        double sum = 0;
+        int rows = 0;
+        for (double bound : plain.bounds(table)) {
+            sum += Double.isNaN(bound) ? 0 : bound;
+            rows += Double.isNaN(bound) ? 0 : 1;
+        }
+        return new Difference(column, bounds, rows == 0 ? 0 : plain.onGrid(sum / rows));
+    }
+
+    /** The least that each row's value may be; NaN where nothing bounds it. */
+    private double[] bounds(Table table) {
+        double[] highest = new double[table.rowCount()];
+        java.util.Arrays.fill(highest, Double.NaN);
+        for (Bound bound : bounds) {
+            NumericView values = table.numeric(table.schema().indexOf(bound.column()));
+            for (int row = 0; row < highest.length; row++) {
+                double least = values.number(row) + bound.least();
+                if (!(least <= highest[row]) && !Double.isNaN(least)) {
+                    highest[row] = least;
+                }
+            }
+        }
+        return highest;
+    }
+
+    @Override
+    public Table simplify(Table table) {
+        NumericView values = table.numeric(table.schema().indexOf(column.name()));
+        double[] base = bounds(table);
+        double[] above = new double[base.length];
+        for (int row = 0; row < above.length; row++) {
+            above[row] = onGrid(values.number(row) - (Double.isNaN(base[row]) ? origin : base[row]));
+        }
+        ColumnSchema schema =
+                ColumnSchema.of(column.name(), column.kind().isWhole() ? ColumnKind.INTEGER : ColumnKind.CONTINUOUS);
+        return Columns.put(table, column.decimals().map(schema::withDecimals).orElse(schema), stored(above));
+    }
+
+    @Override
+    public Table restore(Table table) {
+        NumericView above = table.numeric(table.schema().indexOf(column.name()));
+        double[] values = bounds(table);
+        for (int row = 0; row < values.length; row++) {
+            values[row] = Double.isNaN(values[row])
+                    ? onGrid(origin + above.number(row))
+                    : onGrid(values[row] + Math.max(0, above.number(row)));
+        }
+        return Columns.put(table, column, stored(values));
+    }
+
+    private double onGrid(double value) {
+        if (column.kind().isWhole()) {
+            return Math.rint(value);
+        }
+        double units = Math.pow(10, column.decimals().orElse(0));
+        // Adding zero turns -0.0 into 0.0.
+        return column.decimals().isEmpty() ? value : Math.rint(value * units) / units + 0.0;
+    }
+
+    private Column stored(double[] values) {
+        if (!column.kind().isWhole()) {
+            return NumberColumn.of(values);
+        }
+        long[] wholes = new long[values.length];
+        for (int row = 0; row < wholes.length; row++) {
+            wholes[row] = Double.isNaN(values[row]) ? WholeColumn.MISSING : (long) values[row];
+        }
+        return WholeColumn.of(wholes);
+    }
+
+    @Override
+    public List<ColumnSchema> gives() {
+        return List.of(column);
+    }
+
+    @Override
+    public List<String> needs() {
+        return bounds.stream().map(Bound::column).toList();
+    }
+}

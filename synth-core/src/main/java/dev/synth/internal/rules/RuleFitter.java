@@ -1,0 +1,163 @@
+package dev.synth.internal.rules;
+
+import dev.synth.internal.rules.Difference.Bound;
+import dev.synth.internal.split.Entities;
+import dev.synth.table.ColumnKind;
+import dev.synth.table.ColumnSchema;
+import dev.synth.table.Role;
+import dev.synth.table.Rule;
+import dev.synth.table.Schema;
+import dev.synth.table.Table;
+import dev.synth.table.TableFormatException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds out how the rules of a table's schema are kept. */
+public final class RuleFitter {
+    private final Table table;
+    private final Schema schema;
+    private final int rareRows;
+    private final Entities entities;
+    private final Set<String> computed = new HashSet<>();
+    private final List<Step> steps = new ArrayList<>();
+
+    private RuleFitter(Table table, int rareRows) {
+        this.table = table;
+        this.schema = table.schema();
+        this.rareRows = rareRows;
+        this.entities = Entities.of(table);
+    }
+
+    /**
+     * Fits the rules of a training table, which keeps them all.
+     *
+     * @param rareRows combinations that fewer entities hold do not come out
+     * @throws TableFormatException naming the rule that cannot be kept and what to do about it
+     */
+    public static FittedRules fit(Table table, int rareRows) {
+        return table.schema().rules().isEmpty()
+                ? FittedRules.none(table.schema())
+                : new RuleFitter(table, rareRows).fit();
+    }
+
+    /**
+     * The rules of a schema, fitted before.
+     *
+     * @param fitted the steps that were fitted to a table; the others follow from the schema
+     */
+    public static FittedRules restore(Schema schema, List<Step> fitted) {
+        List<Step> steps = new ArrayList<>(fitted);
+        Set<String> made = new HashSet<>();
+        fitted.stream()
+                .filter(Join.class::isInstance)
+                .forEach(join -> join.gives().forEach(column -> made.add(column.name())));
+        for (Rule rule : schema.rules()) {
+            rule.findFormula().ifPresent(formula -> {
+                made.add(formula.column());
+                steps.add(new Computed(schema.column(formula.column()), formula));
+            });
+        }
+        for (Rule rule : schema.rules()) {
+            if (rule instanceof Rule.MissingWhen missing && !made.contains(missing.column())) {
+                steps.add(new Absence(schema.column(missing.column()), missing));
+            }
+        }
+        return new FittedRules(schema, new StepOrder(steps).simplifying());
+    }
+
+    private FittedRules fit() {
+        for (Rule rule : schema.rules()) {
+            rule.findFormula().ifPresent(formula -> computed.add(formula.column()));
+            requireKey(rule);
+        }
+        differences();
+        List<Set<String>> joins = joins();
+        joins.forEach(names -> steps.add(Join.fit(table, names, rareRows, entities)));
+        for (Rule rule : schema.rules()) {
+            if (rule instanceof Rule.MissingWhen missing) {
+                requireTogether(missing, joins);
+            }
+        }
+        return restore(schema, steps);
+    }
+
+    /** Only names that are made anew for every row, or within the rows of an entity, keep a key unique. */
+    private void requireKey(Rule rule) {
+        if (!(rule instanceof Rule.Unique)) {
+            return;
+        }
+        for (String name : rule.columns()) {
+            ColumnSchema column = schema.column(name);
+            boolean repeats = column.has(Role.ENTITY) && entities.count() < table.rowCount();
+            if (column.kind() == ColumnKind.IDENTIFIER
+                    && !(repeats && rule.columns().size() == 1)) {
+                return;
+            }
+        }
+        throw new TableFormatException(
+                "Rule '" + rule + "' cannot be kept: the entity column repeats. Add a column that"
+                        + " tells an entity's rows apart, or take the rule out.");
+    }
+
+    private void differences() {
+        Map<String, Map<String, Double>> below = new LinkedHashMap<>();
+        for (Rule rule : schema.rules()) {
+            if (rule instanceof Rule.Order order) {
+                for (int later = 1; later < order.columns().size(); later++) {
+                    for (int earlier = 0; earlier < later; earlier++) {
+                        bound(below, order.columns().get(later), order.columns().get(earlier), order.strict());
+                    }
+                }
+            }
+        }
+        below.forEach((later, bounds) -> {
+            List<Bound> all = new ArrayList<>();
+            bounds.forEach((earlier, least) -> all.add(new Bound(earlier, least)));
+            steps.add(Difference.fit(table, schema.column(later), all));
+        });
+    }
+
+    /** Where kinds differ, or the later column is computed, the order is left to rejection. */
+    private void bound(Map<String, Map<String, Double>> below, String later, String earlier, boolean strict) {
+        ColumnSchema column = schema.column(later);
+        if (computed.contains(later) || column.kind() != schema.column(earlier).kind()) {
+            return;
+        }
+        double unit = column.kind().isWhole()
+                ? 1
+                : column.decimals().map(decimals -> Math.pow(10, -decimals)).orElse(0.0);
+        below.computeIfAbsent(later, name -> new LinkedHashMap<>()).merge(earlier, strict ? unit : 0, Math::max);
+    }
+
+    /** Combinations that share a column are one. */
+    private List<Set<String>> joins() {
+        List<Set<String>> joins = new ArrayList<>();
+        for (Rule rule : schema.rules()) {
+            if (rule instanceof Rule.Combination) {
+                Set<String> names = new LinkedHashSet<>(rule.columns());
+                for (Set<String> other : List.copyOf(joins)) {
+                    if (other.stream().anyMatch(names::contains)) {
+                        joins.remove(other);
+                        other.addAll(names);
+                        names = other;
+                    }
+                }
+                joins.add(names);
+            }
+        }
+        return joins;
+    }
+
+    private static void requireTogether(Rule.MissingWhen rule, List<Set<String>> joins) {
+        boolean apart = joins.stream().anyMatch(names -> names.contains(rule.column()) && !names.contains(rule.by()));
+        if (apart) {
+            throw new TableFormatException("Rule '" + rule + "' clears a column of a combination; add '" + rule.by()
+                    + "' to the combination instead.");
+        }
+    }
+}
