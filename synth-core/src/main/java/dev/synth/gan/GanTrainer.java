@@ -6,6 +6,7 @@ import dev.synth.internal.encode.FittedTable;
 import dev.synth.internal.network.EngineRuntime;
 import dev.synth.internal.network.GeneratorWeights;
 import dev.synth.internal.network.TrainingLoop;
+import dev.synth.internal.sampling.RowSampler;
 import dev.synth.internal.split.Validation;
 import dev.synth.table.RuleBreach;
 import dev.synth.table.Table;
@@ -23,6 +24,7 @@ import java.util.Optional;
  */
 public final class GanTrainer {
     private static final int LEAST_ROWS = 10;
+    private static final int TRIAL_PAIRS = 2_048;
 
     private final GanOptions options;
     private final Optional<Path> checkpoints;
@@ -100,10 +102,20 @@ public final class GanTrainer {
                 throw run.diverged(result.steps(), "weights are not finite");
             }
             return new Synthesizer(
-                    fitted, weights, options, provenance(digest, rows.rowCount(), result), Optional.empty());
+                    calibrated(fitted, weights),
+                    weights,
+                    options,
+                    provenance(digest, rows.rowCount(), result),
+                    Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
+    }
+
+    private FittedTable calibrated(FittedTable fitted, GeneratorWeights weights) {
+        return fitted.entities().isEmpty()
+                ? fitted
+                : new RowSampler(fitted, weights, options.passes()).calibrated(TRIAL_PAIRS, options.seed());
     }
 
     TrainingLoop.Settings settings() {

@@ -8,7 +8,7 @@ import dev.synth.table.NumericView;
 import dev.synth.table.Role;
 import dev.synth.table.Table;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,12 +58,51 @@ public record EntityRows(int[] sizes, double[] shares, double[] kept, Set<String
             shares[g] = (double) groups.get(g)[0] / rows.length;
         }
         int[] first = firstRows(entities);
-        double[] kept = new double[encoder.learnt().size()];
-        for (int c = 0; c < kept.length; c++) {
-            LearntColumn column = encoder.learnt().get(c);
-            kept[c] = kept(values(simple, column), first, entities);
+        int[] leaders =
+                Arrays.stream(entities.numbers()).map(number -> first[number]).toArray();
+        double[] agreement = agreement(encoder, simple, leaders);
+        return Optional.of(new EntityRows(sizes, shares, agreement, constants(table, first, entities)));
+    }
+
+    /** These entities with nothing in common but what is always the same. */
+    public EntityRows withConstantsAlone() {
+        return new EntityRows(
+                sizes, shares, Arrays.stream(kept).map(Math::floor).toArray(), constants);
+    }
+
+    /**
+     * These entities, where {@link #kept} is how often rows agree so far, with what they have in common beyond chance.
+     *
+     * @param chance how often rows of the model agree that have nothing in common but what is always the same
+     */
+    public EntityRows beyond(double[] chance) {
+        double[] more = new double[kept.length];
+        for (int c = 0; c < more.length; c++) {
+            more[c] = kept[c] == 1 ? 1 : Math.max(0, (kept[c] - chance[c]) / (1 - Math.min(chance[c], kept[c])));
         }
-        return Optional.of(new EntityRows(sizes, shares, kept, constants(table, first, entities)));
+        return new EntityRows(sizes, shares, more, constants);
+    }
+
+    /**
+     * How often further rows of entities agree with the first.
+     *
+     * @param simple rows as they are learnt
+     * @param leaders the first row of each row's entity
+     * @return the share for each learnt column
+     */
+    public static double[] agreement(FittedEncoder encoder, Table simple, int[] leaders) {
+        double[] agreement = new double[encoder.learnt().size()];
+        for (int c = 0; c < agreement.length; c++) {
+            Object[] values = values(simple, encoder.learnt().get(c));
+            int further = 0;
+            int same = 0;
+            for (int row = 0; row < leaders.length; row++) {
+                further += leaders[row] == row ? 0 : 1;
+                same += leaders[row] != row && values[row].equals(values[leaders[row]]) ? 1 : 0;
+            }
+            agreement[c] = (double) same / further;
+        }
+        return agreement;
     }
 
     /** Entities of neighbouring numbers of rows, enough in each group: how many they are, and their rows. */
@@ -120,25 +159,6 @@ public record EntityRows(int[] sizes, double[] shares, double[] kept, Set<String
             values[row] = value == null ? "" : value;
         }
         return values;
-    }
-
-    /** How much more often than by chance further rows agree with the first, 0 to 1. */
-    private static double kept(Object[] values, int[] first, Entities entities) {
-        Map<Object, Integer> counts = new HashMap<>();
-        int further = 0;
-        int same = 0;
-        for (int row = 0; row < values.length; row++) {
-            counts.merge(values[row], 1, Integer::sum);
-            int leader = first[entities.numbers()[row]];
-            further += leader == row ? 0 : 1;
-            same += leader != row && values[leader].equals(values[row]) ? 1 : 0;
-        }
-        double chance = 0;
-        for (int count : counts.values()) {
-            chance += Math.pow((double) count / values.length, 2);
-        }
-        double agreement = (double) same / further;
-        return same == further ? 1 : Math.max(0, (agreement - chance) / (1 - chance));
     }
 
     private static Set<String> constants(Table table, int[] first, Entities entities) {

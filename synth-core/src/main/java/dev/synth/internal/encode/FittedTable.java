@@ -39,6 +39,11 @@ public record FittedTable(FittedRules rules, FittedEncoder encoder, Optional<Ent
                 rules.declaring(encoder.schema()), encoder, EntityRows.fit(table, simple, encoder, rareRows));
     }
 
+    /** The same with entities like these. */
+    public FittedTable withEntities(EntityRows newEntities) {
+        return new FittedTable(rules, encoder, Optional.of(newEntities));
+    }
+
     /** The columns of the rows that come out. */
     public Schema schema() {
         return rules.schema();

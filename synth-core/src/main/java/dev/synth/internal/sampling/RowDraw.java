@@ -74,13 +74,14 @@ final class RowDraw {
      *
      * @param firstRow the entity's first row, which is drawn already
      * @param kept for each column, how likely its value is taken from there
+     * @param keeping decides which values are
      * @return whether it is as wanted and counts
      */
-    boolean drawFurther(int number, int firstRow, double[] kept, SplittableRandom stream) {
+    boolean drawFurther(int number, int firstRow, double[] kept, SplittableRandom keeping, SplittableRandom stream) {
         leader = firstRow;
         given.clear();
         for (int column = 0; column < kept.length; column++) {
-            if (stream.nextDouble() < kept[column]) {
+            if (keeping.nextDouble() < kept[column]) {
                 given.add(column);
             }
         }

@@ -1,6 +1,7 @@
 package dev.synth.internal.sampling;
 
 import dev.synth.internal.encode.EncodedTable;
+import dev.synth.internal.encode.EntityRows;
 import dev.synth.internal.encode.FittedTable;
 import dev.synth.internal.encode.Layout;
 import dev.synth.internal.encode.ModeCoder.Codes;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
 public final class RowSampler {
     private static final int CHUNK = 64;
     private static final int MOST_ATTEMPTS = 100_000;
+    private static final int ATTEMPTS_PER_DECISION = 16;
     /** If so many draws met the conditions not once, more will not do. */
     private static final long HOPELESS_DRAWS = 1_000_000;
 
@@ -45,6 +47,13 @@ public final class RowSampler {
                     + ".");
         }
         this.weights = SamplingWeights.of(weights, layout);
+    }
+
+    private RowSampler(FittedTable model, SamplingWeights weights, Layout layout, int passes) {
+        this.model = model;
+        this.weights = weights;
+        this.layout = layout;
+        this.passes = passes;
     }
 
     /**
@@ -123,6 +132,28 @@ public final class RowSampler {
         return draft.table(IntStream.range(rows - count, rows).toArray());
     }
 
+    /**
+     * The model with entities whose rows agree as often as those of the table.
+     *
+     * @param pairs trial draws of two rows of one entity
+     */
+    public FittedTable calibrated(int pairs, long seed) {
+        EntityRows agreeing = model.entities().orElseThrow();
+        RowSampler apart = new RowSampler(model.withEntities(agreeing.withConstantsAlone()), weights, layout, passes);
+        return model.withEntities(agreeing.beyond(apart.agreement(pairs, seed)));
+    }
+
+    /** How often the two rows of an entity agree, learnt column by learnt column. */
+    private double[] agreement(int pairs, long seed) {
+        Asked nothing = Asked.of(model, layout, List.of());
+        int[] leaders = IntStream.range(0, 2 * pairs).map(row -> row / 2 * 2).toArray();
+        Draft draft = new Draft(
+                nothing.wanted(), new RowCheck(model, List.of()), 0, 2 * pairs, seed, row -> leaders[row], List.of());
+        draft.fill(IntStream.range(0, pairs).map(pair -> 2 * pair).toArray());
+        draft.fill(IntStream.range(0, pairs).map(pair -> 2 * pair + 1).toArray());
+        return EntityRows.agreement(model.encoder(), model.encoder().decode(draft.codes, 0, seed), leaders);
+    }
+
     /** Rows that are being drawn. */
     private final class Draft {
         private final Wanted wanted;
@@ -187,10 +218,14 @@ public final class RowSampler {
             SplittableRandom stream =
                     Seeds.stream(Seeds.derive(seed, Seeds.SAMPLE, first + row), Seeds.SAMPLE, attempt);
             int leader = leaders.applyAsInt(row);
-            return leader == row
-                    ? drawing.draw(row, stream)
-                    : drawing.drawFurther(
-                            row, leader, model.entities().orElseThrow().kept(), stream);
+            if (leader == row) {
+                return drawing.draw(row, stream);
+            }
+            // Decided once for many attempts, or rows that are rejected seldom would keep too much.
+            SplittableRandom keeping = Seeds.stream(
+                    Seeds.derive(seed, Seeds.ENTITY, first + row), Seeds.ENTITY, attempt / ATTEMPTS_PER_DECISION);
+            return drawing.drawFurther(
+                    row, leader, model.entities().orElseThrow().kept(), keeping, stream);
         }
 
         private void check(int[] pending) {
