@@ -1,10 +1,11 @@
 package dev.synth.table;
 
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
- * How the check characters of an identifier follow from its other ones. Letters and digits count; other characters, such as
- * hyphens and blanks, are skipped.
+ * How the check characters of an identifier follow from its other ones. Other characters, such as hyphens, blanks and, where
+ * only digits are checked, letters, are skipped.
  */
 public enum CheckDigit {
     /** ISO/IEC 7812-1 annex B, the last digit: payment cards, US national provider identifiers. */
@@ -68,34 +69,53 @@ public enum CheckDigit {
 
     /** Whether the check characters of this identifier are right. */
     public boolean isRight(String identifier) {
-        String plain = plain(identifier);
-        if (plain.length() < length() + 2) {
-            return false;
-        }
-        try {
-            String wanted = check(without(plain));
-            int at = position(plain.length());
-            return wanted.equalsIgnoreCase(plain.substring(at, at + length()));
-        } catch (NumberFormatException e) {
-            return false;
-        }
+        int[] places = places(identifier);
+        return places.length >= length() + 2 && correct(identifier).equalsIgnoreCase(identifier);
     }
 
-    /** The identifier with the check characters that it should have; it must have some already, which are replaced. */
+    /**
+     * The identifier with the check characters that it should have; it must have some already, which are replaced.
+     *
+     * @throws IllegalArgumentException if too few of its characters count
+     */
     public String correct(String identifier) {
-        String plain = plain(identifier);
-        String check = check(without(plain));
-        StringBuilder corrected = new StringBuilder(identifier);
-        int counted = 0;
-        for (int i = 0; i < identifier.length(); i++) {
-            if (Character.isLetterOrDigit(identifier.charAt(i))) {
-                int at = counted++ - position(plain.length());
-                if (at >= 0 && at < check.length()) {
-                    corrected.setCharAt(i, check.charAt(at));
-                }
+        int[] places = places(identifier);
+        int from = position(places.length);
+        if (from < 1) {
+            throw new IllegalArgumentException("'" + identifier + "' is too short to have a check digit");
+        }
+        StringBuilder payload = new StringBuilder();
+        for (int i = 0; i < places.length; i++) {
+            if (i < from || i >= from + length()) {
+                payload.append(identifier.charAt(places[i]));
             }
         }
+        String check = check(payload.toString());
+        StringBuilder corrected = new StringBuilder(identifier);
+        for (int i = 0; i < length(); i++) {
+            corrected.setCharAt(places[from + i], check.charAt(i));
+        }
         return corrected.toString();
+    }
+
+    /** The places of the characters that count: digits, an X that checks, and with two check characters letters too. */
+    public int[] places(String identifier) {
+        return IntStream.range(0, identifier.length())
+                .filter(at -> isCounted(identifier, at))
+                .toArray();
+    }
+
+    private boolean isCounted(String identifier, int at) {
+        char c = identifier.charAt(at);
+        boolean digit = c >= '0' && c <= '9';
+        boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+        boolean ten = this == MOD11 && at == identifier.length() - 1 && (c == 'X' || c == 'x');
+        return digit || ten || letter && length() == 2;
+    }
+
+    /** Where among that many characters that count the check characters begin. */
+    public int position(int count) {
+        return this == IBAN ? 2 : count - length();
     }
 
     /** The name in JSON, such as {@code luhn}. */
@@ -112,38 +132,14 @@ public enum CheckDigit {
         return Labels.parse("check digit", label, values(), CheckDigit::label);
     }
 
-    /** Where among that many letters and digits the check characters begin. */
-    public int position(int length) {
-        return this == IBAN ? 2 : length - length();
-    }
-
-    private String without(String plain) {
-        return new StringBuilder(plain)
-                .delete(position(plain.length()), position(plain.length()) + length())
-                .toString();
-    }
-
-    private static String plain(String identifier) {
-        StringBuilder plain = new StringBuilder();
-        identifier.chars().filter(Character::isLetterOrDigit).forEach(c -> plain.append((char) c));
-        return plain.toString();
-    }
-
-    private static int digit(String text, int at) {
-        int digit = Character.digit(text.charAt(at), 10);
-        if (digit < 0) {
-            throw new NumberFormatException(text);
-        }
-        return digit;
+    private static int digit(String digits, int at) {
+        return digits.charAt(at) - '0';
     }
 
     private static int remainder97(String text) {
         int remainder = 0;
         for (char c : text.toCharArray()) {
             int value = Character.digit(c, BASE);
-            if (value < 0) {
-                throw new NumberFormatException(text);
-            }
             remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
         }
         return remainder;

@@ -19,7 +19,7 @@ final class CalendarEvidence {
 
     private static final double LEAST_SQUARE = 100;
     private static final int HOURS = 24;
-    private static final int PARTS_OF_DAY = 4;
+    private static final int PARTS_OF_DAY = 6;
     private static final int PARTS_OF_WEEKS = 2;
 
     private final double[] numbers;

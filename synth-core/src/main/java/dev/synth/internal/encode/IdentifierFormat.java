@@ -2,6 +2,7 @@ package dev.synth.internal.encode;
 
 import dev.synth.internal.random.Seeds;
 import dev.synth.table.CheckDigit;
+import dev.synth.table.TableFormatException;
 import dev.synth.table.TextColumn;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -59,6 +60,11 @@ public record IdentifierFormat(String template, BigInteger first, BigInteger cou
             return fresh("9999999999");
         }
         if (checkDigit.isPresent()) {
+            values = Arrays.stream(values).filter(checkDigit.get()::isRight).toArray(String[]::new);
+            if (values.length == 0) {
+                throw new TableFormatException("No identifier satisfies the check digit that the schema declares ("
+                        + checkDigit.get().label() + "); remove checkDigit, or declare another one.");
+            }
             mask(values, checkDigit.get());
         }
         int length = Arrays.stream(values).mapToInt(String::length).max().orElseThrow();
@@ -81,19 +87,11 @@ public record IdentifierFormat(String template, BigInteger first, BigInteger cou
         boolean noX = checkDigit == CheckDigit.MOD11
                 && Arrays.stream(values).noneMatch(value -> value.endsWith("X") || value.endsWith("x"));
         for (int i = 0; i < values.length; i++) {
-            int counted =
-                    (int) values[i].chars().filter(Character::isLetterOrDigit).count();
-            int from = checkDigit.position(counted) - (noX ? 1 : 0);
-            int to = checkDigit.position(counted) + checkDigit.length();
+            int[] places = checkDigit.places(values[i]);
+            int check = checkDigit.position(places.length);
             StringBuilder masked = new StringBuilder(values[i]);
-            int at = 0;
-            for (int c = 0; c < masked.length(); c++) {
-                if (Character.isLetterOrDigit(masked.charAt(c))) {
-                    if (at >= from && at < to) {
-                        masked.setCharAt(c, CHECKED);
-                    }
-                    at++;
-                }
+            for (int at = Math.max(0, check - (noX ? 1 : 0)); at < check + checkDigit.length(); at++) {
+                masked.setCharAt(places[at], CHECKED);
             }
             values[i] = masked.toString();
         }
