@@ -5,9 +5,14 @@ import dev.synth.internal.json.SchemaCodec;
 import dev.synth.table.Schema;
 import dev.synth.table.TableFormatException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 
 /** The JSON form of a schema, {@code formatVersion} 1. */
 public final class SchemaJson {
@@ -33,18 +38,44 @@ public final class SchemaJson {
 
     /** Writes a schema file, whole or not at all. */
     public static void write(Schema schema, Path file) throws IOException {
-        AtomicFile.writeString(file, toJson(schema));
+        write(schema, Map.of(), file);
+    }
+
+    /**
+     * Writes a schema file with reasons, whole or not at all.
+     *
+     * @param reasons by column name, why the column is declared as it is; reading ignores them
+     */
+    public static void write(Schema schema, Map<String, String> reasons, Path file) throws IOException {
+        AtomicFile.writeString(file, toJson(schema, reasons));
     }
 
     /** The schema as indented JSON. */
     public static String toJson(Schema schema) {
-        return SchemaCodec.format(schema);
+        return toJson(schema, Map.of());
+    }
+
+    /** The schema as indented JSON, with reasons by column name. */
+    public static String toJson(Schema schema, Map<String, String> reasons) {
+        return SchemaCodec.format(schema, reasons);
+    }
+
+    /**
+     * The JSON Schema (draft 2020-12) of schema files. It refuses all that {@link #parse} refuses, except a column that is
+     * declared twice, a min above its max, a bound that is no value of its kind, and a blank name.
+     */
+    public static String jsonSchema() {
+        try (InputStream in = SchemaJson.class.getResourceAsStream("schema.schema.json")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
      * The schema that this JSON describes.
      *
-     * @throws IllegalArgumentException saying what is wrong in it
+     * @throws IllegalArgumentException saying all that is wrong in it
      */
     public static Schema parse(String json) {
         return SchemaCodec.parse(json);

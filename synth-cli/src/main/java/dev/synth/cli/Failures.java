@@ -21,6 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Turns what went wrong into one or two lines and an exit status. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final int LINES_SHOWN = 2;
+    /** A schema's problems are listed line by line. */
+    private static final int PROBLEMS_SHOWN = 50;
 
     private final SynthCommand synth;
 
@@ -87,7 +89,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         boolean expected = e instanceof TrainingDivergedException || e instanceof CancellationException;
         return status == Status.FAILED && !expected
                 ? firstLines(message, 1) + "\nRun it again with --verbose to see where."
-                : firstLines(message, LINES_SHOWN);
+                : firstLines(message, e instanceof TableFormatException ? PROBLEMS_SHOWN : LINES_SHOWN);
     }
 
     /** The platform's exceptions about files say no more than the file's name. */

@@ -14,8 +14,8 @@ public sealed interface Column permits NumberColumn, WholeColumn, LevelColumn, T
     Column rows(int[] rows);
 
     /**
-     * The value as the kind's Java type: {@code Double}, {@code Long}, {@code String}, {@code Boolean}, {@code LocalDate}
-     * or {@code LocalDateTime}; null if missing.
+     * The value as the kind's Java type: {@code Double}, {@code Long}, {@code String}, {@code Boolean}, {@code LocalDate},
+     * {@code LocalDateTime}, {@code LocalTime} or {@code Duration}; null if missing.
      */
     @Nullable
     Object value(int row, ColumnKind kind);

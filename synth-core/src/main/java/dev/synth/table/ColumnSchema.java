@@ -15,9 +15,11 @@ import java.util.TreeMap;
  * @param kind what the values are
  * @param roles what the column means to training and to the gate
  * @param decimals digits after the decimal point of a continuous column, 0 to 17; empty if values lie on no such grid
- * @param format the pattern in which dates and date-times are written ({@link java.time.format.DateTimeFormatter});
- *     empty for ISO-8601
- * @param levels the levels allowed in a categorical or boolean column, in order; empty if the data decide
+ * @param format the pattern in which dates, date-times, times of day and durations are written
+ *     ({@link java.time.format.DateTimeFormatter}; for durations a clock such as {@code H:mm:ss}, or the unit of a number,
+ *     such as {@code minutes}); empty for ISO-8601
+ * @param levels the levels allowed in a categorical, ordinal or boolean column, in order; empty if the data decide
+ * @param domain bounds and what else is declared of the values
  * @param attributes what a file format needs in order to write the column as it was read, by keys that the format owns,
  *     such as {@code csv.missing} or {@code parquet.type}
  */
@@ -28,6 +30,7 @@ public record ColumnSchema(
         Optional<Integer> decimals,
         Optional<String> format,
         List<String> levels,
+        ValueDomain domain,
         Map<String, String> attributes) {
 
     private static final int MAX_DECIMALS = 17;
@@ -35,7 +38,8 @@ public record ColumnSchema(
     /**
      * Checks and copies.
      *
-     * @throws IllegalArgumentException if the name is blank, the decimals are out of range, or an entity is dropped
+     * @throws IllegalArgumentException if the name is blank, the decimals are out of range, the domain does not fit the
+     *     kind, or an entity is dropped
      */
     public ColumnSchema {
         Objects.requireNonNull(kind, "kind");
@@ -51,6 +55,11 @@ public record ColumnSchema(
                     + " column cannot tell whom a row belongs to. Leave out drop: with the kind identifier its values are"
                     + " made anew.");
         }
+        try {
+            domain.requireFits(kind);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Column '" + name + "': " + e.getMessage() + ".", e);
+        }
         roles = roles.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(roles));
         levels = List.copyOf(levels);
         attributes = Map.copyOf(attributes);
@@ -58,7 +67,8 @@ public record ColumnSchema(
 
     /** A column of this name and kind with nothing else said about it. */
     public static ColumnSchema of(String name, ColumnKind kind) {
-        return new ColumnSchema(name, kind, Set.of(), Optional.empty(), Optional.empty(), List.of(), Map.of());
+        return new ColumnSchema(
+                name, kind, Set.of(), Optional.empty(), Optional.empty(), List.of(), ValueDomain.ANY, Map.of());
     }
 
     public boolean has(Role role) {
@@ -70,33 +80,48 @@ public record ColumnSchema(
         return Optional.ofNullable(attributes.get(key));
     }
 
+    /** This column with another kind; bounds and the like that make no sense for it are left out. */
     public ColumnSchema withKind(ColumnKind newKind) {
-        return new ColumnSchema(name, newKind, roles, decimals, format, levels, attributes);
+        return new ColumnSchema(name, newKind, roles, decimals, format, levels, domain.ofKind(newKind), attributes);
     }
 
     /** This column with one role more. */
     public ColumnSchema withRole(Role role) {
         EnumSet<Role> all = EnumSet.of(role);
         all.addAll(roles);
-        return new ColumnSchema(name, kind, all, decimals, format, levels, attributes);
+        return new ColumnSchema(name, kind, all, decimals, format, levels, domain, attributes);
     }
 
     public ColumnSchema withDecimals(int newDecimals) {
-        return new ColumnSchema(name, kind, roles, Optional.of(newDecimals), format, levels, attributes);
+        return new ColumnSchema(name, kind, roles, Optional.of(newDecimals), format, levels, domain, attributes);
     }
 
     public ColumnSchema withFormat(String newFormat) {
-        return new ColumnSchema(name, kind, roles, decimals, Optional.of(newFormat), levels, attributes);
+        return new ColumnSchema(name, kind, roles, decimals, Optional.of(newFormat), levels, domain, attributes);
     }
 
     public ColumnSchema withLevels(List<String> newLevels) {
-        return new ColumnSchema(name, kind, roles, decimals, format, newLevels, attributes);
+        return new ColumnSchema(name, kind, roles, decimals, format, newLevels, domain, attributes);
     }
 
     /** This column with one attribute set or replaced. */
     public ColumnSchema withAttribute(String key, String value) {
         Map<String, String> all = new TreeMap<>(attributes);
         all.put(key, value);
-        return new ColumnSchema(name, kind, roles, decimals, format, levels, all);
+        return new ColumnSchema(name, kind, roles, decimals, format, levels, domain, all);
+    }
+
+    /**
+     * This column with bounds and what else is declared of its values.
+     *
+     * @throws IllegalArgumentException if it does not fit the kind
+     */
+    public ColumnSchema withDomain(ValueDomain newDomain) {
+        return new ColumnSchema(name, kind, roles, decimals, format, levels, newDomain, attributes);
+    }
+
+    /** The least and the greatest number allowed in a numeric column. */
+    public ValueDomain.Limits limits() {
+        return domain.limits(kind);
     }
 }

@@ -203,6 +203,11 @@ public final class Schema {
             return add(name, ColumnKind.CATEGORICAL);
         }
 
+        /** A column of levels in this order, the least first. */
+        public Builder ordinal(String name, String... levels) {
+            return add(ColumnSchema.of(name, ColumnKind.ORDINAL).withLevels(List.of(levels)));
+        }
+
         public Builder bool(String name) {
             return add(ColumnSchema.of(name, ColumnKind.BOOLEAN).withLevels(List.of("false", "true")));
         }

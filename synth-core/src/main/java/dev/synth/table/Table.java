@@ -51,8 +51,8 @@ public final class Table {
     public static Class<? extends Column> storage(ColumnKind kind) {
         return switch (kind) {
             case CONTINUOUS -> NumberColumn.class;
-            case INTEGER, DATE, DATE_TIME -> WholeColumn.class;
-            case CATEGORICAL, BOOLEAN, CONSTANT -> LevelColumn.class;
+            case INTEGER, DATE, DATE_TIME, TIME, DURATION -> WholeColumn.class;
+            case CATEGORICAL, ORDINAL, BOOLEAN, CONSTANT -> LevelColumn.class;
             case IDENTIFIER, TEXT -> TextColumn.class;
         };
     }
@@ -102,8 +102,8 @@ public final class Table {
         return (TextColumn) columns.get(position);
     }
 
-    /** The value as a {@code Double}, {@code Long}, {@code String}, {@code Boolean}, {@code LocalDate} or
-     * {@code LocalDateTime}, by the column's kind; null if missing. */
+    /** The value as a {@code Double}, {@code Long}, {@code String}, {@code Boolean}, {@code LocalDate},
+     * {@code LocalDateTime}, {@code LocalTime} or {@code Duration}, by the column's kind; null if missing. */
     public @Nullable Object value(int row, int column) {
         return columns.get(column).value(row, schema.column(column).kind());
     }

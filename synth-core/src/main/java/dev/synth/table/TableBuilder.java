@@ -1,7 +1,9 @@
 package dev.synth.table;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +25,8 @@ public final class TableBuilder {
     /**
      * Adds one row.
      *
-     * @param values one per column: a {@code Number}, {@code String}, {@code Boolean}, {@code LocalDate} or
-     *     {@code LocalDateTime} by the column's kind; null if missing
+     * @param values one per column: a {@code Number}, {@code String}, {@code Boolean}, {@code LocalDate},
+     *     {@code LocalDateTime}, {@code LocalTime} or {@code Duration} by the column's kind; null if missing
      * @throws IllegalArgumentException naming column, row and value if one does not fit
      */
     public TableBuilder addRow(@Nullable Object... values) {
@@ -64,8 +66,10 @@ public final class TableBuilder {
             case INTEGER -> value instanceof Number number ? wholeOf(number) : null;
             case DATE -> value instanceof LocalDate date ? (Object) date.toEpochDay() : null;
             case DATE_TIME -> value instanceof LocalDateTime time ? (Object) WholeColumn.toMicros(time) : null;
+            case TIME -> value instanceof LocalTime time ? (Object) WholeColumn.toMicros(time) : null;
+            case DURATION -> value instanceof Duration duration ? (Object) WholeColumn.toMicros(duration) : null;
             case BOOLEAN -> value instanceof Boolean ? value : null;
-            case CATEGORICAL, CONSTANT, IDENTIFIER, TEXT ->
+            case CATEGORICAL, ORDINAL, CONSTANT, IDENTIFIER, TEXT ->
                 value instanceof CharSequence || value instanceof Enum ? value.toString() : null;
         };
         if (converted == null) {

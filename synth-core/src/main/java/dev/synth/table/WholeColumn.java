@@ -1,18 +1,23 @@
 package dev.synth.table;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole numbers: integers, dates (days since 1970-01-01) or date-times (microseconds since 1970-01-01T00:00).
+ * Whole numbers: integers, dates (days since 1970-01-01), date-times (microseconds since 1970-01-01T00:00), times of day
+ * (microseconds since midnight) or durations (microseconds).
  */
 public final class WholeColumn implements Column, NumericView {
     /** Stands for a missing value. */
     public static final long MISSING = Long.MIN_VALUE;
 
     private static final long MICROS_PER_SECOND = 1_000_000L;
+    private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
     private static final int NANOS_PER_MICRO = 1_000;
 
     private final long[] values;
@@ -63,6 +68,8 @@ public final class WholeColumn implements Column, NumericView {
         return switch (kind) {
             case DATE -> LocalDate.ofEpochDay(values[row]);
             case DATE_TIME -> toDateTime(values[row]);
+            case TIME -> toTime(values[row]);
+            case DURATION -> toDuration(values[row]);
             default -> values[row];
         };
     }
@@ -72,6 +79,31 @@ public final class WholeColumn implements Column, NumericView {
         return Math.addExact(
                 Math.multiplyExact(time.toEpochSecond(ZoneOffset.UTC), MICROS_PER_SECOND),
                 time.getNano() / NANOS_PER_MICRO);
+    }
+
+    /** Microseconds since midnight of a time of day, finer parts cut off. */
+    public static long toMicros(LocalTime time) {
+        return time.toNanoOfDay() / NANOS_PER_MICRO;
+    }
+
+    /**
+     * Microseconds of a duration, finer parts cut off.
+     *
+     * @throws ArithmeticException if they are too many
+     */
+    public static long toMicros(Duration duration) {
+        return Math.addExact(
+                Math.multiplyExact(duration.getSeconds(), MICROS_PER_SECOND), duration.getNano() / NANOS_PER_MICRO);
+    }
+
+    /** The time of day that lies this many microseconds after midnight; those of a day come round again. */
+    public static LocalTime toTime(long micros) {
+        return LocalTime.ofNanoOfDay(Math.floorMod(micros, MICROS_PER_DAY) * NANOS_PER_MICRO);
+    }
+
+    /** The duration of this many microseconds. */
+    public static Duration toDuration(long micros) {
+        return Duration.of(micros, ChronoUnit.MICROS);
     }
 
     /** The date-time that lies this many microseconds after 1970-01-01T00:00. */

@@ -67,6 +67,7 @@ record TableSettings(
                 column.decimals(),
                 column.format(),
                 column.levels(),
+                column.domain(),
                 column.attributes());
     }
 }

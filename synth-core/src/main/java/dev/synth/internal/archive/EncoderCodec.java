@@ -3,6 +3,7 @@ package dev.synth.internal.archive;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.synth.internal.encode.CalendarCoder;
 import dev.synth.internal.encode.DerivedColumn;
 import dev.synth.internal.encode.FittedEncoder;
 import dev.synth.internal.encode.IdentifierFormat;
@@ -11,8 +12,11 @@ import dev.synth.internal.encode.LevelCoder;
 import dev.synth.internal.encode.LongTailCoder;
 import dev.synth.internal.encode.ModeCoder;
 import dev.synth.internal.encode.NumberCoder;
+import dev.synth.internal.encode.RareLevels;
+import dev.synth.internal.encode.RareLevels.Rule;
 import dev.synth.internal.encode.Segment;
 import dev.synth.internal.json.SchemaCodec;
+import dev.synth.table.CheckDigit;
 import dev.synth.table.LevelColumn;
 import dev.synth.table.Schema;
 import java.math.BigInteger;
@@ -21,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +56,15 @@ final class EncoderCodec {
             writeCoder(column.coder(), one);
         }
         ArrayNode identifiers = node.putArray("identifiers");
-        encoder.identifiers()
-                .forEach((position, format) -> identifiers
-                        .addObject()
-                        .put("position", position)
-                        .put("template", format.template())
-                        .put("first", format.first().toString())
-                        .put("count", format.count().toString()));
+        encoder.identifiers().forEach((position, format) -> {
+            ObjectNode one = identifiers
+                    .addObject()
+                    .put("position", position)
+                    .put("template", format.template())
+                    .put("first", format.first().toString())
+                    .put("count", format.count().toString());
+            format.checkDigit().ifPresent(digit -> one.put("checkDigit", digit.label()));
+        });
         ArrayNode constants = node.putArray("constants");
         encoder.constants()
                 .forEach((position, value) ->
@@ -65,14 +72,24 @@ final class EncoderCodec {
         encoder.notes().forEach(node.putArray("notes")::add);
     }
 
-    private static void writeCoder(ModeCoder coder, ObjectNode node) {
+    static void writeCoder(ModeCoder coder, ObjectNode node) {
         if (coder instanceof LongTailCoder longTail) {
             node.put("head", longTail.headLevels()).put("intervals", longTail.segments());
+        }
+        if (coder instanceof CalendarCoder calendar) {
+            CalendarCodec.write(calendar, node);
+            return;
         }
         doubles(node.putArray("frequencies"), coder.flat().frequencies());
         if (coder.flat() instanceof LevelCoder levels) {
             ArrayNode names = node.putArray("levels");
             levels.levels().forEach(names::add);
+            if (levels.rare().rule() != Rule.FREQUENCY) {
+                node.put("rare", levels.rare().rule().label());
+            }
+            if (levels.rare().rule() == Rule.OTHER) {
+                node.put("other", levels.rare().other());
+            }
         } else if (coder instanceof NumberCoder numbers) {
             node.put("grid", numbers.grid())
                     .put("missing", numbers.hasMissing())
@@ -81,10 +98,21 @@ final class EncoderCodec {
             ArrayNode segments = node.putArray("segments");
             for (Segment segment : numbers.segmentList()) {
                 ObjectNode one = segments.addObject().put("mass", segment.mass());
-                doubles(one.putArray("ranks"), segment.ranks());
-                doubles(one.putArray("values"), segment.values());
+                writeQuantiles(segment, one);
             }
         }
+    }
+
+    static void writeQuantiles(Segment segment, ObjectNode node) {
+        doubles(node.putArray("ranks"), segment.ranks());
+        doubles(node.putArray("values"), segment.values());
+    }
+
+    static Segment readQuantiles(JsonNode node) {
+        double[] ranks = doubles(node.required("ranks"));
+        double[] values = doubles(node.required("values"));
+        require(ranks.length >= 2 && ranks.length == values.length && ascends(ranks) && ascends(values), "ranks");
+        return new Segment(ranks, values, node.required("mass").asDouble());
     }
 
     static FittedEncoder read(JsonNode root) {
@@ -116,7 +144,11 @@ final class EncoderCodec {
                     new IdentifierFormat(
                             one.required("template").asText(),
                             new BigInteger(one.required("first").asText()),
-                            new BigInteger(one.required("count").asText())));
+                            new BigInteger(one.required("count").asText()),
+                            one.has("checkDigit")
+                                    ? Optional.of(CheckDigit.ofLabel(
+                                            one.get("checkDigit").asText()))
+                                    : Optional.empty()));
         }
         Map<Integer, LevelColumn> constants = new HashMap<>();
         for (JsonNode one : node.required("constants")) {
@@ -143,7 +175,7 @@ final class EncoderCodec {
         coders.forEach((position, coder) -> require(
                 schema.column(position).kind().isLevelled()
                         ? coder.flat() instanceof LevelCoder
-                        : isNumeric(schema, position) && coder instanceof NumberCoder,
+                        : isNumeric(schema, position) && !(coder.flat() instanceof LevelCoder),
                 "modes"));
         for (LearntColumn column : learnt) {
             require(
@@ -151,6 +183,7 @@ final class EncoderCodec {
                     "bases");
         }
         derived.forEach(column -> require(column.coder().segments() == 0, "modes"));
+        learnt.forEach(column -> require(!(column.coder() instanceof CalendarCoder) || !column.hasBase(), "bases"));
         int made = learnt.size() + derived.size() + identifiers.size() + constants.size();
         Set<Integer> positions = new HashSet<>(coders.keySet());
         positions.addAll(identifiers);
@@ -162,14 +195,17 @@ final class EncoderCodec {
         return schema.column(position).kind().isNumeric();
     }
 
-    private static ModeCoder readCoder(JsonNode node) {
+    static ModeCoder readCoder(JsonNode node) {
+        if (node.has("week")) {
+            return CalendarCodec.read(node);
+        }
         double[] frequencies = doubles(node.required("frequencies"));
         require(frequencies.length > 0, "frequencies");
         if (node.has("levels")) {
             List<@Nullable String> levels = new ArrayList<>();
             node.get("levels").forEach(level -> levels.add(level.isNull() ? null : level.asText()));
             require(levels.size() == frequencies.length, "levels");
-            LevelCoder flat = new LevelCoder(levels, frequencies);
+            LevelCoder flat = new LevelCoder(levels, frequencies, readRare(node));
             return node.has("intervals")
                     ? LongTailCoder.restore(
                             flat,
@@ -179,10 +215,7 @@ final class EncoderCodec {
         }
         List<Segment> segments = new ArrayList<>();
         for (JsonNode one : node.required("segments")) {
-            double[] ranks = doubles(one.required("ranks"));
-            double[] values = doubles(one.required("values"));
-            require(ranks.length >= 2 && ranks.length == values.length && ascends(ranks) && ascends(values), "ranks");
-            segments.add(new Segment(ranks, values, one.required("mass").asDouble()));
+            segments.add(readQuantiles(one));
         }
         double[] points = doubles(node.required("points"));
         boolean missing = node.required("missing").asBoolean();
@@ -191,6 +224,16 @@ final class EncoderCodec {
         require(segments.isEmpty() ? cells == 0 : cells > 0 && cells <= MOST_CELLS, "cells");
         return new NumberCoder(
                 segments, cells, points, missing, node.required("grid").asDouble(), frequencies);
+    }
+
+    private static RareLevels readRare(JsonNode node) {
+        String rule = node.path("rare").asText(Rule.FREQUENCY.label());
+        for (Rule known : Rule.values()) {
+            if (known.label().equals(rule)) {
+                return new RareLevels(known, node.path("other").asText(""));
+            }
+        }
+        throw new IllegalArgumentException("there is no rule '" + rule + "' for rare levels");
     }
 
     private static boolean ascends(double[] values) {

@@ -10,7 +10,9 @@ import dev.synth.table.NumberColumn;
 import dev.synth.table.NumericView;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
+import dev.synth.table.TableFormatException;
 import dev.synth.table.TextColumn;
+import dev.synth.table.ValueDomain.Limits;
 import dev.synth.table.WholeColumn;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,10 +59,35 @@ public record FittedEncoder(
 
     static Codes encode(Table table, LearntColumn column, long seed) {
         var random = Seeds.stream(seed, Seeds.ENCODE, table.schema().size() + column.position());
-        if (column.coder() instanceof NumberCoder numbers) {
+        if (column.coder() instanceof ValueCoder numbers) {
             return numbers.encode(numbers(table, column.position(), column.base()), random);
         }
-        return column.coder().encode(table.column(column.position()), random);
+        boolean levelled = table.schema().column(column.position()).kind().isLevelled();
+        return column.coder()
+                .encode(levelled ? levels(table, column.position()) : table.column(column.position()), random);
+    }
+
+    /** A levelled column; an ordinal one with its levels in the order that the schema declares. */
+    static LevelColumn levels(Table table, int position) {
+        LevelColumn column = table.levels(position);
+        ColumnSchema declared = table.schema().column(position);
+        if (declared.kind() != ColumnKind.ORDINAL || column.levels().equals(declared.levels())) {
+            return column;
+        }
+        int[] order =
+                column.levels().stream().mapToInt(declared.levels()::indexOf).toArray();
+        for (int code = 0; code < order.length; code++) {
+            if (order[code] < 0) {
+                throw new TableFormatException(
+                        "Column '" + declared.name() + "' is ordinal, but not all of its levels are"
+                                + " declared in the schema; declare them in order, the least first.");
+            }
+        }
+        int[] codes = new int[column.size()];
+        for (int row = 0; row < codes.length; row++) {
+            codes[row] = column.isMissing(row) ? LevelColumn.MISSING : order[column.code(row)];
+        }
+        return LevelColumn.of(codes, declared.levels());
     }
 
     /** A column's numbers, NaN where missing, less those of its base. */
@@ -151,11 +178,23 @@ public record FittedEncoder(
         if (coder.flat() instanceof LevelCoder levels) {
             return levelColumn(declared, levels, flatModes(coder, codes));
         }
-        double[] numbers = numbers((NumberCoder) coder, codes);
+        double[] numbers = bounded(declared, numbers((ValueCoder) coder, codes));
         return declared.kind() == ColumnKind.CONTINUOUS ? NumberColumn.of(numbers) : whole(numbers);
     }
 
-    private static double[] numbers(NumberCoder coder, Codes codes) {
+    /** Numbers within the bounds that the column declares; every time lies within its day. */
+    private static double[] bounded(ColumnSchema declared, double[] numbers) {
+        Limits limits = declared.limits();
+        if (declared.kind() == ColumnKind.TIME) {
+            limits = new Limits(Math.max(0, limits.low()), Math.min(CalendarCoder.MICROS_PER_DAY - 1, limits.high()));
+        }
+        for (int row = 0; row < numbers.length && !limits.areOpen(); row++) {
+            numbers[row] = limits.clamp(numbers[row]);
+        }
+        return numbers;
+    }
+
+    private static double[] numbers(ValueCoder coder, Codes codes) {
         double[] numbers = new double[codes.codes().length];
         for (int row = 0; row < numbers.length; row++) {
             float position = codes.positions().length == 0 ? 0 : codes.positions()[row];
@@ -194,11 +233,11 @@ public record FittedEncoder(
             return false;
         }
         NumericView base = (NumericView) columns[column.base()];
-        double[] numbers = numbers((NumberCoder) column.coder(), codes);
+        double[] numbers = numbers((ValueCoder) column.coder(), codes);
         for (int row = 0; row < numbers.length; row++) {
             numbers[row] = base.number(row) + Math.max(0, numbers[row]);
         }
-        columns[column.position()] = whole(numbers);
+        columns[column.position()] = whole(bounded(schema.column(column.position()), numbers));
         return true;
     }
 

@@ -1,12 +1,15 @@
 package dev.synth.internal.encode;
 
 import dev.synth.internal.random.Seeds;
+import dev.synth.table.CheckDigit;
+import dev.synth.table.TableFormatException;
 import dev.synth.table.TextColumn;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +22,12 @@ import org.jspecify.annotations.Nullable;
  *     after a backslash, stand for themselves
  * @param first the lowest new identifier, as a number whose digits are the template's variable positions
  * @param count how many new identifiers there are
+ * @param checkDigit how the characters that the template shows as {@code *} follow from the others
  */
-public record IdentifierFormat(String template, BigInteger first, BigInteger count) {
+public record IdentifierFormat(String template, BigInteger first, BigInteger count, Optional<CheckDigit> checkDigit) {
+    /** Stands in the template for a character that the others decide. */
+    private static final char CHECKED = '*';
+
     private static final String CLASSES = "9AaFfXx";
     private static final String DIGITS = "0123456789";
     private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -28,8 +35,18 @@ public record IdentifierFormat(String template, BigInteger first, BigInteger cou
     /** A letter that all identifiers have in one place is part of the format only if so many have it. */
     private static final int LEAST_SHARED = 5;
 
+    /** A format without check digits. */
+    public IdentifierFormat(String template, BigInteger first, BigInteger count) {
+        this(template, first, count, Optional.empty());
+    }
+
     /** Learns the format from the longest and commonest shape of a column's values. */
     static IdentifierFormat fit(TextColumn column) {
+        return fit(column, Optional.empty());
+    }
+
+    /** Learns the format of identifiers whose check characters are not learnt but follow. */
+    static IdentifierFormat fit(TextColumn column, Optional<CheckDigit> checkDigit) {
         String[] values = new String[column.size()];
         int present = 0;
         for (int row = 0; row < column.size(); row++) {
@@ -42,6 +59,14 @@ public record IdentifierFormat(String template, BigInteger first, BigInteger cou
         if (present == 0) {
             return fresh("9999999999");
         }
+        if (checkDigit.isPresent()) {
+            values = Arrays.stream(values).filter(checkDigit.get()::isRight).toArray(String[]::new);
+            if (values.length == 0) {
+                throw new TableFormatException("No identifier satisfies the check digit that the schema declares ("
+                        + checkDigit.get().label() + "); remove checkDigit, or declare another one.");
+            }
+            mask(values, checkDigit.get());
+        }
         int length = Arrays.stream(values).mapToInt(String::length).max().orElseThrow();
         String[] longest =
                 Arrays.stream(values).filter(v -> v.length() == length).toArray(String[]::new);
@@ -51,7 +76,25 @@ public record IdentifierFormat(String template, BigInteger first, BigInteger cou
         for (String value : padded ? values : longest) {
             used.add(number(template, padded ? "0".repeat(length - value.length()) + value : value));
         }
-        return gap(template, used);
+        return gap(template, used, checkDigit);
+    }
+
+    /**
+     * Hides check characters. Where no identifier ends in an X, the character before is hidden too, because one of its
+     * values would ask for an X.
+     */
+    private static void mask(String[] values, CheckDigit checkDigit) {
+        boolean noX = checkDigit == CheckDigit.MOD11
+                && Arrays.stream(values).noneMatch(value -> value.endsWith("X") || value.endsWith("x"));
+        for (int i = 0; i < values.length; i++) {
+            int[] places = checkDigit.places(values[i]);
+            int check = checkDigit.position(places.length);
+            StringBuilder masked = new StringBuilder(values[i]);
+            for (int at = Math.max(0, check - (noX ? 1 : 0)); at < check + checkDigit.length(); at++) {
+                masked.setCharAt(places[at], CHECKED);
+            }
+            values[i] = masked.toString();
+        }
     }
 
     private static IdentifierFormat fresh(String template) {
@@ -59,7 +102,7 @@ public record IdentifierFormat(String template, BigInteger first, BigInteger cou
     }
 
     /** The widest stretch that no identifier lies in; it begins and ends well inside, at round numbers that tell nothing. */
-    private static IdentifierFormat gap(String template, TreeSet<BigInteger> used) {
+    private static IdentifierFormat gap(String template, TreeSet<BigInteger> used, Optional<CheckDigit> checkDigit) {
         BigInteger space = space(template);
         BigInteger enough = BigInteger.valueOf(used.size());
         BigInteger previous = BigInteger.ONE.negate();
@@ -83,14 +126,18 @@ public record IdentifierFormat(String template, BigInteger first, BigInteger cou
         BigInteger first = start.add(margin).divide(unit).add(BigInteger.ONE).multiply(unit);
         BigInteger end = start.add(widest).subtract(margin).divide(unit).multiply(unit);
         BigInteger count = end.subtract(first);
-        return count.compareTo(enough) < 0 ? longer(template) : new IdentifierFormat(template, first, count);
+        return count.compareTo(enough) < 0
+                ? longer(template, checkDigit)
+                : new IdentifierFormat(template, first, count, checkDigit);
     }
 
     /** The format with further digits, a number's first not 0, where the format itself is used up. */
-    private static IdentifierFormat longer(String template) {
-        String wider = template + "9".repeat(MORE_DIGITS);
+    private static IdentifierFormat longer(String template, Optional<CheckDigit> checkDigit) {
+        boolean checkedLast = checkDigit.isPresent() && checkDigit.get() != CheckDigit.IBAN;
+        int at = checkedLast ? template.indexOf(CHECKED) : template.length();
+        String wider = template.substring(0, at) + "9".repeat(MORE_DIGITS) + template.substring(at);
         BigInteger tenth = space(wider).divide(BigInteger.TEN);
-        return new IdentifierFormat(wider, tenth, space(wider).subtract(tenth));
+        return new IdentifierFormat(wider, tenth, space(wider).subtract(tenth), checkDigit);
     }
 
     private static String template(String[] values) {
@@ -226,7 +273,7 @@ public record IdentifierFormat(String template, BigInteger first, BigInteger cou
             BigInteger index = BigInteger.valueOf(row);
             if (index.compareTo(format.count()) >= 0) {
                 if (longer == null) {
-                    longer = new Maker(longer(format.template()), seed);
+                    longer = new Maker(longer(format.template(), format.checkDigit()), seed);
                 }
                 return longer.make(index.subtract(format.count()).longValueExact());
             }
@@ -243,7 +290,16 @@ public record IdentifierFormat(String template, BigInteger first, BigInteger cou
                     reversed.append(place.literal());
                 }
             }
-            return reversed.reverse().toString();
+            String made = reversed.reverse().toString();
+            return format.checkDigit().map(digit -> checked(made, digit)).orElse(made);
+        }
+
+        private static String checked(String made, CheckDigit checkDigit) {
+            String right = checkDigit.correct(made.replace(CHECKED, '0'));
+            boolean mayChange = made.chars().filter(c -> c == CHECKED).count() > checkDigit.length();
+            return mayChange && right.endsWith("X")
+                    ? checkDigit.correct(made.replaceFirst("\\*", "1").replace(CHECKED, '0'))
+                    : right;
         }
     }
 }

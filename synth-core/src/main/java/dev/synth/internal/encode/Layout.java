@@ -10,7 +10,7 @@ import java.util.List;
  * while the mode is no interval.
  *
  * <p>The generator puts out one logit for each value of each field; a row is seen as {@code width} shares and one rank per
- * numeric column. No step costs more calls for more columns. Immutable.
+ * column of numbers or ordered levels. No step costs more calls for more columns. Immutable.
  */
 public final class Layout {
     /** What stands for a field that is not known, or means nothing. */
@@ -35,7 +35,7 @@ public final class Layout {
             ModeCoder coder = learnt.get(c).coder();
             coders.add(coder);
             ranks[c] = coder.ranks();
-            numericIndex[c] = coder instanceof NumberCoder ? numeric++ : NONE;
+            numericIndex[c] = coder.isOrdered() ? numeric++ : NONE;
             columnOf.add(c);
             offsets.add(next);
             next += coder.modes();
@@ -63,7 +63,7 @@ public final class Layout {
         return columnOf.size();
     }
 
-    /** The number of numeric columns. */
+    /** The number of columns whose values have ranks: numbers and ordered levels. */
     public int numerics() {
         return numerics;
     }
@@ -114,7 +114,7 @@ public final class Layout {
         return coders.get(column).frequencies();
     }
 
-    /** The number of a numeric column among the numeric ones, or {@link #NONE}. */
+    /** The number of a column among those whose values have ranks, or {@link #NONE}. */
     public int numericIndex(int column) {
         return numericIndex[column];
     }

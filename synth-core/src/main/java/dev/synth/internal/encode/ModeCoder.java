@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * Says which of a few modes each value of one column is in and, for modes that are an interval, where inside.
  * The intervals ('segments') are the modes 0 to {@code segments() − 1}; immutable.
  */
-public sealed interface ModeCoder permits LevelCoder, LongTailCoder, NumberCoder {
+public sealed interface ModeCoder permits LevelCoder, LongTailCoder, ValueCoder {
     /** The number of modes, a mode for missing values included where there is one. */
     int modes();
 
@@ -37,6 +37,11 @@ public sealed interface ModeCoder permits LevelCoder, LongTailCoder, NumberCoder
      *     to be learnt
      */
     Codes encode(Column column, SplittableRandom random);
+
+    /** Whether the modes have ranks: those of numbers, and those of levels in an order. */
+    default boolean isOrdered() {
+        return false;
+    }
 
     /** What derived columns follow from: the coder with a mode for each value, where there is one. */
     default ModeCoder flat() {

@@ -23,7 +23,7 @@ import java.util.SplittableRandom;
  */
 public record NumberCoder(
         List<Segment> segmentList, int cells, double[] points, boolean hasMissing, double grid, double[] frequencies)
-        implements ModeCoder {
+        implements ValueCoder {
 
     @Override
     public int modes() {
@@ -67,8 +67,8 @@ public record NumberCoder(
         return encode(numbers, random);
     }
 
-    /** Codes numbers; NaN is missing. */
-    Codes encode(double[] numbers, SplittableRandom random) {
+    @Override
+    public Codes encode(double[] numbers, SplittableRandom random) {
         int[] codes = new int[numbers.length];
         float[] positions = new float[segments() > 0 ? numbers.length : 0];
         for (int row = 0; row < numbers.length; row++) {
@@ -115,7 +115,12 @@ public record NumberCoder(
         return low;
     }
 
-    /** The number that a mode and a position in it stand for; NaN if missing. */
+    @Override
+    public double[] span(int mode, double from, double to) {
+        return new double[] {decode(mode, from), decode(mode, to)};
+    }
+
+    @Override
     public double decode(int mode, double position) {
         if (mode >= segments()) {
             int point = mode - segments();

@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -58,7 +60,10 @@ public final class TableEncoder {
                     throw new TableFormatException("Column '" + column.name()
                             + "' is free text, which cannot be synthesised safely: give it the role 'drop' in the schema, or"
                             + " the kind 'categorical' if it holds a code list.");
-                case IDENTIFIER -> identifiers.put(c, IdentifierFormat.fit(table.text(c)));
+                case IDENTIFIER ->
+                    identifiers.put(
+                            c,
+                            IdentifierFormat.fit(table.text(c), column.domain().checkDigit()));
                 case CONSTANT -> constants.put(c, constant(table.levels(c), column));
                 default -> candidates.add(learn(c, column, bases.getOrDefault(c, LearntColumn.NO_BASE)));
             }
@@ -91,7 +96,7 @@ public final class TableEncoder {
                 schema = schema.with(
                         column.withLevels(table.levels(candidate.position()).levels()));
             } else if (candidate.coder() instanceof LevelCoder levels
-                    && column.kind() == ColumnKind.CATEGORICAL
+                    && (column.kind() == ColumnKind.CATEGORICAL || column.kind() == ColumnKind.ORDINAL)
                     && !column.has(Role.PUBLIC)
                     && !column.levels().isEmpty()) {
                 schema = schema.with(column.withLevels(levels.present()));
@@ -103,9 +108,17 @@ public final class TableEncoder {
     private LearntColumn learn(int c, ColumnSchema column, int base) {
         SplittableRandom random = Seeds.stream(seed, Seeds.ENCODE, c);
         if (column.kind().isLevelled()) {
-            return new LearntColumn(c, learnLevels(table.levels(c), column), LearntColumn.NO_BASE);
+            return new LearntColumn(c, learnLevels(FittedEncoder.levels(table, c), column), LearntColumn.NO_BASE);
         }
         double[] numbers = FittedEncoder.numbers(table, c, base);
+        boolean isDate = column.kind() == ColumnKind.DATE || column.kind() == ColumnKind.DATE_TIME;
+        if (isDate && base == LearntColumn.NO_BASE) {
+            Optional<CalendarCoder> calendar = CalendarEvidence.find(
+                    numbers, column.kind(), entities, rareRows, Seeds.stream(seed, Seeds.ENCODE, c));
+            if (calendar.isPresent()) {
+                return new LearntColumn(c, calendar.get(), base);
+            }
+        }
         NumberModes modes = new NumberModes(rareRows, entities, random);
         NumberCoder coder = modes.fit(numbers, Grid.of(column, numbers));
         if (coder.hasMissing() && coder.modes() == 1 && !Arrays.stream(numbers).allMatch(Double::isNaN)) {
@@ -116,7 +129,8 @@ public final class TableEncoder {
     }
 
     private LevelCoder learnLevels(LevelColumn values, ColumnSchema column) {
-        LevelCoder coder = LevelCoder.fit(values, column.has(Role.PUBLIC) ? 1 : rareRows, entities);
+        LevelCoder coder = LevelCoder.fit(
+                values, column.has(Role.PUBLIC) ? 1 : rareRows, entities, RareLevels.of(column, values.levels()));
         if (coder.modes() == 0) {
             throw new TableFormatException("Column '" + column.name() + "': none of its "
                     + values.levels().size()
@@ -124,14 +138,29 @@ public final class TableEncoder {
                     + " kind 'identifier' if it names rows, the role 'drop', or the role 'public' if its values are a"
                     + " public code list.");
         }
-        long used = IntStream.of(values.counts()).filter(count -> count > 0).count();
-        long rare = used - coder.present().size();
+        int[] counts = values.counts();
+        long used = IntStream.of(counts).filter(count -> count > 0).count();
+        Set<String> learnt = LevelCoder.strings(coder.levels());
+        long rare = IntStream.range(0, values.levels().size())
+                .filter(level ->
+                        counts[level] > 0 && !learnt.contains(values.levels().get(level)))
+                .count();
         if (rare > 0) {
             notes.add("Column '" + column.name() + "': " + rare + " of " + used + " levels are held by fewer than "
-                    + rareRows + unit() + "; they are not learnt and will not come out. If they are a public code"
-                    + " list, give the column the role 'public'.");
+                    + rareRows + unit() + "; they are not learnt and will not come out: their rows "
+                    + fate(coder.rare())
+                    + ". If they are a public code list, give the column the role 'public'.");
         }
         return coder;
+    }
+
+    private static String fate(RareLevels rare) {
+        return switch (rare.rule()) {
+            case FREQUENCY -> "are given other levels";
+            case NEIGHBOUR -> "are given the nearest levels";
+            case FAMILY -> "are given the codes that theirs belong to, or others that begin alike";
+            case OTHER -> "are given the level '" + rare.other() + "'";
+        };
     }
 
     private String unit() {

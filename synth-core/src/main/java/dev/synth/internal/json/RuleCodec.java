@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.synth.table.ColumnKind;
-import dev.synth.table.ColumnSchema;
 import dev.synth.table.Formula;
 import dev.synth.table.Rule;
 import dev.synth.table.Schema;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Writes the rules of schemas as JSON and reads them back: formulas with their columns, the others in a list. */
 final class RuleCodec {
@@ -62,12 +62,25 @@ final class RuleCodec {
         return label.equals(DERIVED) ? ColumnKind.CONTINUOUS : ColumnKind.ofLabel(label);
     }
 
-    /** The formula of a column, if it has one. */
-    static Optional<Rule> findFormula(JsonNode node, ColumnSchema column) {
-        return node.hasNonNull("formula")
-                ? Optional.of(new Rule.Derived(
-                        column.name(), Formula.of(node.get("formula").asText())))
-                : Optional.empty();
+    /** The formula of a column, if it has one; empty, and the problem said, if it is none. */
+    static Optional<Rule> findFormula(JsonNode node, int position, List<String> problems) {
+        if (!node.hasNonNull("formula")) {
+            return Optional.empty();
+        }
+        String column = node.path("name").asText("");
+        return tried(
+                "column " + position + " ('" + column + "')",
+                problems,
+                () -> new Rule.Derived(column, Formula.of(node.get("formula").asText())));
+    }
+
+    private static Optional<Rule> tried(String where, List<String> problems, Supplier<Rule> read) {
+        try {
+            return Optional.of(read.get());
+        } catch (IllegalArgumentException e) {
+            problems.add(where + ": " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Adds the rules to a schema's JSON; a schema without rules stays as it is. */
@@ -113,32 +126,33 @@ final class RuleCodec {
         values.forEach(node.putArray(field)::add);
     }
 
-    /** The rules in a schema's list. */
-    static List<Rule> read(JsonNode root) {
+    /** The rules in a schema's list, without those of which a problem is said. */
+    static List<Rule> read(JsonNode root, List<String> problems) {
         List<Rule> rules = new ArrayList<>();
         if (root.hasNonNull("rules") && !root.get("rules").isArray()) {
-            throw new IllegalArgumentException("'rules' must be a list.");
+            problems.add("'rules' must be a list.");
+            return rules;
         }
+        int position = 0;
         for (JsonNode node : root.path("rules")) {
-            String where = "rule " + (rules.size() + 1);
+            String where = "rule " + ++position;
             String label = node.path("rule").asText("");
             Kind kind = KINDS.get(label);
             if (kind == null) {
-                throw new IllegalArgumentException(where + ": no rule '" + label + "'; there are "
-                        + String.join(", ", KINDS.keySet()) + ". A column that follows from others has a 'formula'.");
-            }
-            SchemaCodec.requireKnown(where, node, kind.fields());
-            try {
-                rules.add(kind.read().apply(node));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
+                problems.add(where + ": no rule '" + label + "'; there are " + String.join(", ", KINDS.keySet())
+                        + ". A column that follows from others has a 'formula'.");
+            } else {
+                ColumnCodec.unknown(where, node, kind.fields()).ifPresent(problems::add);
+                tried(where, problems, () -> kind.read().apply(node)).ifPresent(rules::add);
             }
         }
         return rules;
     }
 
     private static List<String> strings(JsonNode node, String field) {
-        return SchemaCodec.strings(node, field);
+        List<String> values = new ArrayList<>();
+        node.path(field).forEach(value -> values.add(value.asText()));
+        return values;
     }
 
     private static String text(JsonNode node, String field) {

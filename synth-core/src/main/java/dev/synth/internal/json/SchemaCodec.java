@@ -1,35 +1,45 @@
 package dev.synth.internal.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.synth.table.ColumnSchema;
-import dev.synth.table.Role;
 import dev.synth.table.Rule;
 import dev.synth.table.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
-/** Writes schemas as JSON and reads them back, telling what is wrong and where. */
+/** Writes schemas as JSON and reads them back, telling all that is wrong and where. */
 public final class SchemaCodec {
     private static final int FORMAT_VERSION = 1;
-    private static final Set<String> SCHEMA_FIELDS = Set.of("formatVersion", "columns", "rules");
-    private static final Set<String> COLUMN_FIELDS =
-            Set.of("name", "kind", "roles", "decimals", "format", "levels", "formula", "attributes");
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final Set<String> FIELDS = Set.of("$schema", "formatVersion", "columns", "rules");
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private SchemaCodec() {}
 
-    /** The schema as indented JSON. */
-    public static String format(Schema schema) {
+    /**
+     * The schema as indented JSON.
+     *
+     * @param reasons by column name, why the column is declared as it is; reading ignores them
+     */
+    public static String format(Schema schema, Map<String, String> reasons) {
+        ObjectNode root = toNode(schema);
+        for (JsonNode column : root.get("columns")) {
+            String reason = reasons.get(column.get("name").asText());
+            if (reason != null) {
+                ((ObjectNode) column).put(ColumnCodec.REASON, reason);
+            }
+        }
         try {
-            return JSON.writeValueAsString(toNode(schema)) + "\n";
+            return JSON.writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -39,24 +49,7 @@ public final class SchemaCodec {
     public static ObjectNode toNode(Schema schema) {
         ObjectNode root = JSON.createObjectNode().put("formatVersion", FORMAT_VERSION);
         ArrayNode columns = root.putArray("columns");
-        for (ColumnSchema column : schema.columns()) {
-            ObjectNode node = columns.addObject()
-                    .put("name", column.name())
-                    .put("kind", column.kind().label());
-            if (!column.roles().isEmpty()) {
-                ArrayNode roles = node.putArray("roles");
-                column.roles().stream().sorted().forEach(role -> roles.add(role.label()));
-            }
-            column.decimals().ifPresent(decimals -> node.put("decimals", decimals));
-            column.format().ifPresent(format -> node.put("format", format));
-            if (!column.levels().isEmpty()) {
-                column.levels().forEach(node.putArray("levels")::add);
-            }
-            if (!column.attributes().isEmpty()) {
-                ObjectNode attributes = node.putObject("attributes");
-                new TreeMap<>(column.attributes()).forEach(attributes::put);
-            }
-        }
+        schema.columns().forEach(column -> ColumnCodec.write(column, columns.addObject()));
         RuleCodec.write(schema, root);
         return root;
     }
@@ -64,7 +57,7 @@ public final class SchemaCodec {
     /**
      * The schema that this JSON describes.
      *
-     * @throws IllegalArgumentException saying what is wrong and in which column
+     * @throws IllegalArgumentException saying all that is wrong and in which columns
      */
     public static Schema parse(String json) {
         try {
@@ -78,66 +71,39 @@ public final class SchemaCodec {
         }
     }
 
-    /** The schema in this JSON tree. */
+    /**
+     * The schema in this JSON tree.
+     *
+     * @throws IllegalArgumentException saying all that is wrong and in which columns
+     */
     public static Schema fromNode(JsonNode root) {
         if (!root.isObject() || !root.path("columns").isArray()) {
             throw new IllegalArgumentException("a schema is an object with a list 'columns'; this is not one.");
         }
-        requireKnown("the schema", root, SCHEMA_FIELDS);
-        if (root.path("formatVersion").asInt(FORMAT_VERSION) != FORMAT_VERSION) {
-            throw new IllegalArgumentException("formatVersion (" + root.get("formatVersion") + ") must be "
-                    + FORMAT_VERSION + "; a newer version of Synth wrote this.");
+        JsonNode version = root.path("formatVersion");
+        if (!version.isMissingNode() && (!version.isInt() || version.asInt() != FORMAT_VERSION)) {
+            throw new IllegalArgumentException("formatVersion (" + version + ") must be " + FORMAT_VERSION
+                    + "; a newer version of Synth wrote this.");
         }
+        List<String> problems = new ArrayList<>();
+        ColumnCodec.unknown("the schema", root, FIELDS).ifPresent(problems::add);
         List<ColumnSchema> columns = new ArrayList<>();
         List<Rule> rules = new ArrayList<>();
+        int position = 0;
         for (JsonNode node : root.get("columns")) {
-            columns.add(column(node, columns.size() + 1));
-            RuleCodec.findFormula(node, columns.get(columns.size() - 1)).ifPresent(rules::add);
+            ColumnCodec.read(node, ++position, problems).ifPresent(columns::add);
+            RuleCodec.findFormula(node, position, problems).ifPresent(rules::add);
         }
-        if (columns.isEmpty()) {
-            throw new IllegalArgumentException("'columns' is empty; a schema needs at least one column.");
+        if (position == 0) {
+            problems.add("'columns' is empty; a schema needs at least one column.");
         }
-        rules.addAll(RuleCodec.read(root));
+        rules.addAll(RuleCodec.read(root, problems));
+        if (problems.size() > 1) {
+            throw new IllegalArgumentException(problems.size() + " problems:\n  " + String.join("\n  ", problems));
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(problems.get(0));
+        }
         return Schema.of(columns).withRules(rules);
-    }
-
-    private static ColumnSchema column(JsonNode node, int position) {
-        String name = node.path("name").asText("");
-        String where = "column " + position + (name.isEmpty() ? "" : " ('" + name + "')");
-        try {
-            requireKnown(where, node, COLUMN_FIELDS);
-            ColumnSchema column = ColumnSchema.of(name, RuleCodec.kind(node));
-            for (String role : strings(node, "roles")) {
-                column = column.withRole(Role.ofLabel(role));
-            }
-            if (node.hasNonNull("decimals")) {
-                column = column.withDecimals(node.get("decimals").asInt(-1));
-            }
-            if (node.hasNonNull("format")) {
-                column = column.withFormat(node.get("format").asText());
-            }
-            column = column.withLevels(strings(node, "levels"));
-            for (Map.Entry<String, JsonNode> entry : node.path("attributes").properties()) {
-                column = column.withAttribute(entry.getKey(), entry.getValue().asText());
-            }
-            return column;
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
-        }
-    }
-
-    static List<String> strings(JsonNode node, String field) {
-        List<String> values = new ArrayList<>();
-        node.path(field).forEach(value -> values.add(value.asText()));
-        return values;
-    }
-
-    static void requireKnown(String where, JsonNode node, Set<String> known) {
-        node.fieldNames().forEachRemaining(field -> {
-            if (!known.contains(field)) {
-                throw new IllegalArgumentException("unknown field '" + field + "' in " + where + "; the fields are "
-                        + new java.util.TreeSet<>(known) + ".");
-            }
-        });
     }
 }

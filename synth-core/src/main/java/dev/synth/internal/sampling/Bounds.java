@@ -48,32 +48,31 @@ record Bounds(double low, double high, List<Double> values) {
                 : values.stream().anyMatch(value -> value >= from && value <= to);
     }
 
+    /** A value as it stands in a file or, for dates and times, in ISO-8601. */
     private static double number(ColumnSchema column, String value) {
         try {
-            if (column.kind() == ColumnKind.DATE) {
-                return LocalDate.parse(value, formatter(column, DateTimeFormatter.ISO_LOCAL_DATE))
-                        .toEpochDay();
+            if (column.kind() == ColumnKind.DATE && column.format().isPresent()) {
+                return LocalDate.parse(value, formatter(column)).toEpochDay();
             }
-            if (column.kind() == ColumnKind.DATE_TIME) {
-                return WholeColumn.toMicros(
-                        LocalDateTime.parse(value, formatter(column, DateTimeFormatter.ISO_LOCAL_DATE_TIME)));
+            if (column.kind() == ColumnKind.DATE_TIME && column.format().isPresent()) {
+                return WholeColumn.toMicros(LocalDateTime.parse(value, formatter(column)));
             }
-            // Adding zero turns -0.0 into 0.0.
-            double number = Double.parseDouble(value) + 0.0;
-            if (Double.isFinite(number)) {
-                return number;
+            if (column.kind() == ColumnKind.CONTINUOUS || column.kind() == ColumnKind.INTEGER) {
+                // Adding zero turns -0.0 into 0.0.
+                double number = Double.parseDouble(value) + 0.0;
+                if (Double.isFinite(number)) {
+                    return number;
+                }
             }
-            throw new NumberFormatException("not finite");
-        } catch (NumberFormatException | DateTimeParseException e) {
+            return column.kind().number(value);
+        } catch (IllegalArgumentException | DateTimeParseException e) {
             throw new IllegalArgumentException(
                     "Column '" + column.name() + "' is " + column.kind().label() + "; '" + value + "' is not.", e);
         }
     }
 
-    private static DateTimeFormatter formatter(ColumnSchema column, DateTimeFormatter standard) {
-        return column.format()
-                .map(pattern -> DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
-                        .withResolverStyle(ResolverStyle.STRICT))
-                .orElse(standard);
+    private static DateTimeFormatter formatter(ColumnSchema column) {
+        return DateTimeFormatter.ofPattern(column.format().orElseThrow().replace('y', 'u'), Locale.ROOT)
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 }

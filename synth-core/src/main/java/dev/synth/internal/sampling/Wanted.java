@@ -7,7 +7,7 @@ import dev.synth.internal.encode.LearntColumn;
 import dev.synth.internal.encode.LevelCoder;
 import dev.synth.internal.encode.LongTailCoder;
 import dev.synth.internal.encode.ModeCoder;
-import dev.synth.internal.encode.NumberCoder;
+import dev.synth.internal.encode.ValueCoder;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.Labels;
 import dev.synth.table.LevelColumn;
@@ -148,12 +148,13 @@ final class Wanted {
         if (coder.flat() instanceof LevelCoder levels) {
             return ofFlat(coder, levels(column, levels, requirement));
         }
-        NumberCoder numbers = (NumberCoder) coder;
+        ValueCoder numbers = (ValueCoder) coder;
         Bounds bounds = Bounds.of(column, requirement);
         Values values = new Values() {
             @Override
             public boolean overlap(int mode, double from, double to) {
-                return bounds.overlap(numbers.decode(mode, from), numbers.decode(mode, to));
+                double[] span = numbers.span(mode, from, to);
+                return bounds.overlap(span[0], span[1]);
             }
 
             @Override

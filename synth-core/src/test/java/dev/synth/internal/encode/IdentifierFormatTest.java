@@ -2,17 +2,21 @@ package dev.synth.internal.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synth.table.CheckDigit;
 import dev.synth.table.TextColumn;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IdentifierFormatTest {
     private static List<String> made(IdentifierFormat format, int count) {
@@ -137,6 +141,60 @@ class IdentifierFormatTest {
         List<String> made = made(IdentifierFormat.fit(TextColumn.of(real)), 1_000);
 
         assertThat(made).allMatch(id -> id.matches("[1-9]\\d*") && Long.parseLong(id) <= Integer.MAX_VALUE);
+        assertUniqueAndNew(made, real);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LUHN, 79927398713, 79927398710",
+        "LUHN, 4111 1111 1111 1111, 4111 1111 1111 1112",
+        "EAN, 4006381333931, 4006381333932",
+        "EAN, 978-0-306-40615-7, 978-0-306-40615-5",
+        "MOD11, 0-306-40615-2, 0-306-40615-3",
+        "MOD11, 080442957X, 0804429571",
+        "MOD11, 943 476 5919, 943 476 5918",
+        "MOD97, 5493001KJTIIGC8Y1R12, 5493001KJTIIGC8Y1R13",
+        "IBAN, GB82 WEST 1234 5698 7654 32, GB83 WEST 1234 5698 7654 32",
+        "IBAN, DE89370400440532013000, DE88370400440532013000"
+    })
+    void publishedNumbersHaveTheirCheckDigits(CheckDigit digit, String right, String wrong) {
+        assertThat(digit.isRight(right)).isTrue();
+        assertThat(digit.isRight(wrong)).isFalse();
+        assertThat(digit.correct(wrong)).isEqualTo(right);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LUHN, 4111 %04d 7711 0000",
+        "EAN, 40063%07d0",
+        "MOD11, 943 %06d0",
+        "MOD97, 549300ABCDEFGH%04d00",
+        "IBAN, DE00 3704 0044 %04d 0130 00"
+    })
+    void newIdentifiersSatisfyTheirCheckDigit(CheckDigit digit, String pattern) {
+        List<String> real = IntStream.range(0, 900)
+                .mapToObj(i -> digit.correct(String.format(pattern, i * 7)))
+                .filter(value -> !value.endsWith("X"))
+                .toList();
+
+        IdentifierFormat format = IdentifierFormat.fit(TextColumn.of(real), Optional.of(digit));
+        List<String> made = made(format, 3_000);
+
+        assertThat(made).allMatch(digit::isRight).noneMatch(value -> value.endsWith("X"));
+        assertThat(made.subList(0, 100))
+                .allMatch(value -> value.length() == real.get(0).length());
+        assertUniqueAndNew(made, real);
+    }
+
+    @Test
+    void identifiersWithACheckDigitThatAreUsedUpGrowBeforeIt() {
+        List<String> real = IntStream.range(0, 100)
+                .mapToObj(i -> CheckDigit.LUHN.correct(String.format("K-%02d0", i)))
+                .toList();
+
+        List<String> made = made(IdentifierFormat.fit(TextColumn.of(real), Optional.of(CheckDigit.LUHN)), 2_000);
+
+        assertThat(made).allMatch(value -> value.matches("K-\\d{9}"));
         assertUniqueAndNew(made, real);
     }
 }

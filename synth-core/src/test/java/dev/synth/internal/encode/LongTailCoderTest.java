@@ -43,7 +43,7 @@ class LongTailCoderTest {
 
     private static LevelCoder flat() {
         Table table = Table.of(Schema.builder().categorical("c").build(), List.of(COLUMN));
-        return LevelCoder.fit(COLUMN, 5, Entities.of(table));
+        return LevelCoder.fit(COLUMN, 5, Entities.of(table), RareLevels.BY_FREQUENCY);
     }
 
     private static LongTailCoder coder() {

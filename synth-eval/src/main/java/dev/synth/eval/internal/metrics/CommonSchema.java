@@ -27,7 +27,7 @@ public record CommonSchema(Table training, @Nullable Table holdout, Table synthe
     private static final Set<ColumnKind> NUMBERS = Set.of(ColumnKind.INTEGER, ColumnKind.CONTINUOUS);
     private static final Set<ColumnKind> TIMES = Set.of(ColumnKind.DATE, ColumnKind.DATE_TIME);
     private static final Set<ColumnKind> LEVELS =
-            Set.of(ColumnKind.CATEGORICAL, ColumnKind.BOOLEAN, ColumnKind.CONSTANT);
+            Set.of(ColumnKind.CATEGORICAL, ColumnKind.ORDINAL, ColumnKind.BOOLEAN, ColumnKind.CONSTANT);
     private static final Set<ColumnKind> TEXTS = Set.of(ColumnKind.IDENTIFIER, ColumnKind.TEXT);
     private static final long MICROS_PER_DAY = 86_400_000_000L;
 
@@ -87,7 +87,9 @@ public record CommonSchema(Table training, @Nullable Table holdout, Table synthe
     }
 
     private static boolean alike(ColumnKind a, ColumnKind b) {
-        return Stream.of(NUMBERS, TIMES, LEVELS, TEXTS).anyMatch(family -> family.contains(a) && family.contains(b));
+        return a == b
+                || Stream.of(NUMBERS, TIMES, LEVELS, TEXTS)
+                        .anyMatch(family -> family.contains(a) && family.contains(b));
     }
 
     private static ColumnKind commonKind(List<Table> tables, int column) {

@@ -7,6 +7,7 @@ import dev.synth.table.LevelColumn;
 import dev.synth.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,8 @@ final class Overlays {
         ColumnKind kind = tables.training().schema().column(c).kind();
         return kind.isNumeric()
                 ? RangeBinning.fit(Numbers.of(tables.training(), c), tables.holders(), kind)
-                : LevelBinning.fit(tables.training().levels(c), tables.holders(), maxLevels);
+                : LevelBinning.fit(
+                        tables.training().levels(c), tables.holders(), maxLevels, kind == ColumnKind.ORDINAL);
     }
 
     private static List<Double> shares(Binning binning, @Nullable Table table, int column) {
@@ -74,9 +76,9 @@ final class Overlays {
         return Arrays.stream(counts).mapToObj(count -> (double) count / rows).toList();
     }
 
-    /** The commonest levels of T, each a bin, and one bin for all others. */
+    /** The commonest levels of T, each a bin, in their order if they have one, and one bin for all others. */
     private record LevelBinning(Map<String, Integer> shown, List<String> labels) implements Binning {
-        static LevelBinning fit(LevelColumn training, Holders holders, int maxLevels) {
+        static LevelBinning fit(LevelColumn training, Holders holders, int maxLevels, boolean ordered) {
             int[] counts = training.counts();
             List<Set<Integer>> holding = holders.ofLevels(training);
             List<String> levels = IntStream.range(0, counts.length)
@@ -84,6 +86,7 @@ final class Overlays {
                     .boxed()
                     .sorted((a, b) -> Integer.compare(counts[b], counts[a]))
                     .limit(maxLevels)
+                    .sorted(ordered ? Comparator.naturalOrder() : (a, b) -> 0)
                     .map(training.levels()::get)
                     .toList();
             Map<String, Integer> shown = new HashMap<>();

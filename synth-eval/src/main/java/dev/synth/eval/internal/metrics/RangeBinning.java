@@ -24,7 +24,10 @@ record RangeBinning(double[] edges, List<String> labels) implements Overlays.Bin
     private static final int RANGES = 16;
     private static final double TAIL = 0.01;
     private static final MathContext LABEL_DIGITS = new MathContext(12);
-    private static final double MICROS_PER_DAY = 86_400e6;
+    private static final double MICROS_PER_SECOND = 1e6;
+    private static final double MICROS_PER_MINUTE = 60 * MICROS_PER_SECOND;
+    private static final double MICROS_PER_HOUR = 60 * MICROS_PER_MINUTE;
+    private static final double MICROS_PER_DAY = 24 * MICROS_PER_HOUR;
 
     static RangeBinning fit(double[] training, Holders holders, ColumnKind kind) {
         int[] rows = IntStream.range(0, training.length)
@@ -61,7 +64,7 @@ record RangeBinning(double[] edges, List<String> labels) implements Overlays.Bin
 
     /** Multiples of a round step between these numbers. */
     private static double[] grid(double low, double high, ColumnKind kind) {
-        double unit = kind == ColumnKind.DATE_TIME ? MICROS_PER_DAY : 1;
+        double unit = unit(low, high, kind);
         double width = high > low ? high / RANGES - low / RANGES : Math.max(Math.abs(low) / RANGES, unit);
         double step = roundStep(width / unit) * unit;
         step = kind.isWhole() ? Math.max(unit, step) : step;
@@ -72,6 +75,20 @@ record RangeBinning(double[] edges, List<String> labels) implements Overlays.Bin
             edges.add(i * step);
         }
         return edges.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** What round numbers are counted in: days of date-times, hours, minutes or seconds of times and durations. */
+    private static double unit(double low, double high, ColumnKind kind) {
+        return switch (kind) {
+            case DATE_TIME -> MICROS_PER_DAY;
+            case TIME, DURATION -> {
+                double width = (high - low) / RANGES;
+                yield width > MICROS_PER_HOUR / 2
+                        ? MICROS_PER_HOUR
+                        : width > MICROS_PER_MINUTE / 2 ? MICROS_PER_MINUTE : MICROS_PER_SECOND;
+            }
+            default -> 1;
+        };
     }
 
     /** The least of 1, 2, 5, 10, 20, 50 … and their decimal fractions that is not below {@code width}. */
@@ -119,6 +136,8 @@ record RangeBinning(double[] edges, List<String> labels) implements Overlays.Bin
         return switch (kind) {
             case DATE -> LocalDate.ofEpochDay((long) edge).toString();
             case DATE_TIME -> WholeColumn.toDateTime((long) edge).toLocalDate().toString();
+            case TIME -> edge < MICROS_PER_DAY ? WholeColumn.toTime((long) edge).toString() : "24:00";
+            case DURATION -> WholeColumn.toDuration((long) edge).toString();
             default -> plain(edge);
         };
     }

@@ -28,7 +28,11 @@ public interface CellText {
                 DateCodec codec = DateCodec.of(schema);
                 yield (column, row) -> codec.format(((WholeColumn) column).whole(row));
             }
-            case CATEGORICAL, BOOLEAN, CONSTANT ->
+            case TIME, DURATION -> {
+                ClockCodec codec = ClockCodec.of(schema);
+                yield (column, row) -> codec.format(((WholeColumn) column).whole(row));
+            }
+            case CATEGORICAL, ORDINAL, BOOLEAN, CONSTANT ->
                 (column, row) -> {
                     LevelColumn levels = (LevelColumn) column;
                     return levels.levels().get(levels.code(row));

@@ -15,13 +15,14 @@ public abstract class ColumnBuilder {
     /** A builder for this column. */
     public static ColumnBuilder of(ColumnSchema column) {
         return switch (column.kind()) {
-            case CONTINUOUS -> new NumberBuilder();
-            case INTEGER -> new WholeBuilder();
+            case CONTINUOUS -> new NumberBuilder(column);
+            case INTEGER -> new WholeBuilder(column);
             case DATE, DATE_TIME -> new DateBuilder(column);
+            case TIME, DURATION -> new ClockBuilder(column);
             case BOOLEAN -> new BooleanBuilder(column);
-            case CATEGORICAL -> new LevelBuilder(column.levels());
+            case CATEGORICAL, ORDINAL -> new LevelBuilder(column.levels());
             case CONSTANT -> new LevelBuilder(List.of());
-            case IDENTIFIER, TEXT -> new TextBuilder();
+            case IDENTIFIER, TEXT -> new TextBuilder(column);
         };
     }
 
@@ -29,7 +30,7 @@ public abstract class ColumnBuilder {
 
     public abstract void addText(String text);
 
-    /** Adds a whole number; for dates and date-times, days or microseconds; for booleans, 0 or 1. */
+    /** Adds a whole number; for dates, times and durations, days or microseconds; for booleans, 0 or 1. */
     public void addWhole(long value) {
         addText(Long.toString(value));
     }

@@ -1,11 +1,17 @@
 package dev.synth.io.internal.column;
 
+import dev.synth.table.ColumnSchema;
 import dev.synth.table.NumberColumn;
 import java.util.Arrays;
 
 final class NumberBuilder extends ColumnBuilder {
     private double[] values = new double[1024];
     private int size;
+    private final Bounded bounds;
+
+    NumberBuilder(ColumnSchema column) {
+        this.bounds = new Bounded(column);
+    }
 
     @Override
     public void addMissing() {
@@ -35,6 +41,7 @@ final class NumberBuilder extends ColumnBuilder {
     }
 
     private void add(double value) {
+        bounds.require(value);
         if (size == values.length) {
             values = Arrays.copyOf(values, Math.multiplyExact(size, 2));
         }

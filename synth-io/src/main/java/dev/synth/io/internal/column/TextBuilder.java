@@ -1,12 +1,20 @@
 package dev.synth.io.internal.column;
 
+import dev.synth.table.CheckDigit;
+import dev.synth.table.ColumnSchema;
 import dev.synth.table.TextColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 final class TextBuilder extends ColumnBuilder {
+    private final Optional<CheckDigit> checkDigit;
     private final List<@Nullable String> values = new ArrayList<>();
+
+    TextBuilder(ColumnSchema column) {
+        this.checkDigit = column.domain().checkDigit();
+    }
 
     @Override
     public void addMissing() {
@@ -15,6 +23,10 @@ final class TextBuilder extends ColumnBuilder {
 
     @Override
     public void addText(String text) {
+        if (checkDigit.isPresent() && !checkDigit.get().isRight(text)) {
+            throw new MisfitException("breaks the check digit that the schema declares ("
+                    + checkDigit.get().label() + "); correct it, leave it empty, or remove checkDigit from the schema");
+        }
         values.add(text);
     }
 

@@ -1,5 +1,6 @@
 package dev.synth.io.internal.column;
 
+import dev.synth.table.ColumnSchema;
 import dev.synth.table.WholeColumn;
 import java.util.Arrays;
 
@@ -8,6 +9,11 @@ class WholeBuilder extends ColumnBuilder {
 
     private long[] values = new long[1024];
     private int size;
+    private final Bounded bounds;
+
+    WholeBuilder(ColumnSchema column) {
+        this.bounds = new Bounded(column);
+    }
 
     @Override
     public void addMissing() {
@@ -28,6 +34,7 @@ class WholeBuilder extends ColumnBuilder {
         if (value == WholeColumn.MISSING) {
             throw new MisfitException("is too large for a whole number; declare the column categorical");
         }
+        bounds.require(value);
         add(value);
     }
 

@@ -7,6 +7,7 @@ import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.LevelColumn;
 import dev.synth.table.NumericView;
+import dev.synth.table.ValueDomain;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,14 +43,17 @@ public abstract class ForeignColumn extends ColumnBuilder {
                 new ForeignNumbers(expected, place, Range.of((NumericView) training, training.size()));
             case DATE, DATE_TIME ->
                 new ForeignDates(expected, place, Range.of((NumericView) training, training.size()));
-            case BOOLEAN, CATEGORICAL, CONSTANT -> new ForeignLevels(expected, place, (LevelColumn) training);
+            case TIME, DURATION -> new ForeignClocks(expected, place);
+            case BOOLEAN, CATEGORICAL, ORDINAL, CONSTANT -> new ForeignLevels(expected, place, (LevelColumn) training);
             case IDENTIFIER, TEXT -> new ForeignTexts(expected, place);
         };
     }
 
     /** The column's schema: the training table's, or the kind that holds its values. */
     public ColumnSchema schema() {
-        return expected.kind().isLevelled() ? expected.withKind(kind).withLevels(List.of()) : expected.withKind(kind);
+        boolean ordered = kind == ColumnKind.ORDINAL;
+        ColumnSchema schema = expected.withDomain(ValueDomain.ANY).withKind(kind);
+        return kind.isLevelled() && !ordered ? schema.withLevels(List.of()) : schema;
     }
 
     /** What had to be understood, one sentence each; no value of the training table. */

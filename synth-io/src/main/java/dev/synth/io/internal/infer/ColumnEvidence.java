@@ -16,6 +16,7 @@ public final class ColumnEvidence {
     final DistinctValues distinct = new DistinctValues();
     final NumberEvidence numbers = new NumberEvidence();
     final DateEvidence dates = new DateEvidence();
+    final ClockEvidence clocks = new ClockEvidence();
     final ShapeEvidence shape = new ShapeEvidence();
 
     private final Map<String, Integer> tokens = new LinkedHashMap<>();
@@ -42,6 +43,7 @@ public final class ColumnEvidence {
             numbers.add(value);
             if (domain == Domain.UNTYPED || domain == Domain.STRING) {
                 dates.add(value);
+                clocks.add(value);
             }
             shape.add(value);
         }

@@ -36,6 +36,8 @@ final class ColumnName {
             "week",
             "hour",
             "age");
+    private static final Set<String> DURATION_WORDS =
+            Set.of("duration", "elapsed", "length", "runtime", "waiting", "wait", "delay", "los", "stay");
     private static final Pattern CAPITAL_ID = Pattern.compile("[A-Z]+ID");
     private static final Pattern CAPITAL_WORD = Pattern.compile("PAID|VALID|HUMID|FLUID|GRID|BID|ACID|STEROID|THYROID");
     private static final Pattern CAPITAL_DATE = Pattern.compile("[A-Z0-9]+(DT|DTM|DTC|DATE|DAT)");
@@ -54,6 +56,16 @@ final class ColumnName {
         return ID_WORDS.contains(lastWord())
                 || (CAPITAL_ID.matcher(name).matches()
                         && !CAPITAL_WORD.matcher(name).matches());
+    }
+
+    /** Whether a word of the name speaks of a length of time. */
+    boolean saysDuration() {
+        for (String word : words) {
+            if (DURATION_WORDS.contains(word.toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean saysCode() {

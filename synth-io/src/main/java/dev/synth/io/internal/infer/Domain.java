@@ -9,5 +9,6 @@ public enum Domain {
     NUMBER,
     BOOLEAN,
     DATE,
-    DATE_TIME
+    DATE_TIME,
+    TIME
 }

@@ -50,9 +50,11 @@ final class KindRules {
             case BOOLEAN -> bool(List.of("false", "true"), "the file's type is boolean");
             case DATE -> found(ColumnKind.DATE, "the file's type is a date");
             case DATE_TIME -> found(ColumnKind.DATE_TIME, "the file's type is a timestamp");
+            case TIME -> found(ColumnKind.TIME, "the file's type is a time of day");
             case WHOLE -> whole();
             case NUMBER -> continuous();
-            case STRING -> evidence.dates.find(false).map(this::date).orElseGet(this::string);
+            case STRING ->
+                evidence.dates.find(false).map(this::date).or(this::clock).orElseGet(this::string);
             case UNTYPED -> untyped();
         };
     }
@@ -65,7 +67,11 @@ final class KindRules {
         if (evidence.numbers.allNumbers()) {
             return continuous();
         }
-        return evidence.dates.find(name.saysTime()).map(this::date).orElseGet(this::string);
+        return evidence.dates
+                .find(name.saysTime())
+                .map(this::date)
+                .or(this::clock)
+                .orElseGet(this::string);
     }
 
     private ColumnFinding whole() {
@@ -128,6 +134,16 @@ final class KindRules {
                 candidate.pattern().map(finding.schema()::withFormat).orElse(finding.schema()), finding.reason());
     }
 
+    private Optional<ColumnFinding> clock() {
+        return evidence.clocks.find(name.saysDuration()).map(candidate -> {
+            String written = candidate.format().orElse("ISO-8601");
+            String what = candidate.kind() == ColumnKind.TIME ? "a time of day" : "a duration";
+            ColumnFinding finding = found(candidate.kind(), "every value is " + what + " written as " + written);
+            return finding.with(
+                    candidate.format().map(finding.schema()::withFormat).orElse(finding.schema()), finding.reason());
+        });
+    }
+
     private ColumnFinding string() {
         if (evidence.domain == Domain.UNTYPED && distinct() == 2) {
             List<String> values = evidence.distinct.byFrequency();
@@ -153,7 +169,15 @@ final class KindRules {
             warnings.add("looks like free text: drop it or declare it categorical");
             return found(ColumnKind.TEXT, prose ? "long texts, most of them distinct" : "texts, all of them distinct");
         }
-        return categorical();
+        return Ladder.order(evidence.distinct.byFrequency()).map(this::ordinal).orElseGet(this::categorical);
+    }
+
+    private ColumnFinding ordinal(List<String> levels) {
+        ColumnFinding finding = found(
+                ColumnKind.ORDINAL,
+                "steps from " + levels.get(0) + " to " + levels.get(levels.size() - 1)
+                        + "; declare it categorical if they have no order");
+        return finding.with(finding.schema().withLevels(levels), finding.reason());
     }
 
     private ColumnFinding categorical() {

@@ -2,6 +2,7 @@ package dev.synth.io.internal.parquet;
 
 import dev.synth.io.internal.column.BooleanWords;
 import dev.synth.io.internal.column.CellText;
+import dev.synth.io.internal.column.ClockCodec;
 import dev.synth.io.internal.column.DateCodec;
 import dev.synth.io.internal.column.MisfitException;
 import dev.synth.io.internal.column.MissingTokens;
@@ -22,6 +23,7 @@ import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
@@ -58,7 +60,7 @@ final class CellWriter {
         }
         switch (type.getPrimitiveTypeName()) {
             case BOOLEAN -> out.write(isTrue((LevelColumn) column, row), 0, level);
-            case INT32 -> out.write((int) whole(column, row), 0, level);
+            case INT32 -> out.write((int) inUnit(whole(column, row)), 0, level);
             case INT64 -> out.write(inUnit(whole(column, row)), 0, level);
             case INT96 -> out.write(int96(whole(column, row)), 0, level);
             case FLOAT -> out.write((float) number(column, row), 0, level);
@@ -96,14 +98,19 @@ final class CellWriter {
         if (column instanceof WholeColumn whole) {
             value = whole.whole(row);
         } else if (isCalendar()) {
-            value = iso.parse(text.of(column, row));
+            value = calendar(text.of(column, row));
         } else {
             value = wholeOf(parsed(text.of(column, row)));
         }
-        if (value == WholeColumn.MISSING || !inRange(value)) {
+        if (value == WholeColumn.MISSING || !inRange(inUnit(value))) {
             throw misfit();
         }
         return value;
+    }
+
+    private long calendar(String value) {
+        boolean clock = type.getLogicalTypeAnnotation() instanceof TimeLogicalTypeAnnotation;
+        return clock ? ClockCodec.of(ColumnKind.TIME, Optional.empty()).parse(value) : iso.parse(value);
     }
 
     private long wholeOf(BigDecimal number) {
@@ -134,10 +141,14 @@ final class CellWriter {
     }
 
     private long inUnit(long value) {
-        if (!(type.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation timestamp)) {
+        TimeUnit unit;
+        if (type.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation timestamp) {
+            unit = timestamp.getUnit();
+        } else if (type.getLogicalTypeAnnotation() instanceof TimeLogicalTypeAnnotation time) {
+            unit = time.getUnit();
+        } else {
             return value;
         }
-        TimeUnit unit = timestamp.getUnit();
         return switch (unit) {
             case MILLIS -> Math.floorDiv(value, 1000L);
             case MICROS -> value;

@@ -71,6 +71,7 @@ final class KeptType {
                     case NUMBER -> kind == ColumnKind.INTEGER || kind == ColumnKind.CONTINUOUS || levelsOrText;
                     case DATE -> kind == ColumnKind.DATE || levelsOrText;
                     case DATE_TIME -> kind == ColumnKind.DATE_TIME || levelsOrText;
+                    case TIME -> kind == ColumnKind.TIME || levelsOrText;
                     case STRING, UNTYPED -> true;
                 };
     }
@@ -89,7 +90,11 @@ final class KeptType {
                 Types.optional(PrimitiveTypeName.INT64)
                         .as(LogicalTypeAnnotation.timestampType(false, TimeUnit.MICROS))
                         .named(name);
-            case CATEGORICAL, CONSTANT, IDENTIFIER, TEXT ->
+            case TIME ->
+                Types.optional(PrimitiveTypeName.INT64)
+                        .as(LogicalTypeAnnotation.timeType(false, TimeUnit.MICROS))
+                        .named(name);
+            case CATEGORICAL, ORDINAL, CONSTANT, DURATION, IDENTIFIER, TEXT ->
                 Types.optional(PrimitiveTypeName.BINARY)
                         .as(LogicalTypeAnnotation.stringType())
                         .named(name);

@@ -58,6 +58,14 @@ record ParquetType(
                 in -> WholeColumn.toDateTime(micros.applyAsLong(in)).toString());
     }
 
+    static ParquetType time(ToLongFunction<ColumnReader> micros) {
+        return new ParquetType(
+                Domain.TIME,
+                micros,
+                micros::applyAsLong,
+                in -> WholeColumn.toTime(micros.applyAsLong(in)).toString());
+    }
+
     static ParquetType string(Function<ColumnReader, String> text) {
         return new ParquetType(Domain.STRING, in -> 0, in -> Double.NaN, text);
     }
@@ -81,6 +89,7 @@ record ParquetType(
             case WHOLE -> kind == ColumnKind.INTEGER || kind == ColumnKind.CONTINUOUS;
             case DATE -> kind == ColumnKind.DATE;
             case DATE_TIME -> kind == ColumnKind.DATE_TIME;
+            case TIME -> kind == ColumnKind.TIME;
             case NUMBER, STRING, UNTYPED -> false;
         };
     }

@@ -19,6 +19,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.EnumLogicalTypeAnnotation
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.JsonLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
@@ -68,6 +69,9 @@ final class ParquetTypes {
         if (logical instanceof IntLogicalTypeAnnotation) {
             return ParquetType.whole(in -> Integer.toUnsignedLong(in.getInteger()));
         }
+        if (logical instanceof TimeLogicalTypeAnnotation) {
+            return ParquetType.time(in -> in.getInteger() * 1000L);
+        }
         return logical instanceof DateLogicalTypeAnnotation ? ParquetType.date() : null;
     }
 
@@ -78,6 +82,10 @@ final class ParquetTypes {
         if (logical instanceof TimestampLogicalTypeAnnotation timestamp) {
             TimeUnit unit = timestamp.getUnit();
             return ParquetType.dateTime(in -> inRange(() -> micros(in.getLong(), unit)));
+        }
+        if (logical instanceof TimeLogicalTypeAnnotation time) {
+            TimeUnit unit = time.getUnit();
+            return ParquetType.time(in -> inRange(() -> micros(in.getLong(), unit)));
         }
         return null;
     }

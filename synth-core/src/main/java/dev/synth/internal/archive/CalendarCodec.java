@@ -1,0 +1,51 @@
+package dev.synth.internal.archive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.synth.internal.encode.CalendarCoder;
+import dev.synth.internal.encode.Clock;
+import dev.synth.internal.encode.NumberCoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A coder of dates by week and day as JSON and back. */
+final class CalendarCodec {
+    private static final int MOST_PARTS = 24;
+
+    private CalendarCodec() {}
+
+    static void write(CalendarCoder coder, ObjectNode node) {
+        EncoderCodec.writeCoder(coder.weeks(), node.putObject("week"));
+        ArrayNode days = node.putArray("days");
+        for (int day : coder.days()) {
+            days.add(day);
+        }
+        coder.clock().ifPresent(clock -> EncoderCodec.writeCoder(clock.times(), node.putObject("clock")));
+        node.put("parts", coder.parts());
+    }
+
+    static CalendarCoder read(JsonNode node) {
+        List<Integer> days = new ArrayList<>();
+        for (JsonNode day : node.required("days")) {
+            int last = days.isEmpty() ? -1 : days.get(days.size() - 1);
+            EncoderCodec.require(day.asInt(-1) > last && day.asInt() < 7, "days");
+            days.add(day.asInt());
+        }
+        int parts = node.required("parts").asInt(-1);
+        EncoderCodec.require(!days.isEmpty() && parts > 0 && parts <= MOST_PARTS, "days");
+        Optional<Clock> clock =
+                node.has("clock") ? Optional.of(new Clock(numbers(node.get("clock")))) : Optional.empty();
+        return new CalendarCoder(
+                numbers(node.required("week")),
+                days.stream().mapToInt(Integer::intValue).toArray(),
+                clock,
+                parts);
+    }
+
+    private static NumberCoder numbers(JsonNode node) {
+        EncoderCodec.require(EncoderCodec.readCoder(node) instanceof NumberCoder, "modes");
+        return (NumberCoder) EncoderCodec.readCoder(node);
+    }
+}

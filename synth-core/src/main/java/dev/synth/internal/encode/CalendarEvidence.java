@@ -1,0 +1,98 @@
+package dev.synth.internal.encode;
+
+import dev.synth.internal.split.Entities;
+import dev.synth.table.ColumnKind;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Whether dates favour days of the week, or date-times hours, by more than chance and by enough to matter; if so, how they
+ * are coded.
+ */
+final class CalendarEvidence {
+    private static final int FEWEST_ROWS = 200;
+    private static final int FEWEST_WEEKS = 8;
+    /** Cohen's w from which on a difference is more than small; a square of chance, w² × rows, must exceed the other. */
+    private static final double LEAST_EFFECT = 0.1;
+
+    private static final double LEAST_SQUARE = 100;
+    private static final int HOURS = 24;
+    private static final int PARTS_OF_DAY = 6;
+    private static final int PARTS_OF_WEEKS = 2;
+
+    private final double[] numbers;
+    private final double unit;
+    private final Entities entities;
+    private final int rareRows;
+
+    private CalendarEvidence(double[] numbers, double unit, Entities entities, int rareRows) {
+        this.numbers = numbers;
+        this.unit = unit;
+        this.entities = entities;
+        this.rareRows = rareRows;
+    }
+
+    /** The coder of a column of dates or date-times; empty if they are coded as well as numbers are. */
+    static Optional<CalendarCoder> find(
+            double[] numbers, ColumnKind kind, Entities entities, int rareRows, SplittableRandom random) {
+        double unit = kind == ColumnKind.DATE_TIME ? CalendarCoder.MICROS_PER_DAY : 1;
+        return new CalendarEvidence(numbers, unit, entities, rareRows).find(random);
+    }
+
+    private Optional<CalendarCoder> find(SplittableRandom random) {
+        double[] times = map(number -> number - unit * Math.floor(number / unit));
+        double[] weeks = map(number -> CalendarCoder.week(Math.floor(number / unit)));
+        long distinctTimes = present(times).distinct().limit(2).count();
+        boolean enough = present(weeks).count() >= FEWEST_ROWS
+                && present(weeks).max().orElse(0) - present(weeks).min().orElse(0) >= FEWEST_WEEKS;
+        if (!enough || distinctTimes < 2 && unit > 1) {
+            return Optional.empty();
+        }
+        int[] days = Arrays.stream(numbers)
+                .mapToInt(number -> Double.isNaN(number) ? -1 : CalendarCoder.dayOfWeek(Math.floor(number / unit)))
+                .toArray();
+        int[] hours = Arrays.stream(times)
+                .mapToInt(time -> Double.isNaN(time) ? -1 : (int) (time / unit * HOURS))
+                .toArray();
+        if (!isUneven(days, CalendarCoder.WEEK) && !(unit > 1 && isUneven(hours, HOURS))) {
+            return Optional.empty();
+        }
+        int[] holders = entities.holders(days, CalendarCoder.WEEK);
+        int[] held = IntStream.range(0, CalendarCoder.WEEK)
+                .filter(day -> holders[day] >= rareRows)
+                .toArray();
+        NumberModes modes = new NumberModes(rareRows, entities, random);
+        NumberCoder weekCoder = modes.fit(weeks, 1);
+        if (held.length == 0 || weekCoder.segments() + weekCoder.points().length == 0) {
+            return Optional.empty();
+        }
+        Optional<Clock> clock = unit > 1 ? Optional.of(new Clock(modes.fit(times, step(times)))) : Optional.empty();
+        int parts = clock.isPresent() ? PARTS_OF_DAY : weekCoder.segments() == 0 ? 1 : PARTS_OF_WEEKS;
+        return Optional.of(new CalendarCoder(weekCoder, held, clock, parts));
+    }
+
+    private double[] map(java.util.function.DoubleUnaryOperator part) {
+        return Arrays.stream(numbers).map(part).toArray();
+    }
+
+    private static java.util.stream.DoubleStream present(double[] values) {
+        return Arrays.stream(values).filter(value -> !Double.isNaN(value));
+    }
+
+    private static double step(double[] times) {
+        return Grid.of(dev.synth.table.ColumnSchema.of("time", ColumnKind.TIME), times);
+    }
+
+    /** Whether values come up unevenly often; an entity counts once per row, but never for more rows than entities. */
+    private boolean isUneven(int[] values, int most) {
+        double[] counts = new double[most];
+        Arrays.stream(values).filter(value -> value >= 0).forEach(value -> counts[value]++);
+        double rows = Arrays.stream(counts).sum();
+        double square = Arrays.stream(counts)
+                .map(count -> Math.pow(count / rows * most - 1, 2) / most)
+                .sum();
+        return Math.sqrt(square) >= LEAST_EFFECT && square * Math.min(rows, entities.count()) >= LEAST_SQUARE;
+    }
+}

@@ -1,0 +1,165 @@
+package dev.synth.internal.encode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.synth.table.Schema;
+import dev.synth.table.Table;
+import dev.synth.table.TableBuilder;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CalendarCoderTest {
+    private static final LocalDate FIRST = LocalDate.of(2010, 3, 1);
+    private static final int ROWS = 6_000;
+
+    private final SplittableRandom random = new SplittableRandom(3);
+
+    private static FittedEncoder fit(Table table) {
+        return TableEncoder.fit(table, 5, 1);
+    }
+
+    private static Table backAndForth(Table table) {
+        FittedEncoder encoder = fit(table);
+        return encoder.decode(encoder.encode(table, 1).columns(), 0, 9);
+    }
+
+    private Table dates(int days, Function<LocalDate, Boolean> taken) {
+        TableBuilder rows = Table.builder(Schema.builder().date("day").build());
+        for (int row = 0; row < ROWS; row++) {
+            LocalDate day = FIRST.plusDays(random.nextInt(days));
+            while (!taken.apply(day)) {
+                day = FIRST.plusDays(random.nextInt(days));
+            }
+            rows.addRow(row % 10 == 0 ? null : day);
+        }
+        return rows.build();
+    }
+
+    private static boolean isWorkingDay(LocalDate day) {
+        return day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0;
+    }
+
+    private static double[] shares(Table table, Function<LocalDate, Integer> part, int parts) {
+        double[] shares = new double[parts];
+        for (int row = 0; row < table.rowCount(); row++) {
+            if (table.value(row, 0) instanceof LocalDate day) {
+                shares[part.apply(day)] += 1.0 / table.rowCount();
+            }
+        }
+        return shares;
+    }
+
+    @Test
+    void whereNobodyComesOnWeekendsNobodyDoes() {
+        for (int years : new int[] {1, 5, 30}) {
+            Table back = backAndForth(dates(365 * years, CalendarCoderTest::isWorkingDay));
+
+            assertThat(shares(back, day -> isWorkingDay(day) ? 0 : 1, 2)[1])
+                    .as(years + " years")
+                    .isZero();
+        }
+    }
+
+    @Test
+    void theTrendOverTheYearsIsKept() {
+        Table table = dates(365 * 10, day -> isWorkingDay(day) && random.nextInt(10) < day.getYear() - 2009);
+
+        double[] expected = shares(table, day -> day.getYear() - 2010, 11);
+        double[] found = shares(backAndForth(table), day -> day.getYear() - 2010, 11);
+
+        assertThat(found).containsExactly(expected, within(0.01));
+    }
+
+    @Test
+    void theMonthsOfAYearAreKept() {
+        Table table = dates(365 * 4, day -> isWorkingDay(day) && (day.getMonthValue() > 3 || random.nextInt(3) == 0));
+
+        double[] expected = shares(table, day -> day.getMonthValue() - 1, 12);
+        double[] found = shares(backAndForth(table), day -> day.getMonthValue() - 1, 12);
+
+        assertThat(found).containsExactly(expected, within(0.015));
+    }
+
+    @Test
+    void datesWithoutAFavouriteDayAreCodedAsNumbers() {
+        assertThat(fit(dates(365 * 5, day -> true)).learnt().get(0).coder()).isInstanceOf(NumberCoder.class);
+    }
+
+    @Test
+    void aDayOfTheWeekThatTooFewHoldNeverComesOut() {
+        LocalDate sunday = LocalDate.of(2012, 7, 1);
+        TableBuilder rows = Table.builder(Schema.builder().date("day").build());
+        Table others = dates(365 * 5, CalendarCoderTest::isWorkingDay);
+        for (int row = 0; row < ROWS; row++) {
+            rows.addRow(row < 4 ? sunday.plusDays(7L * row) : others.value(row, 0));
+        }
+
+        Table back = backAndForth(rows.build());
+
+        assertThat(shares(back, day -> isWorkingDay(day) ? 0 : 1, 2)[1]).isZero();
+    }
+
+    @Test
+    void aDayIsWhereItWas() {
+        for (int day = -800; day < 800; day++) {
+            LocalDate date = LocalDate.ofEpochDay(day);
+            assertThat(CalendarCoder.dayOfWeek(day))
+                    .isEqualTo(date.getDayOfWeek().getValue() - 1);
+            assertThat(7 * CalendarCoder.week(day) + CalendarCoder.dayOfWeek(day) - 3)
+                    .isEqualTo(day);
+        }
+    }
+
+    @Test
+    void hoursAndDaysOfDateTimesAreKept() {
+        TableBuilder rows = Table.builder(Schema.builder().dateTime("seen").build());
+        for (int row = 0; row < ROWS; row++) {
+            LocalDate day = FIRST.plusDays(random.nextInt(2_000));
+            int hour = isWorkingDay(day) ? 8 + random.nextInt(9) : 10 + random.nextInt(3);
+            rows.addRow(day.atTime(hour, random.nextInt(60)));
+        }
+        Table table = rows.build();
+
+        Table back = backAndForth(table);
+
+        assertThat(hours(back)).containsExactly(hours(table), within(0.01));
+        double late = IntStream.range(0, ROWS)
+                .mapToObj(row -> (LocalDateTime) back.value(row, 0))
+                .filter(time -> !isWorkingDay(time.toLocalDate()) && time.getHour() > 13)
+                .count();
+        assertThat(late / ROWS).isLessThan(0.02);
+        for (int row = 0; row < ROWS; row++) {
+            assertThat(((LocalDateTime) back.value(row, 0)).getSecond()).isZero();
+        }
+    }
+
+    private static double[] hours(Table table) {
+        double[] hours = new double[24];
+        for (int row = 0; row < table.rowCount(); row++) {
+            hours[((LocalDateTime) table.value(row, 0)).getHour()] += 1.0 / table.rowCount();
+        }
+        return hours;
+    }
+
+    @Test
+    void cellsSpanTheirValues() {
+        CalendarCoder coder = (CalendarCoder) fit(dates(365 * 5, CalendarCoderTest::isWorkingDay))
+                .learnt()
+                .get(0)
+                .coder();
+        for (int mode = 0; mode < coder.segments(); mode++) {
+            double[] span = coder.span(mode, -1, 1);
+            for (double position = -1; position < 1; position += 0.01) {
+                assertThat(coder.decode(mode, position)).isBetween(span[0], span[1]);
+            }
+        }
+        assertThat(Arrays.stream(coder.frequencies()).sum()).isCloseTo(1, within(1e-9));
+    }
+}
