@@ -31,6 +31,15 @@ public final class WholeColumn implements Column, NumericView {
         return new WholeColumn(values.clone());
     }
 
+    /** A column of these values, each rounded to the nearest whole number; NaN stands for a missing one. */
+    public static WholeColumn rounded(double[] values) {
+        long[] wholes = new long[values.length];
+        for (int row = 0; row < wholes.length; row++) {
+            wholes[row] = Double.isNaN(values[row]) ? MISSING : Math.round(values[row]);
+        }
+        return new WholeColumn(wholes);
+    }
+
     /** The value; {@link #MISSING} if missing. */
     public long whole(int row) {
         return values[row];

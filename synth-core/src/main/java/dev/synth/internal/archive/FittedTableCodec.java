@@ -9,6 +9,7 @@ import dev.synth.internal.encode.FittedTable;
 import dev.synth.internal.json.SchemaCodec;
 import dev.synth.internal.rules.Difference;
 import dev.synth.internal.rules.Difference.Bound;
+import dev.synth.internal.rules.Echo;
 import dev.synth.internal.rules.FittedRules;
 import dev.synth.internal.rules.Join;
 import dev.synth.internal.rules.RuleFitter;
@@ -54,6 +55,9 @@ final class FittedTableCodec {
             for (Bound bound : difference.bounds()) {
                 bounds.addObject().put("column", bound.column()).put("least", bound.least());
             }
+        } else if (step instanceof Echo echo) {
+            ObjectNode node = steps.addObject().put("echo", echo.column().name());
+            echo.origins().forEach(node.putArray("origins")::add);
         } else if (step instanceof Join join) {
             ObjectNode node = steps.addObject().put("join", join.name());
             ArrayNode columns = node.putArray("columns");
@@ -89,7 +93,10 @@ final class FittedTableCodec {
         Schema schema = SchemaCodec.fromNode(node.required("schema"));
         List<Step> fitted = new ArrayList<>();
         for (JsonNode one : node.required("fitted")) {
-            fitted.add(one.has("join") ? join(schema, one) : difference(schema, one));
+            fitted.add(
+                    one.has("join")
+                            ? join(schema, one)
+                            : one.has("echo") ? echo(schema, one) : difference(schema, one));
         }
         return RuleFitter.restore(schema, fitted);
     }
@@ -105,6 +112,13 @@ final class FittedTableCodec {
                 schema.column(node.required("difference").asText()),
                 bounds,
                 node.required("origin").asDouble());
+    }
+
+    private static Step echo(Schema schema, JsonNode node) {
+        List<String> origins = new ArrayList<>();
+        node.required("origins")
+                .forEach(origin -> origins.add(schema.column(origin.asText()).name()));
+        return new Echo(schema.column(node.required("echo").asText()), origins);
     }
 
     private static Step join(Schema schema, JsonNode node) {

@@ -179,7 +179,7 @@ public record FittedEncoder(
             return levelColumn(declared, levels, flatModes(coder, codes));
         }
         double[] numbers = bounded(declared, numbers((ValueCoder) coder, codes));
-        return declared.kind() == ColumnKind.CONTINUOUS ? NumberColumn.of(numbers) : whole(numbers);
+        return declared.kind() == ColumnKind.CONTINUOUS ? NumberColumn.of(numbers) : WholeColumn.rounded(numbers);
     }
 
     /** Numbers within the bounds that the column declares; every time lies within its day. */
@@ -201,14 +201,6 @@ public record FittedEncoder(
             numbers[row] = coder.decode(codes.codes()[row], position);
         }
         return numbers;
-    }
-
-    private static WholeColumn whole(double[] numbers) {
-        long[] values = new long[numbers.length];
-        for (int row = 0; row < values.length; row++) {
-            values[row] = Double.isNaN(numbers[row]) ? WholeColumn.MISSING : Math.round(numbers[row]);
-        }
-        return WholeColumn.of(values);
     }
 
     private static LevelColumn levelColumn(ColumnSchema declared, LevelCoder coder, int[] modes) {
@@ -237,7 +229,7 @@ public record FittedEncoder(
         for (int row = 0; row < numbers.length; row++) {
             numbers[row] = base.number(row) + Math.max(0, numbers[row]);
         }
-        columns[column.position()] = whole(bounded(schema.column(column.position()), numbers));
+        columns[column.position()] = WholeColumn.rounded(bounded(schema.column(column.position()), numbers));
         return true;
     }
 

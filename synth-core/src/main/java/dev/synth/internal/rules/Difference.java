@@ -91,14 +91,7 @@ public record Difference(ColumnSchema column, List<Bound> bounds, double origin)
     }
 
     private Column stored(double[] values) {
-        if (!column.kind().isWhole()) {
-            return NumberColumn.of(values);
-        }
-        long[] wholes = new long[values.length];
-        for (int row = 0; row < wholes.length; row++) {
-            wholes[row] = Double.isNaN(values[row]) ? WholeColumn.MISSING : (long) values[row];
-        }
-        return WholeColumn.of(wholes);
+        return column.kind().isWhole() ? WholeColumn.rounded(values) : NumberColumn.of(values);
     }
 
     @Override

@@ -16,7 +16,8 @@ import java.util.Set;
 
 /**
  * How the rules of a table are kept: steps that make rows keep them by construction, and the check that rejects rows which
- * break one all the same. The network knows nothing of this. Immutable.
+ * break one all the same. Numbers that one column repeats from another are kept equal by a step too. The network knows
+ * nothing of this. Immutable.
  *
  * @param schema of the rows that come out
  * @param steps in the order in which the table is simplified; rows are restored in the opposite order
@@ -26,13 +27,13 @@ public record FittedRules(Schema schema, List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** No rules at all. */
+    /** Nothing to keep. */
     public static FittedRules none(Schema schema) {
         return new FittedRules(schema, List.of());
     }
 
     public boolean isEmpty() {
-        return schema.rules().isEmpty();
+        return schema.rules().isEmpty() && steps.isEmpty();
     }
 
     /**
@@ -46,6 +47,9 @@ public record FittedRules(Schema schema, List<Step> steps) {
             Optional<Step> maker = findMaker(name);
             boolean joined = maker.isPresent() && maker.get() instanceof Join join && simple.contains(join.name());
             boolean computed = maker.isPresent() && maker.get() instanceof Computed;
+            if (maker.isPresent() && maker.get() instanceof Echo echo && !simple.contains(echo.name())) {
+                throw new IllegalArgumentException("nothing says where column '" + name + "' is from");
+            }
             if (!joined && !computed && !simple.contains(name)) {
                 throw new IllegalArgumentException("nothing makes column '" + name + "'");
             }
@@ -125,6 +129,8 @@ public record FittedRules(Schema schema, List<Step> steps) {
         for (Step step : steps) {
             if (step instanceof Difference difference) {
                 literals.remove(difference.column().name());
+            } else if (step instanceof Echo echo) {
+                literals.remove(echo.name());
             } else if (step instanceof Join join && literals.containsKey(join.name())) {
                 literals.putAll(join.literals(Objects.requireNonNull(literals.remove(join.name()))));
             }

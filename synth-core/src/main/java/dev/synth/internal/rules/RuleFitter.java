@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds out how the rules of a table's schema are kept. */
+/** Finds out how the rules of a table's schema are kept, and where columns repeat each other. */
 public final class RuleFitter {
     private final Table table;
     private final Schema schema;
@@ -40,9 +40,7 @@ public final class RuleFitter {
      * @throws TableFormatException naming the rule that cannot be kept and what to do about it
      */
     public static FittedRules fit(Table table, int rareRows) {
-        return table.schema().rules().isEmpty()
-                ? FittedRules.none(table.schema())
-                : new RuleFitter(table, rareRows).fit();
+        return new RuleFitter(table, rareRows).fit();
     }
 
     /**
@@ -76,6 +74,9 @@ public final class RuleFitter {
             requireKey(rule);
         }
         differences();
+        Set<String> ruled = new HashSet<>();
+        schema.rules().forEach(rule -> ruled.addAll(rule.columns()));
+        steps.addAll(Echoes.find(table, ruled));
         List<Set<String>> joins = joins();
         joins.forEach(names -> steps.add(Join.fit(table, names, rareRows, entities)));
         for (Rule rule : schema.rules()) {

@@ -8,7 +8,7 @@ import java.util.List;
  * Something done to a table before it is learnt, so that rows in which it is undone keep a rule. It concerns values of one
  * row at a time; immutable.
  */
-public sealed interface Step permits Computed, Difference, Join, Absence {
+public sealed interface Step permits Computed, Difference, Join, Absence, Echo {
     /** The table as it is learnt. */
     Table simplify(Table table);
 

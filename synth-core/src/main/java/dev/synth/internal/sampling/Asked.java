@@ -5,6 +5,7 @@ import dev.synth.internal.encode.Layout;
 import dev.synth.internal.encode.LearntColumn;
 import dev.synth.internal.encode.LevelCoder;
 import dev.synth.internal.encode.ModeCoder;
+import dev.synth.internal.rules.Echo;
 import dev.synth.internal.rules.Join;
 import dev.synth.internal.rules.Step;
 import dev.synth.table.ColumnSchema;
@@ -41,6 +42,10 @@ record Asked(Wanted wanted, List<Requirement> finished) {
             Optional<Step> maker = model.rules().findMaker(column.name());
             if (maker.isPresent() && maker.get() instanceof Join join) {
                 joined.computeIfAbsent(join, first -> new ArrayList<>()).add(requirement);
+            } else if (maker.isPresent() && maker.get() instanceof Echo) {
+                // What is drawn lies where the repeated value does, near enough to be asked for; finished rows decide.
+                drawn.add(requirement);
+                finished.add(requirement);
             } else if (maker.isPresent()) {
                 Bounds.of(column, requirement);
                 finished.add(requirement);
