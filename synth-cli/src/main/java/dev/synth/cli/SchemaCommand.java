@@ -25,10 +25,12 @@ import picocli.CommandLine.Parameters;
         description = {
             "%nInfers what each column of a table is and prints it with the reason: kind, roles, share of missing"
                     + " values, number of distinct values, and what to look at before the table is used (a column that"
-                    + " looks like an identifier, or like free text).%n%nWrite the schema with -o, correct it, and give"
-                    + " it to 'synth generate --schema'; --check lists all in the table that does not fit it. The kinds are"
-                    + " continuous, integer, categorical, ordinal, boolean, date, date-time, time, duration, identifier,"
-                    + " text and constant; the roles entity, target, sensitive, quasi-identifier, public and drop.%n"
+                    + " looks like an identifier, or like free text). Then come the rules that all rows keep and that"
+                    + " values paired at random would break: orders, formulas, combinations, keys, what is missing"
+                    + " when.%n%nWrite the schema with -o, correct it, and give it to 'synth generate --schema'; --check"
+                    + " lists all in the table that does not fit it. The kinds are continuous, integer, categorical,"
+                    + " ordinal, boolean, date, date-time, time, duration, identifier, text, constant and derived; the"
+                    + " roles entity, target, sensitive, quasi-identifier, public and drop.%n"
         },
         footerHeading = "%nExamples:%n",
         footer = {"  synth schema patients.csv", "  synth schema patients.csv -o schema.json", "  synth schema patients.csv --check schema.json"})
@@ -73,6 +75,10 @@ final class SchemaCommand implements Callable<Integer> {
             synth.result(SchemaJson.toJson(proposal.schema(), reasons(proposal)).stripTrailing());
         } else if (output == null || !synth.quiet) {
             synth.result(table(proposal));
+            if (!proposal.rules().isEmpty()) {
+                synth.result("");
+                synth.result(rules(proposal));
+            }
         }
         if (output != null) {
             SchemaJson.write(proposal.schema(), reasons(proposal), output);
@@ -126,6 +132,12 @@ final class SchemaCommand implements Callable<Integer> {
                     String.format(Locale.ROOT, "%,d", column.distinctCount()),
                     why(column));
         }
+        return table.toString();
+    }
+
+    private static String rules(SchemaProposal proposal) {
+        TextTable table = new TextTable("RULE", "WHY");
+        proposal.rules().forEach(rule -> table.add(rule.rule().toString(), rule.reason()));
         return table.toString();
     }
 

@@ -2,6 +2,7 @@ package dev.synth.io;
 
 import dev.synth.io.internal.infer.ColumnFinding;
 import dev.synth.io.internal.infer.TableFindings;
+import dev.synth.io.internal.rules.RuleFindings;
 import dev.synth.table.Schema;
 import dev.synth.table.TableSource;
 import java.io.IOException;
@@ -11,13 +12,15 @@ import java.util.List;
 /**
  * The schema that a table's values suggest, and why.
  *
- * @param schema the proposed schema
+ * @param schema the proposed schema, with the proposed rules
  * @param columns one profile per column, in order
+ * @param rules one for each rule of the schema, why it is proposed; empty if the source declares its schema
  */
-public record SchemaProposal(Schema schema, List<ColumnProfile> columns) {
+public record SchemaProposal(Schema schema, List<ColumnProfile> columns, List<RuleProposal> rules) {
 
     public SchemaProposal {
         columns = List.copyOf(columns);
+        rules = List.copyOf(rules);
     }
 
     /**
@@ -32,21 +35,29 @@ public record SchemaProposal(Schema schema, List<ColumnProfile> columns) {
     }
 
     /**
-     * The proposal for a source; one that declares its schema is described as it declares itself.
+     * The proposal for a source; one that declares its schema is described as it declares itself. The source is read
+     * twice: for the columns, and whole for the rules between them.
      *
      * @throws IOException if the source cannot be opened or read
      * @throws dev.synth.table.TableFormatException if its content is malformed
      */
     public static SchemaProposal of(TableSource source) throws IOException {
-        return source instanceof ProposingSource proposing
-                ? of(proposing.findings())
-                : of(TableFindings.of(source.read(source.inferSchema())));
+        if (!(source instanceof ProposingSource proposing)) {
+            return of(TableFindings.of(source.read(source.inferSchema())));
+        }
+        SchemaProposal proposal = of(proposing.findings());
+        List<RuleProposal> rules = RuleFindings.of(source.read(proposal.schema()));
+        return new SchemaProposal(
+                proposal.schema()
+                        .withRules(rules.stream().map(RuleProposal::rule).toList()),
+                proposal.columns(),
+                rules);
     }
 
     static SchemaProposal of(List<ColumnFinding> findings) {
         Schema schema = Schema.of(findings.stream().map(ColumnFinding::schema).toList());
         return new SchemaProposal(
-                schema, findings.stream().map(SchemaProposal::profile).toList());
+                schema, findings.stream().map(SchemaProposal::profile).toList(), List.of());
     }
 
     private static ColumnProfile profile(ColumnFinding finding) {
