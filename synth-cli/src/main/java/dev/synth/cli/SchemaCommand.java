@@ -31,7 +31,11 @@ import picocli.CommandLine.Parameters;
                     + " text and constant; the roles entity, target, sensitive, quasi-identifier, public and drop.%n"
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  synth schema patients.csv", "  synth schema patients.csv -o schema.json", "  synth schema patients.csv --check schema.json"})
+        footer = {
+            "  synth schema patients.csv",
+            "  synth schema patients.csv -o schema.json",
+            "  synth schema patients.csv --check schema.json"
+        })
 final class SchemaCommand implements Callable<Integer> {
     private final SynthCommand synth;
 
@@ -51,8 +55,9 @@ final class SchemaCommand implements Callable<Integer> {
     @Option(
             names = "--check",
             paramLabel = "FILE",
-            description = "Infer nothing: list all in the table that does not fit this schema; status 2 if anything does"
-                    + " not.")
+            description =
+                    "Infer nothing: list all in the table that does not fit this schema; status 2 if anything does"
+                            + " not.")
     @Nullable
     Path check;
 
@@ -89,13 +94,13 @@ final class SchemaCommand implements Callable<Integer> {
                     + (json ? "--json" : "--output") + ".");
         }
         SchemaCheck found = SchemaCheck.of(input, SchemaJson.read(schema));
-        found.notes().forEach(synth::note);
+        found.notes().forEach(synth::say);
         if (found.fits()) {
             synth.result("'" + input + "' fits '" + schema + "'.");
             return Status.DONE;
         }
-        synth.result("'" + input + "' does not fit '" + schema + "': " + found.problems().size()
-                + (found.problems().size() == 1 ? " problem." : " problems."));
+        synth.result("'" + input + "' does not fit '" + schema + "': "
+                + found.problems().size() + (found.problems().size() == 1 ? " problem." : " problems."));
         found.problems().forEach(synth::result);
         return Status.UNFIT;
     }
@@ -109,8 +114,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     private static String why(ColumnProfile column) {
         return Stream.concat(
-                        Stream.of(column.reason()),
-                        column.warnings().stream().map(warning -> "WARNING: " + warning))
+                        Stream.of(column.reason()), column.warnings().stream().map(warning -> "WARNING: " + warning))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("; "));
     }

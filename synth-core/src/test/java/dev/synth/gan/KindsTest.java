@@ -117,8 +117,7 @@ class KindsTest {
     @Test
     void daysOfTheWeekComeOutAsOftenAsTheyWentIn() {
         for (DayOfWeek day : DayOfWeek.values()) {
-            double expected =
-                    share(real, row -> true, row -> ((LocalDate) real.value(row, 1)).getDayOfWeek() == day);
+            double expected = share(real, row -> true, row -> ((LocalDate) real.value(row, 1)).getDayOfWeek() == day);
             double found = share(made, row -> true, row -> ((LocalDate) made.value(row, 1)).getDayOfWeek() == day);
             assertThat(found).as(day.name()).isCloseTo(expected, within(0.05));
         }
@@ -192,12 +191,11 @@ class KindsTest {
 
     @Test
     void rangesOfDatesAndTimesCanBeConditions() {
-        Conditions june = Conditions.whereBetween("admitted", "2018-06-01", "2018-06-30")
-                .andBetween("lights_out", "21:00", null);
+        Conditions june =
+                Conditions.whereBetween("admitted", "2018-06-01", "2018-06-30").andBetween("lights_out", "21:00", null);
         Table chosen = model.sample(june, 200, 3).reduce(Table::append).orElseThrow();
         for (int row = 0; row < 200; row++) {
-            assertThat((LocalDate) chosen.value(row, 1))
-                    .isBetween(LocalDate.of(2018, 6, 1), LocalDate.of(2018, 6, 30));
+            assertThat((LocalDate) chosen.value(row, 1)).isBetween(LocalDate.of(2018, 6, 1), LocalDate.of(2018, 6, 30));
             assertThat((LocalTime) chosen.value(row, 5)).isAfterOrEqualTo(LocalTime.of(21, 0));
         }
     }

@@ -35,7 +35,6 @@ class OrderedAndTimedColumnsTest {
         return SchemaProposal.of(file(name, cells)).schema().column(0);
     }
 
-
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -86,8 +85,8 @@ class OrderedAndTimedColumnsTest {
     })
     void aDurationIsANumberOfItsUnitWhereDeclared(String unit, String cells, String micros) throws Exception {
         Path file = file("took", cells);
-        Schema schema = Schema.of(
-                List.of(ColumnSchema.of("took", ColumnKind.DURATION).withFormat(unit)));
+        Schema schema =
+                Schema.of(List.of(ColumnSchema.of("took", ColumnKind.DURATION).withFormat(unit)));
 
         Table table = TableFiles.source(file).read(schema);
 

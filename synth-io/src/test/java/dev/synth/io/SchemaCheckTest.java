@@ -74,9 +74,11 @@ class SchemaCheckTest {
                 .anyMatch(p -> p.contains("'age' (integer): 1 value, '-3' in row 2, is below the column's min (0)"))
                 .anyMatch(p -> p.contains("'age' (integer): 1 value, 'many' in row 3, is not a whole number"))
                 .anyMatch(p -> p.contains("'age' (integer): 1 value, '130' in row 4, is above the column's max (120)"))
-                .anyMatch(p -> p.contains("'born' (date): 2 values, such as '03.02.2001' in row 2, '2001-02-30' in row 3"))
+                .anyMatch(p ->
+                        p.contains("'born' (date): 2 values, such as '03.02.2001' in row 2, '2001-02-30' in row 3"))
                 .anyMatch(p -> p.contains("'born' (date): 1 value, '1899-12-31' in row 4, is below"))
-                .anyMatch(p -> p.contains("'ward' (categorical): 2 values, such as 'd' in row 4, 'd' in row 5, each is"))
+                .anyMatch(
+                        p -> p.contains("'ward' (categorical): 2 values, such as 'd' in row 4, 'd' in row 5, each is"))
                 .anyMatch(p -> p.contains("'ok' (boolean): 2 values, such as 'maybe' in row 4"))
                 .anyMatch(p -> p.contains("'seen' (time): 1 value, '24:30' in row 2, is not a time"));
     }
@@ -151,6 +153,10 @@ class SchemaCheckTest {
                 .add(ColumnSchema.of("extra", ColumnKind.INTEGER).withDomain(bounds("2", "4")))
                 .build();
 
-        assertThat(SchemaCheck.of(parquet, schema).problems()).hasSize(2).first().asString().contains("'1' in row 1");
+        assertThat(SchemaCheck.of(parquet, schema).problems())
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("'1' in row 1");
     }
 }

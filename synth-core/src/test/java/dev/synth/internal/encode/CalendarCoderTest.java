@@ -61,7 +61,9 @@ class CalendarCoderTest {
         for (int years : new int[] {1, 5, 30}) {
             Table back = backAndForth(dates(365 * years, CalendarCoderTest::isWorkingDay));
 
-            assertThat(shares(back, day -> isWorkingDay(day) ? 0 : 1, 2)[1]).as(years + " years").isZero();
+            assertThat(shares(back, day -> isWorkingDay(day) ? 0 : 1, 2)[1])
+                    .as(years + " years")
+                    .isZero();
         }
     }
 
@@ -108,8 +110,10 @@ class CalendarCoderTest {
     void aDayIsWhereItWas() {
         for (int day = -800; day < 800; day++) {
             LocalDate date = LocalDate.ofEpochDay(day);
-            assertThat(CalendarCoder.dayOfWeek(day)).isEqualTo(date.getDayOfWeek().getValue() - 1);
-            assertThat(7 * CalendarCoder.week(day) + CalendarCoder.dayOfWeek(day) - 3).isEqualTo(day);
+            assertThat(CalendarCoder.dayOfWeek(day))
+                    .isEqualTo(date.getDayOfWeek().getValue() - 1);
+            assertThat(7 * CalendarCoder.week(day) + CalendarCoder.dayOfWeek(day) - 3)
+                    .isEqualTo(day);
         }
     }
 
@@ -146,8 +150,10 @@ class CalendarCoderTest {
 
     @Test
     void cellsSpanTheirValues() {
-        CalendarCoder coder = (CalendarCoder)
-                fit(dates(365 * 5, CalendarCoderTest::isWorkingDay)).learnt().get(0).coder();
+        CalendarCoder coder = (CalendarCoder) fit(dates(365 * 5, CalendarCoderTest::isWorkingDay))
+                .learnt()
+                .get(0)
+                .coder();
         for (int mode = 0; mode < coder.segments(); mode++) {
             double[] span = coder.span(mode, -1, 1);
             for (double position = -1; position < 1; position += 0.01) {

@@ -181,7 +181,8 @@ class IdentifierFormatTest {
         List<String> made = made(format, 3_000);
 
         assertThat(made).allMatch(digit::isRight).noneMatch(value -> value.endsWith("X"));
-        assertThat(made.subList(0, 100)).allMatch(value -> value.length() == real.get(0).length());
+        assertThat(made.subList(0, 100))
+                .allMatch(value -> value.length() == real.get(0).length());
         assertUniqueAndNew(made, real);
     }
 

@@ -35,7 +35,8 @@ class RareLevelsTest {
     private static Map<String, Integer> backAndForth(ColumnSchema column, List<String> values) {
         Table table = Table.of(Schema.of(List.of(column)), List.of(LevelColumn.of(values)));
         FittedEncoder encoder = TableEncoder.fit(table, 5, 1);
-        LevelColumn back = encoder.decode(encoder.encode(table, 1).columns(), 0, 9).levels(0);
+        LevelColumn back =
+                encoder.decode(encoder.encode(table, 1).columns(), 0, 9).levels(0);
         Map<String, Integer> counts = new TreeMap<>();
         IntStream.range(0, back.size()).forEach(row -> counts.merge(String.valueOf(back.level(row)), 1, Integer::sum));
         return counts;
@@ -89,7 +90,8 @@ class RareLevelsTest {
         assertThat(back.keySet()).allMatch(code -> !counts.containsKey(code) || counts.get(code) >= 5);
         for (char letter = 'A'; letter <= 'I'; letter++) {
             String first = String.valueOf(letter);
-            long expected = values.stream().filter(code -> code.startsWith(first)).count();
+            long expected =
+                    values.stream().filter(code -> code.startsWith(first)).count();
             long found = back.entrySet().stream()
                     .filter(entry -> entry.getKey().startsWith(first))
                     .mapToInt(Map.Entry::getValue)
@@ -138,8 +140,7 @@ class RareLevelsTest {
             counts.put("Ward " + (char) ('a' + i), 10);
         }
         counts.put("Ward a.b", 2);
-        Table table =
-                Table.of(Schema.of(List.of(CODE)), List.of(LevelColumn.of(repeated(counts))));
+        Table table = Table.of(Schema.of(List.of(CODE)), List.of(LevelColumn.of(repeated(counts))));
 
         LevelCoder coder =
                 (LevelCoder) TableEncoder.fit(table, 5, 1).learnt().get(0).coder();
@@ -149,8 +150,7 @@ class RareLevelsTest {
 
     @Test
     void stepsHaveRanksInTheirOrder() {
-        ColumnSchema stage =
-                ColumnSchema.of("stage", ColumnKind.ORDINAL).withLevels(List.of("low", "medium", "high"));
+        ColumnSchema stage = ColumnSchema.of("stage", ColumnKind.ORDINAL).withLevels(List.of("low", "medium", "high"));
         Table table = Table.of(
                 Schema.of(List.of(stage)),
                 List.of(LevelColumn.of(repeated(Map.of("high", 20, "low", 20, "medium", 60)))));
