@@ -33,7 +33,11 @@ import picocli.CommandLine.Parameters;
                     + " roles entity, target, sensitive, quasi-identifier, public and drop.%n"
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  synth schema patients.csv", "  synth schema patients.csv -o schema.json", "  synth schema patients.csv --check schema.json"})
+        footer = {
+            "  synth schema patients.csv",
+            "  synth schema patients.csv -o schema.json",
+            "  synth schema patients.csv --check schema.json"
+        })
 final class SchemaCommand implements Callable<Integer> {
     private final SynthCommand synth;
 
@@ -53,8 +57,9 @@ final class SchemaCommand implements Callable<Integer> {
     @Option(
             names = "--check",
             paramLabel = "FILE",
-            description = "Infer nothing: list all in the table that does not fit this schema; status 2 if anything does"
-                    + " not.")
+            description =
+                    "Infer nothing: list all in the table that does not fit this schema; status 2 if anything does"
+                            + " not.")
     @Nullable
     Path check;
 
@@ -95,13 +100,13 @@ final class SchemaCommand implements Callable<Integer> {
                     + (json ? "--json" : "--output") + ".");
         }
         SchemaCheck found = SchemaCheck.of(input, SchemaJson.read(schema));
-        found.notes().forEach(synth::note);
+        found.notes().forEach(synth::say);
         if (found.fits()) {
             synth.result("'" + input + "' fits '" + schema + "'.");
             return Status.DONE;
         }
-        synth.result("'" + input + "' does not fit '" + schema + "': " + found.problems().size()
-                + (found.problems().size() == 1 ? " problem." : " problems."));
+        synth.result("'" + input + "' does not fit '" + schema + "': "
+                + found.problems().size() + (found.problems().size() == 1 ? " problem." : " problems."));
         found.problems().forEach(synth::result);
         return Status.UNFIT;
     }
@@ -115,8 +120,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     private static String why(ColumnProfile column) {
         return Stream.concat(
-                        Stream.of(column.reason()),
-                        column.warnings().stream().map(warning -> "WARNING: " + warning))
+                        Stream.of(column.reason()), column.warnings().stream().map(warning -> "WARNING: " + warning))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("; "));
     }

@@ -61,4 +61,46 @@ class SchemaCommandTest {
         assertThat(run.err()).contains("is an input and would be overwritten").hasLineCount(1);
         assertThat(input).hasContent(before.strip());
     }
+
+    @Test
+    void whatDoesNotFitASchemaIsListedAtOnce() throws IOException {
+        Path input = Clinic.write(folder.resolve("in.csv"), 200, 1);
+        Path schema = Files.writeString(folder.resolve("s.json"), """
+                {"columns":[
+                  {"name":"sex","kind":"integer"},
+                  {"name":"age","kind":"integer","max":20},
+                  {"name":"wrd","kind":"categorical"},
+                  {"name":"weight","kind":"continuous"},
+                  {"name":"ward_number","kind":"integer"}]}""");
+
+        Run run = Cli.run("schema", input, "--check", schema);
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out())
+                .contains("does not fit '" + schema + "': 3 problems.")
+                .contains("'sex' (integer): 200 values, such as")
+                .contains("above the column's max (20)")
+                .contains("Did you mean 'ward'?");
+        assertThat(run.err()).contains("Column 'ward' of the file is not in the schema");
+    }
+
+    @Test
+    void whatIsWrongInASchemaIsListedAtOnce() throws IOException {
+        Path input = Clinic.write(folder.resolve("in.csv"), 200, 1);
+        Path schema = Files.writeString(
+                folder.resolve("s.json"),
+                "{\"columns\":[{\"name\":\"sex\",\"kind\":\"levels\"},{\"name\":\"age\",\"kin\":\"integer\"}]}");
+
+        Run run = Cli.run("schema", input, "--check", schema);
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("3 problems:", "column 1 ('sex'): No kind 'levels'", "unknown field 'kin'");
+    }
+
+    @Test
+    void aCheckInfersNothingToWrite() throws IOException {
+        Path input = Clinic.write(folder.resolve("in.csv"), 20, 1);
+
+        assertThat(Cli.run("schema", input, "--check", input, "--json").err()).contains("leave out --json");
+    }
 }

@@ -73,7 +73,8 @@ public record SchemaCheck(List<String> problems, List<String> notes) {
             entities();
             names.stream()
                     .filter(name -> !schema.contains(name))
-                    .forEach(name -> notes.add("Column '" + name + "' of the file is not in the schema: it is left out."));
+                    .forEach(name ->
+                            notes.add("Column '" + name + "' of the file is not in the schema: it is left out."));
             if (!columns.isEmpty()) {
                 read(columns, builders);
             }
@@ -86,7 +87,8 @@ public record SchemaCheck(List<String> problems, List<String> notes) {
                         + " categorical if it holds a code list.");
             }
             if (column.has(Role.ENTITY) && column.kind() != ColumnKind.IDENTIFIER) {
-                problems.add(of(column) + " names the entity: give it the kind identifier, so that names are made anew.");
+                problems.add(
+                        of(column) + " names the entity: give it the kind identifier, so that names are made anew.");
             }
         }
 
@@ -120,12 +122,13 @@ public record SchemaCheck(List<String> problems, List<String> notes) {
             for (int c = 0; c < columns.size(); c++) {
                 CheckingBuilder builder = builders.get(c);
                 String what = of(columns.get(c));
-                builder.misfits().forEach((reason, misfits) -> problems.add(what + ": " + misfits.count()
-                        + (misfits.count() == 1 ? " value, " : " values, such as ")
-                        + misfits.first().stream()
-                                .map(misfit -> "'" + misfit.value() + "' in row " + misfit.row())
-                                .collect(Collectors.joining(", "))
-                        + ", " + (misfits.count() == 1 ? "" : "each ") + reason + "."));
+                builder.misfits()
+                        .forEach((reason, misfits) -> problems.add(what + ": " + misfits.count()
+                                + (misfits.count() == 1 ? " value, " : " values, such as ")
+                                + misfits.first().stream()
+                                        .map(misfit -> "'" + misfit.value() + "' in row " + misfit.row())
+                                        .collect(Collectors.joining(", "))
+                                + ", " + (misfits.count() == 1 ? "" : "each ") + reason + "."));
             }
         }
 
@@ -133,8 +136,9 @@ public record SchemaCheck(List<String> problems, List<String> notes) {
             if (column.kind() == ColumnKind.CONSTANT && values instanceof LevelColumn levels) {
                 boolean mixed = levels.missingShare() > 0 && levels.missingShare() < 1;
                 if (levels.levels().size() > 1 || mixed) {
-                    problems.add(of(column) + " is constant, but its rows differ (missing counts as a value): declare it"
-                            + " categorical, or correct the rows.");
+                    problems.add(
+                            of(column) + " is constant, but its rows differ (missing counts as a value): declare it"
+                                    + " categorical, or correct the rows.");
                 }
             }
         }

@@ -15,8 +15,10 @@ import dev.synth.table.TableWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,9 @@ abstract class TableFileContract {
             .dateTime("admitted")
             .add("notes", ColumnKind.TEXT)
             .add("country", ColumnKind.CONSTANT)
+            .ordinal("stage", "I", "II", "III")
+            .add("seen", ColumnKind.TIME)
+            .add("took", ColumnKind.DURATION)
             .build();
 
     @TempDir
@@ -58,7 +63,10 @@ abstract class TableFileContract {
                     i % 6 == 4 ? null : LocalDate.of(1950, 1, 1).plusDays(i),
                     i % 8 == 6 ? null : LocalDateTime.of(2020, 1, 1, 0, 0).plusMinutes(7L * i),
                     i % 9 == 1 ? null : "said \"" + i + "\",\nthen; left ü",
-                    "CH");
+                    "CH",
+                    i % 4 == 2 ? null : List.of("III", "I", "II").get(i % 3),
+                    i % 5 == 1 ? null : LocalTime.of(i % 24, i % 60, 0, 1_000 * (i % 1_000)),
+                    i % 6 == 1 ? null : Duration.ofMillis(40_000_000L * (i - 3)));
         }
         return builder.build();
     }

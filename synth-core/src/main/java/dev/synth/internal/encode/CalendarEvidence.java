@@ -2,9 +2,12 @@ package dev.synth.internal.encode;
 
 import dev.synth.internal.split.Entities;
 import dev.synth.table.ColumnKind;
+import dev.synth.table.ColumnSchema;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -12,7 +15,7 @@ import java.util.stream.IntStream;
  * are coded.
  */
 final class CalendarEvidence {
-    private static final int FEWEST_ROWS = 200;
+    private static final int FEWEST_ROWS = 500;
     private static final int FEWEST_WEEKS = 8;
     /** Cohen's w from which on a difference is more than small; a square of chance, w² × rows, must exceed the other. */
     private static final double LEAST_EFFECT = 0.1;
@@ -73,16 +76,16 @@ final class CalendarEvidence {
         return Optional.of(new CalendarCoder(weekCoder, held, clock, parts));
     }
 
-    private double[] map(java.util.function.DoubleUnaryOperator part) {
+    private double[] map(DoubleUnaryOperator part) {
         return Arrays.stream(numbers).map(part).toArray();
     }
 
-    private static java.util.stream.DoubleStream present(double[] values) {
+    private static DoubleStream present(double[] values) {
         return Arrays.stream(values).filter(value -> !Double.isNaN(value));
     }
 
     private static double step(double[] times) {
-        return Grid.of(dev.synth.table.ColumnSchema.of("time", ColumnKind.TIME), times);
+        return Grid.of(ColumnSchema.of("time", ColumnKind.TIME), times);
     }
 
     /** Whether values come up unevenly often; an entity counts once per row, but never for more rows than entities. */

@@ -47,6 +47,7 @@ public record LevelCoder(List<@Nullable String> levels, double[] frequencies, Ra
             }
         }
         Set<String> known = strings(kept);
+        boolean all = rare.rule() == Rule.FAMILY && known.containsAll(holding.used());
         if (rare.rule() == Rule.OTHER && !known.contains(rare.other()) && holding.othersThan(known) >= enough) {
             kept.add(rare.other());
         } else if (rare.rule() == Rule.FAMILY) {
@@ -55,7 +56,7 @@ public record LevelCoder(List<@Nullable String> levels, double[] frequencies, Ra
         if (holding.holders(column.levels().size()) >= enough) {
             kept.add(null);
         }
-        return new LevelCoder(kept, holding.frequencies(kept, rare), rare);
+        return new LevelCoder(kept, holding.frequencies(kept, rare), all ? RareLevels.BY_FREQUENCY : rare);
     }
 
     /** The levels that are none for missing. */

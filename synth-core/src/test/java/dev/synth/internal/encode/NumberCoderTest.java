@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.synth.internal.encode.ModeCoder.Codes;
 import dev.synth.internal.split.Entities;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
@@ -173,5 +174,74 @@ class NumberCoderTest {
 
         assertThat(DoubleStream.of(back))
                 .allMatch(value -> Double.toString(value).length() <= 5);
+    }
+
+    @Test
+    void decimalsStayOnTheirGridWhateverIsDrawn() {
+        double[] prices = DoubleStream.generate(() -> Math.round(2_000 * Math.exp(random.nextGaussian())) / 100.0)
+                .limit(ROWS)
+                .toArray();
+
+        assertThat(DoubleStream.of(drawn(fit(prices, 0.01))))
+                .allMatch(value -> new BigDecimal(Double.toString(value)).scale() <= 2);
+    }
+
+    @Test
+    void agesThatEndInNoughtAndFiveStayAsFrequent() {
+        double[] ages = DoubleStream.generate(() -> 18 + random.nextInt(72))
+                .map(age -> random.nextInt(10) < 3 ? 5 * Math.rint(age / 5) : age)
+                .limit(ROWS)
+                .toArray();
+
+        double expected = Arrays.stream(ages).filter(age -> age % 5 == 0).count() / (double) ROWS;
+        double[] made = drawn(fit(ages, 1));
+
+        assertThat(expected).isGreaterThan(0.4);
+        assertThat(Arrays.stream(made).filter(age -> age % 5 == 0).count() / (double) made.length)
+                .isCloseTo(expected, within(0.02));
+    }
+
+    @Test
+    void incomesThatEndInThousandsStayAsFrequent() {
+        double[] incomes = DoubleStream.generate(() -> Math.rint(20_000 * Math.exp(random.nextGaussian())))
+                .map(income -> random.nextInt(10) < 4 ? 1_000 * Math.rint(income / 1_000) : income)
+                .limit(ROWS)
+                .toArray();
+
+        double expected = round(incomes);
+        double[] made = drawn(fit(incomes, 1));
+
+        assertThat(round(made)).isCloseTo(expected, within(0.04));
+    }
+
+    private static double round(double[] values) {
+        return Arrays.stream(values).filter(value -> value % 1_000 == 0).count() / (double) values.length;
+    }
+
+    @Test
+    void heavyTailsStayHeavy() {
+        double[] values = DoubleStream.generate(() -> Math.pow(1 - random.nextDouble(), -0.5))
+                .limit(ROWS)
+                .toArray();
+
+        double[] made = drawn(fit(values, 0));
+
+        for (double share : new double[] {0.5, 0.9, 0.99, 0.995}) {
+            double expected = quantile(values, share);
+            assertThat(quantile(made, share)).as("quantile %s", share).isCloseTo(expected, within(0.15 * expected));
+        }
+    }
+
+    private static double quantile(double[] values, double share) {
+        return Arrays.stream(values).sorted().toArray()[(int) (share * values.length)];
+    }
+
+    /** Numbers drawn evenly from the modes, as a generator that knows the marginals would. */
+    private double[] drawn(NumberCoder coder) {
+        SplittableRandom draws = new SplittableRandom(4);
+        return DoubleStream.generate(() -> coder.decode(
+                        ModeCoder.draw(coder.frequencies(), draws.nextDouble()), 2 * draws.nextDouble() - 1))
+                .limit(2 * ROWS)
+                .toArray();
     }
 }

@@ -114,6 +114,8 @@ final class LiteralValues {
                 rare.add(level);
             }
         });
+        // The declared stand-in for rare levels is public, as the schema is.
+        evidence.training().schema().column(column).domain().other().ifPresent(rare::remove);
         LevelColumn synthetic = evidence.synthetic().levels(column);
         return IntStream.range(0, synthetic.size()).mapToObj(synthetic::level).anyMatch(rare::contains);
     }

@@ -11,6 +11,8 @@ import dev.synth.table.Role;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import dev.synth.table.TableBuilder;
+import dev.synth.table.ValueDomain;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,19 @@ class LiteralValuesTest {
                 .filter(test -> test.id().equals("G7"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void theDeclaredStandInForRareLevelsIsNoDisclosure() {
+        Schema schema = SCHEMA.with(SCHEMA.column("code")
+                .withDomain(new ValueDomain(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("rare-gene"),
+                        Optional.empty())));
+        assertThat(judge(schema, 3, 9, "s").decision()).isEqualTo(Verdict.PASS);
+        assertThat(judge(SCHEMA, 3, 9, "s").decision()).isEqualTo(Verdict.FAIL);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.synth.eval.Fidelity.ColumnOverlay;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.LevelColumn;
+import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import dev.synth.table.WholeColumn;
 import java.time.LocalDate;
@@ -52,6 +53,31 @@ class OverlaysTest {
         Table table = Table.of(Samples.schema("day", ColumnKind.DATE), List.of(days));
         ColumnOverlay overlay = overlay(table, table);
         assertThat(overlay.bins()).hasSizeBetween(8, 20).anyMatch(bin -> bin.matches("2020-\\d\\d-\\d\\d – 2020-.*"));
+    }
+
+    @Test
+    void timesAndDurationsAreShownBetweenRoundOnes() {
+        WholeColumn micros = WholeColumn.of(
+                LongStream.range(0, 1_000).map(i -> i * 86_000_000L).toArray());
+        Table times = Table.of(Samples.schema("at", ColumnKind.TIME), List.of(micros));
+        Table durations = Table.of(Samples.schema("took", ColumnKind.DURATION), List.of(micros));
+        assertThat(overlay(times, times).bins()).contains("08:00 – 10:00").doesNotHaveDuplicates();
+        assertThat(overlay(durations, durations).bins())
+                .contains("PT8H – PT10H")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void stepsAreShownInTheirOrder() {
+        List<String> values = new ArrayList<>(Collections.nCopies(6, "low"));
+        values.addAll(Collections.nCopies(30, "high"));
+        values.addAll(Collections.nCopies(10, "medium"));
+        List<String> order = List.of("low", "medium", "high");
+        LevelColumn steps =
+                LevelColumn.of(values.stream().mapToInt(order::indexOf).toArray(), order);
+        Table table =
+                Table.of(Schema.builder().ordinal("g", "low", "medium", "high").build(), List.of(steps));
+        assertThat(overlay(table, table).bins()).containsExactly("low", "medium", "high", "(other)");
     }
 
     @Test

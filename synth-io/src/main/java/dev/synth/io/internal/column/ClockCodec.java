@@ -2,11 +2,12 @@ package dev.synth.io.internal.column;
 
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
+import dev.synth.table.WholeColumn;
 import java.util.Optional;
 
 /** Reads and writes times of day, or durations, in one format; thread-safe. */
 public interface ClockCodec {
-    /** The microseconds, or {@link dev.synth.table.WholeColumn#MISSING} if the text is not of this format. */
+    /** The microseconds, or {@link WholeColumn#MISSING} if the text is not of this format. */
     long parse(String text);
 
     /** The text of these microseconds. */
@@ -38,6 +39,6 @@ public interface ClockCodec {
     /** Whether the text is what this format makes of its own meaning. */
     default boolean reproduces(String text) {
         long micros = parse(text);
-        return micros != dev.synth.table.WholeColumn.MISSING && format(micros).equals(text);
+        return micros != WholeColumn.MISSING && format(micros).equals(text);
     }
 }

@@ -1,0 +1,162 @@
+package dev.synth.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.synth.table.CheckDigit;
+import dev.synth.table.ColumnKind;
+import dev.synth.table.ColumnSchema;
+import dev.synth.table.Role;
+import dev.synth.table.Schema;
+import dev.synth.table.ValueDomain;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchemaCheckTest {
+    private static final String ROWS = """
+            id,age,born,ward,ok,seen,site,notes,extra
+            79927398713,40,2001-02-03,a,yes,10:30,x,came in,1
+            79927398710,-3,03.02.2001,b,yes,24:30,x,went out,2
+            49927398716,many,2001-02-30,c,no,09:00,y,came in,3
+            49927398716,130,1899-12-31,d,maybe,09:00,x,went out,4
+            49927398716,,1950-01-01,d,maybe,09:00,x,went out,5
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path file() throws Exception {
+        return Files.writeString(folder.resolve("t.csv"), ROWS);
+    }
+
+    private static ValueDomain bounds(String min, String max) {
+        return new ValueDomain(
+                Optional.of(min), Optional.of(max), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static Schema strict() {
+        return Schema.builder()
+                .add(ColumnSchema.of("id", ColumnKind.IDENTIFIER)
+                        .withDomain(new ValueDomain(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(CheckDigit.LUHN))))
+                .add(ColumnSchema.of("age", ColumnKind.INTEGER).withDomain(bounds("0", "120")))
+                .add(ColumnSchema.of("born", ColumnKind.DATE).withDomain(bounds("1900-01-01", "2030-01-01")))
+                .add(ColumnSchema.of("ward", ColumnKind.CATEGORICAL).withLevels(List.of("a", "b", "c")))
+                .add(ColumnSchema.of("ok", ColumnKind.BOOLEAN).withLevels(List.of("no", "yes")))
+                .add(ColumnSchema.of("seen", ColumnKind.TIME).withFormat("HH:mm"))
+                .add("site", ColumnKind.CONSTANT)
+                .add("notes", ColumnKind.TEXT)
+                .add("wards", ColumnKind.CATEGORICAL)
+                .add(ColumnSchema.of("extra", ColumnKind.DATE).withFormat("nonsense"))
+                .build();
+    }
+
+    @Test
+    void allThatDoesNotFitIsListedAtOnce() throws Exception {
+        SchemaCheck check = SchemaCheck.of(file(), strict());
+
+        assertThat(check.fits()).isFalse();
+        assertThat(check.problems()).hasSize(13);
+        assertThat(check.problems())
+                .anyMatch(p -> p.contains("'notes' (text) is free text"))
+                .anyMatch(p -> p.contains("No column 'wards'") && p.contains("Did you mean 'ward'?"))
+                .anyMatch(p -> p.contains("'extra'") && p.contains("'nonsense' is no date pattern"))
+                .anyMatch(p -> p.contains("'site' (constant) is constant, but its rows differ"))
+                .anyMatch(p -> p.contains("'id' (identifier): 1 value, '79927398710' in row 2, breaks the check digit"))
+                .anyMatch(p -> p.contains("'age' (integer): 1 value, '-3' in row 2, is below the column's min (0)"))
+                .anyMatch(p -> p.contains("'age' (integer): 1 value, 'many' in row 3, is not a whole number"))
+                .anyMatch(p -> p.contains("'age' (integer): 1 value, '130' in row 4, is above the column's max (120)"))
+                .anyMatch(p ->
+                        p.contains("'born' (date): 2 values, such as '03.02.2001' in row 2, '2001-02-30' in row 3"))
+                .anyMatch(p -> p.contains("'born' (date): 1 value, '1899-12-31' in row 4, is below"))
+                .anyMatch(
+                        p -> p.contains("'ward' (categorical): 2 values, such as 'd' in row 4, 'd' in row 5, each is"))
+                .anyMatch(p -> p.contains("'ok' (boolean): 2 values, such as 'maybe' in row 4"))
+                .anyMatch(p -> p.contains("'seen' (time): 1 value, '24:30' in row 2, is not a time"));
+    }
+
+    @Test
+    void whatReadingUnderTheSchemaRefusesIsAProblem() throws Exception {
+        for (ColumnSchema column : strict().columns()) {
+            if (column.kind() != ColumnKind.TEXT && column.kind() != ColumnKind.CONSTANT) {
+                Schema one = Schema.of(List.of(column));
+                assertThatThrownBy(() -> CsvSource.of(file()).read(one)).isInstanceOf(RuntimeException.class);
+                assertThat(SchemaCheck.of(file(), one).fits()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aFileFitsTheSchemaProposedForIt() throws Exception {
+        Schema proposed = SchemaProposal.of(file()).schema();
+
+        SchemaCheck check = SchemaCheck.of(file(), proposed);
+
+        assertThat(check.problems()).isEmpty();
+        assertThat(check.notes()).isEmpty();
+    }
+
+    @Test
+    void columnsThatTheSchemaDoesNotNameAreNoted() throws Exception {
+        SchemaCheck check =
+                SchemaCheck.of(file(), Schema.builder().categorical("ward").build());
+
+        assertThat(check.fits()).isTrue();
+        assertThat(check.notes()).hasSize(8).first().asString().contains("'id'");
+    }
+
+    @Test
+    void droppedColumnsAreNotChecked() throws Exception {
+        Schema schema = Schema.builder()
+                .categorical("ward")
+                .add(ColumnSchema.of("age", ColumnKind.INTEGER).withRole(Role.DROP))
+                .build();
+
+        assertThat(SchemaCheck.of(file(), schema).fits()).isTrue();
+    }
+
+    @Test
+    void entitiesMustBeOneColumnOfIdentifiers() throws Exception {
+        Schema schema = Schema.builder()
+                .add(ColumnSchema.of("id", ColumnKind.IDENTIFIER).withRole(Role.ENTITY))
+                .add(ColumnSchema.of("ward", ColumnKind.CATEGORICAL).withRole(Role.ENTITY))
+                .build();
+
+        assertThat(SchemaCheck.of(file(), schema).problems())
+                .anyMatch(p -> p.contains("'ward' (categorical) names the entity"))
+                .anyMatch(p -> p.contains("Columns 'id' and 'ward' have the role entity"));
+    }
+
+    @Test
+    void aBrokenRowIsAProblemAmongTheOthers() throws Exception {
+        Path broken = Files.writeString(folder.resolve("b.csv"), "a,b\n1,x\nz,y\n1,2,3\n");
+        Schema schema = Schema.builder().integer("a").categorical("b").build();
+
+        assertThat(SchemaCheck.of(broken, schema).problems())
+                .anyMatch(p -> p.contains("line 4") && p.contains("What comes after is not checked"))
+                .anyMatch(p -> p.contains("'z' in row 2"));
+    }
+
+    @Test
+    void parquetIsCheckedToo() throws Exception {
+        Path parquet = folder.resolve("t.parquet");
+        ParquetSink.of(parquet).write(TestTables.inferred(file()));
+        Schema schema = Schema.builder()
+                .add(ColumnSchema.of("extra", ColumnKind.INTEGER).withDomain(bounds("2", "4")))
+                .build();
+
+        assertThat(SchemaCheck.of(parquet, schema).problems())
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("'1' in row 1");
+    }
+}
