@@ -12,11 +12,15 @@ import java.util.Set;
 public abstract class ColumnBuilder {
     protected ColumnBuilder() {}
 
-    /** A builder for this column. */
+    /**
+     * A builder for this column.
+     *
+     * @throws IllegalArgumentException if its levels, format or one of its attributes are none for its kind
+     */
     public static ColumnBuilder of(ColumnSchema column) {
         return switch (column.kind()) {
-            case CONTINUOUS -> new NumberBuilder();
-            case INTEGER -> new WholeBuilder();
+            case CONTINUOUS -> new NumberBuilder(NumberStyle.of(column));
+            case INTEGER -> new WholeBuilder(NumberStyle.of(column));
             case DATE, DATE_TIME -> new DateBuilder(column);
             case BOOLEAN -> new BooleanBuilder(column);
             case CATEGORICAL -> new LevelBuilder(column.levels());

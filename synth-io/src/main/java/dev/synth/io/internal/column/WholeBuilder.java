@@ -6,8 +6,13 @@ import java.util.Arrays;
 class WholeBuilder extends ColumnBuilder {
     private static final double LARGEST_EXACT = 1L << 53;
 
+    private final NumberStyle style;
     private long[] values = new long[1024];
     private int size;
+
+    WholeBuilder(NumberStyle style) {
+        this.style = style;
+    }
 
     @Override
     public void addMissing() {
@@ -16,8 +21,12 @@ class WholeBuilder extends ColumnBuilder {
 
     @Override
     public void addText(String text) {
+        String plain = style.plain(text);
+        if (plain == null) {
+            throw notWhole();
+        }
         try {
-            addWhole(Long.parseLong(text));
+            addWhole(Long.parseLong(plain));
         } catch (NumberFormatException e) {
             throw notWhole();
         }
@@ -39,9 +48,9 @@ class WholeBuilder extends ColumnBuilder {
         addWhole((long) value);
     }
 
-    private static MisfitException notWhole() {
-        return new MisfitException(
-                "is not a whole number; correct it, or declare the column continuous or categorical");
+    private MisfitException notWhole() {
+        return new MisfitException("is not a whole number" + style.suffix()
+                + "; correct it, or declare the column continuous or categorical");
     }
 
     private void add(long value) {
