@@ -18,7 +18,10 @@ public interface CellText {
     String DECIMALS = "csv.decimals";
     /** As many decimals as each value needs. */
     String MINIMAL = "minimal";
-    /** As many digits as each value needs, with an exponent where it is very small or large, as Python writes numbers. */
+    /**
+     * As many decimals as each value needs, but one at least, as Python writes numbers; with an exponent where a number is
+     * very small or large, if the column has no fixed number of decimals.
+     */
     String SHORTEST = "shortest";
     /** The attribute whose value {@link #NONE} says that 0.5 is written {@code .5}. */
     String LEADING_ZERO = "csv.leading-zero";

@@ -21,7 +21,8 @@ final class DatePattern {
 
     private static final String WEEK_DATE = "YYYY-'W'ww-e";
     private static final Pattern PART = Pattern.compile("'[^']*'|\\[\\.(S{1,9})]|y+|a|[^'\\[ya]+|.");
-    private static final Pattern QUOTED = Pattern.compile("'[^']*'");
+    /** Quoted texts and fractions, whose brackets open no optional part. */
+    private static final Pattern LITERAL = Pattern.compile("'[^']*'|\\[\\.S+]");
 
     private DatePattern() {}
 
@@ -77,7 +78,7 @@ final class DatePattern {
 
     /** The pattern without quoted texts and fractions. */
     static String letters(String pattern) {
-        return QUOTED.matcher(pattern).replaceAll("").replaceAll("\\[\\.S+]", "");
+        return LITERAL.matcher(pattern).replaceAll("");
     }
 
     static boolean hasNames(String pattern) {
@@ -93,8 +94,8 @@ final class DatePattern {
     /** The pattern cut before each of its optional parts, the whole one first. */
     static List<String> shorter(String pattern) {
         List<String> cut = new ArrayList<>(List.of(pattern));
-        Matcher fraction = Pattern.compile("\\[\\.S+]").matcher(pattern);
-        String masked = fraction.replaceAll(match -> "~".repeat(match.group().length()));
+        String masked = LITERAL.matcher(pattern)
+                .replaceAll(match -> "~".repeat(match.group().length()));
         for (int at = masked.lastIndexOf('['); at > 0; at = masked.lastIndexOf('[', at - 1)) {
             String head = pattern.substring(0, at);
             int open =

@@ -34,9 +34,11 @@ final class DecimalText {
         if (column.decimals().isPresent()) {
             int scale = column.decimals().get();
             boolean minimal = form.filter(CellText.MINIMAL::equals).isPresent();
+            boolean shortest = form.filter(CellText.SHORTEST::equals).isPresent();
             return value -> {
                 BigDecimal rounded = exact(value).setScale(scale, RoundingMode.HALF_EVEN);
-                return minimal ? minimal(rounded) : rounded.toPlainString();
+                String text = minimal || shortest ? minimal(rounded) : rounded.toPlainString();
+                return shortest && text.indexOf('.') < 0 ? text + ".0" : text;
             };
         }
         if (form.isEmpty()) {

@@ -49,7 +49,7 @@ public record DateCandidate(ColumnSchema column, DateCodec codec) {
     }
 
     boolean hasOptionalTime() {
-        return name().matches(".*\\[(?!\\.S).*");
+        return letters().matches(".*\\[(?!\\.S).*");
     }
 
     /** Whether values are written with an offset or zone that may differ from row to row. */
@@ -58,13 +58,18 @@ public record DateCandidate(ColumnSchema column, DateCodec codec) {
     }
 
     boolean hasTwoDigitYears() {
-        return name().matches("(.*[^y])?yy([^y].*)?");
+        return letters().matches("(.*[^y])?yy([^y].*)?");
     }
 
     /** The order of day, month and year where numbers stand for all three, such as {@code dMy}; empty otherwise. */
     String order() {
-        String letters = name().replaceAll("'[^']*'", "").replaceAll("[^dMy]", "");
+        String letters = letters().replaceAll("[^dMy]", "");
         return letters.contains("MMM") ? "" : letters.replaceAll("(.)\\1+", "$1");
+    }
+
+    /** The pattern without quoted texts. */
+    private String letters() {
+        return name().replaceAll("'[^']*'", "");
     }
 
     DateCandidate withAttribute(String key, String value) {

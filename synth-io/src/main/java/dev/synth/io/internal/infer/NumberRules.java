@@ -53,8 +53,9 @@ final class NumberRules {
         }
         if (digits.hasDecimals() && digits.minimalDecimals()) {
             result = result.withAttribute(CellText.DECIMALS, CellText.MINIMAL);
-        }
-        if (!digits.hasDecimals() && digits.scientificZero().isPresent()) {
+        } else if (digits.hasDecimals() && digits.shortestDecimals()) {
+            result = result.withAttribute(CellText.DECIMALS, CellText.SHORTEST);
+        } else if (!digits.hasDecimals() && digits.scientificZero().isPresent()) {
             result = result.withAttribute(
                     CellText.DECIMALS, digits.scientificZero().get());
         } else if (!digits.hasDecimals() && isShortest()) {
