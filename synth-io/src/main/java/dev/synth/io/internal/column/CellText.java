@@ -7,23 +7,46 @@ import dev.synth.table.NumberColumn;
 import dev.synth.table.TextColumn;
 import dev.synth.table.WholeColumn;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.util.function.DoubleFunction;
 
 /** Writes the present values of one column as text, in the style the column was read in; thread-safe. */
 public interface CellText {
-    /** The attribute whose value {@link #MINIMAL} says that the file writes no zeros at the end of a number. */
+    /**
+     * The attribute that says how many digits a number is written with: {@link #MINIMAL}, {@link #SHORTEST}, or zero in
+     * scientific notation such as {@code 0.000e+00}.
+     */
     String DECIMALS = "csv.decimals";
     /** As many decimals as each value needs. */
     String MINIMAL = "minimal";
+    /**
+     * As many decimals as each value needs, but one at least, as Python writes numbers; with an exponent where a number is
+     * very small or large, if the column has no fixed number of decimals.
+     */
+    String SHORTEST = "shortest";
+    /** The attribute whose value {@link #NONE} says that 0.5 is written {@code .5}. */
+    String LEADING_ZERO = "csv.leading-zero";
+
+    String NONE = "none";
 
     /** The text of a row whose value is not missing. */
     String of(Column column, int row);
 
-    /** The style of this column. */
+    /**
+     * The style of this column.
+     *
+     * @throws IllegalArgumentException if its format or one of its attributes is none
+     */
     static CellText of(ColumnSchema schema) {
         return switch (schema.kind()) {
-            case CONTINUOUS -> decimals(schema);
-            case INTEGER -> (column, row) -> Long.toString(((WholeColumn) column).whole(row));
+            case CONTINUOUS -> {
+                NumberStyle style = NumberStyle.of(schema);
+                DoubleFunction<String> digits = DecimalText.of(schema);
+                yield (column, row) -> style.write(digits.apply(((NumberColumn) column).number(row)));
+            }
+            case INTEGER -> {
+                NumberStyle style = NumberStyle.of(schema);
+                yield (column, row) -> style.write(Long.toString(((WholeColumn) column).whole(row)));
+            }
             case DATE, DATE_TIME -> {
                 DateCodec codec = DateCodec.of(schema);
                 yield (column, row) -> codec.format(((WholeColumn) column).whole(row));
@@ -41,25 +64,13 @@ public interface CellText {
         };
     }
 
-    private static CellText decimals(ColumnSchema schema) {
-        if (schema.decimals().isEmpty()) {
-            return (column, row) -> Double.toString(((NumberColumn) column).number(row));
-        }
-        int scale = schema.decimals().get();
-        boolean minimal = schema.findAttribute(DECIMALS).filter(MINIMAL::equals).isPresent();
-        return (column, row) -> {
-            double value = ((NumberColumn) column).number(row);
-            BigDecimal rounded = new BigDecimal(Double.toString(value)).setScale(scale, RoundingMode.HALF_EVEN);
-            return minimal ? plain(rounded) : rounded.toPlainString();
-        };
+    /** The fewest digits that read back as this number, as {@link #SHORTEST} says. */
+    static String shortest(double value) {
+        return DecimalText.shortest(value);
     }
 
     /** The shortest decimal text that reads back as this number, without an exponent. */
     static String number(double value) {
-        return plain(new BigDecimal(Double.toString(value)));
-    }
-
-    private static String plain(BigDecimal value) {
-        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+        return DecimalText.minimal(new BigDecimal(Double.toString(value)));
     }
 }

@@ -12,7 +12,11 @@ import java.util.Set;
 public abstract class ColumnBuilder {
     protected ColumnBuilder() {}
 
-    /** A builder for this column. */
+    /**
+     * A builder for this column.
+     *
+     * @throws IllegalArgumentException if its levels, format or one of its attributes are none for its kind
+     */
     public static ColumnBuilder of(ColumnSchema column) {
         return switch (column.kind()) {
             case CONTINUOUS -> new NumberBuilder(column);

@@ -6,21 +6,47 @@ import dev.synth.table.WholeColumn;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Reads and writes dates and date-times in one pattern; thread-safe. */
 public final class DateCodec {
-    private final boolean dateOnly;
-    private final DateTimeFormatter formatter;
+    /** The attribute that names the zone in whose local time instants are kept and written; UTC if absent. */
+    public static final String ZONE = "csv.zone";
+    /** The attribute that says that names of months and halves of the day are written in {@code upper} or {@code lower} case. */
+    public static final String CASE = "csv.case";
+    /** The attribute that holds the texts of the halves of the day, such as {@code am|pm}. */
+    public static final String HALVES = "csv.am-pm";
 
-    private DateCodec(boolean dateOnly, DateTimeFormatter formatter) {
+    /** Formats of date-times that are whole numbers, and how many microseconds their unit has. */
+    private static final Map<String, Long> EPOCHS =
+            Map.of("epoch-seconds", 1_000_000L, "epoch-millis", 1_000L, "epoch-micros", 1L);
+
+    private static final List<String> USUAL_HALVES = List.of("AM", "PM");
+
+    private final boolean dateOnly;
+    private final List<DateTimeFormatter> formatters;
+    private final Optional<ZoneId> zone;
+    private final UnaryOperator<String> letterCase;
+    private final long epochUnit;
+
+    private DateCodec(
+            boolean dateOnly,
+            List<DateTimeFormatter> formatters,
+            Optional<ZoneId> zone,
+            UnaryOperator<String> letterCase,
+            long epochUnit) {
         this.dateOnly = dateOnly;
-        this.formatter = formatter;
+        this.formatters = formatters;
+        this.zone = zone;
+        this.letterCase = letterCase;
+        this.epochUnit = epochUnit;
     }
 
     /**
@@ -29,12 +55,28 @@ public final class DateCodec {
      * @throws IllegalArgumentException if the column's pattern is none
      */
     public static DateCodec of(ColumnSchema column) {
+        if (column.format().isEmpty()) {
+            return of(column.kind() == ColumnKind.DATE, Optional.empty());
+        }
+        String pattern = column.format().get();
+        if (EPOCHS.containsKey(pattern) && column.kind() == ColumnKind.DATE_TIME) {
+            return new DateCodec(false, List.of(), Optional.empty(), UnaryOperator.identity(), EPOCHS.get(pattern));
+        }
         try {
-            return of(column.kind() == ColumnKind.DATE, column.format());
-        } catch (IllegalArgumentException e) {
+            List<String> halves = column.findAttribute(HALVES)
+                    .map(texts -> List.of(texts.split("\\|", 2)))
+                    .filter(texts -> texts.size() == 2)
+                    .orElse(USUAL_HALVES);
+            List<DateTimeFormatter> formatters = DatePattern.shorter(pattern).stream()
+                    .map(shorter -> DatePattern.formatter(shorter, halves))
+                    .toList();
+            Optional<ZoneId> zone = DatePattern.hasZone(pattern)
+                    ? Optional.of(ZoneId.of(column.findAttribute(ZONE).orElse("UTC")))
+                    : Optional.empty();
+            return new DateCodec(column.kind() == ColumnKind.DATE, formatters, zone, letterCase(column), 0);
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new IllegalArgumentException(
-                    "Column '" + column.name() + "': the format '"
-                            + column.format().orElse("") + "' is no date pattern: " + e.getMessage()
+                    "Column '" + column.name() + "': the format '" + pattern + "' is no date pattern: " + e.getMessage()
                             + ". Use letters as in 'dd/MM/yyyy HH:mm'.",
                     e);
         }
@@ -43,43 +85,65 @@ public final class DateCodec {
     /** The codec of this pattern; ISO-8601 if empty. */
     public static DateCodec of(boolean dateOnly, Optional<String> pattern) {
         DateTimeFormatter iso = dateOnly ? DateTimeFormatter.ISO_LOCAL_DATE : DateTimeFormatter.ISO_LOCAL_DATE_TIME;
-        return new DateCodec(dateOnly, pattern.map(DateCodec::formatter).orElse(iso));
+        return pattern.isEmpty()
+                ? new DateCodec(dateOnly, List.of(iso), Optional.empty(), UnaryOperator.identity(), 0)
+                : of(ColumnSchema.of("date", dateOnly ? ColumnKind.DATE : ColumnKind.DATE_TIME)
+                        .withFormat(pattern.get()));
     }
 
-    private static DateTimeFormatter formatter(String pattern) {
-        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().appendPattern(prolepticYears(pattern));
-        if (pattern.contains("[")) {
-            builder.parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
-                    .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
-                    .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0);
-        }
-        return builder.toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    private static UnaryOperator<String> letterCase(ColumnSchema column) {
+        return switch (column.findAttribute(CASE).orElse("")) {
+            case "upper" -> text -> text.toUpperCase(Locale.ROOT);
+            case "lower" -> text -> text.toLowerCase(Locale.ROOT);
+            default -> UnaryOperator.identity();
+        };
     }
 
-    /** Strict resolution, which refuses 31 February, takes years of an era ({@code y}) only together with the era. */
-    private static String prolepticYears(String pattern) {
-        StringBuilder result = new StringBuilder();
-        boolean quoted = false;
-        for (char letter : pattern.toCharArray()) {
-            quoted ^= letter == '\'';
-            result.append(letter == 'y' && !quoted ? 'u' : letter);
-        }
-        return result.toString();
+    /** Whether values are instants, written with an offset or zone. */
+    public boolean hasZone() {
+        return zone.isPresent();
     }
 
     /** The days or microseconds since 1970-01-01, or {@link WholeColumn#MISSING} if the text is not of this pattern. */
     public long parse(String text) {
         try {
-            return dateOnly
-                    ? LocalDate.parse(text, formatter).toEpochDay()
-                    : WholeColumn.toMicros(LocalDateTime.parse(text, formatter));
-        } catch (DateTimeException | ArithmeticException e) {
+            if (epochUnit > 0) {
+                return Math.multiplyExact(Long.parseLong(text), epochUnit);
+            }
+            DateTimeFormatter formatter = formatters.get(0);
+            if (dateOnly) {
+                return LocalDate.parse(text, formatter).toEpochDay();
+            }
+            return WholeColumn.toMicros(
+                    zone.isEmpty()
+                            ? LocalDateTime.parse(text, formatter)
+                            : ZonedDateTime.parse(text, formatter)
+                                    .withZoneSameInstant(zone.get())
+                                    .toLocalDateTime());
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             return WholeColumn.MISSING;
         }
     }
 
     /** The text of these days or microseconds since 1970-01-01. */
     public String format(long value) {
-        return formatter.format(dateOnly ? LocalDate.ofEpochDay(value) : WholeColumn.toDateTime(value));
+        if (epochUnit > 0) {
+            return Long.toString(Math.floorDiv(value, epochUnit));
+        }
+        if (dateOnly) {
+            return letterCase.apply(formatters.get(0).format(LocalDate.ofEpochDay(value)));
+        }
+        for (int shortest = formatters.size() - 1; shortest > 0; shortest--) {
+            String text = write(value, formatters.get(shortest));
+            if (parse(text) == value) {
+                return text; // the optional parts are zero
+            }
+        }
+        return write(value, formatters.get(0));
+    }
+
+    private String write(long micros, DateTimeFormatter formatter) {
+        LocalDateTime time = WholeColumn.toDateTime(micros);
+        return letterCase.apply(zone.isEmpty() ? formatter.format(time) : formatter.format(time.atZone(zone.get())));
     }
 }

@@ -1,34 +1,62 @@
 package dev.synth.io.internal.column;
 
 import dev.synth.table.ColumnSchema;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The spellings of a missing value in text files. */
 public final class MissingTokens {
-    /** The attribute that holds the spelling to write. */
+    /** The attribute that holds the spellings, the commonest first, with {@code |} between them. */
     public static final String WRITTEN = "csv.missing";
-    /** The attribute that holds a spelling that is a value in this column, such as the code NA of a region. */
+    /** The attribute that holds how often each of several spellings is written: shares that sum up to 1. */
+    public static final String SHARES = "csv.missing-shares";
+    /** The attribute that holds spellings that are values in this column, such as the code NA of a region. */
     public static final String PRESENT = "csv.present";
 
     /** The attribute that says that a typed text column holds empty texts, and no nulls, where values are missing. */
     public static final String EMPTY = "parquet.empty-for-missing";
 
-    private static final Set<String> ALL = Set.of("", "?", "NA", "N/A", "NaN", "nan", "null", "NULL");
+    private static final Set<String> ALWAYS =
+            Set.of("", "?", "N/A", "NaN", "nan", "NaT", "null", "NULL", "(null)", "#N/A", "<NA>", "\\N");
+    /** Spellings that other programs write where they write nothing else, and that may be values of a category. */
+    private static final List<String> DOUBTFUL = List.of("NA", "None", "none", "-", "--", ".");
+
+    private static final int LONGEST = 6;
 
     private MissingTokens() {}
 
     /** Whether this text may stand for a missing value. */
     public static boolean isToken(String text) {
-        return text.length() <= 4 && ALL.contains(text);
+        return text.length() <= LONGEST && (ALWAYS.contains(text) || DOUBTFUL.contains(text));
+    }
+
+    /** Whether this text may stand for a missing value or for itself. */
+    public static boolean isDoubtful(String token) {
+        return DOUBTFUL.contains(token);
     }
 
     /** The spellings that stand for a missing value in this column. */
     public static Set<String> of(ColumnSchema column) {
-        Set<String> tokens = new HashSet<>(ALL);
+        Set<String> tokens = new HashSet<>(ALWAYS);
+        tokens.addAll(column.kind().isNumeric() ? DOUBTFUL : DOUBTFUL.subList(0, 1));
         tokens.removeAll(column.levels());
-        column.findAttribute(PRESENT).ifPresent(tokens::remove);
-        column.findAttribute(WRITTEN).ifPresent(tokens::add);
+        list(column, PRESENT).forEach(tokens::remove);
+        tokens.addAll(list(column, WRITTEN));
         return tokens;
+    }
+
+    /** The spellings that an attribute lists; none if it is absent. */
+    static List<String> list(ColumnSchema column, String attribute) {
+        Optional<String> list = column.findAttribute(attribute);
+        return list.stream().flatMap(text -> Stream.of(text.split("\\|", -1))).toList();
+    }
+
+    /** The text of an attribute that lists these spellings. */
+    public static String join(Collection<String> tokens) {
+        return String.join("|", tokens);
     }
 }

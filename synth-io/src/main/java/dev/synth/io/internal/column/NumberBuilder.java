@@ -5,11 +5,13 @@ import dev.synth.table.NumberColumn;
 import java.util.Arrays;
 
 final class NumberBuilder extends ColumnBuilder {
+    private final NumberStyle style;
     private double[] values = new double[1024];
     private int size;
     private final Bounded bounds;
 
     NumberBuilder(ColumnSchema column) {
+        this.style = NumberStyle.of(column);
         this.bounds = new Bounded(column);
     }
 
@@ -20,11 +22,12 @@ final class NumberBuilder extends ColumnBuilder {
 
     @Override
     public void addText(String text) {
-        double value = NumberForm.of(text) == null ? Double.NaN : Double.parseDouble(text);
-        if (Double.isNaN(value)) {
-            throw new MisfitException("is not a number; correct it, leave it empty, or declare the column categorical");
+        String plain = style.plain(text);
+        if (plain == null) {
+            throw new MisfitException("is not a number" + style.suffix()
+                    + "; correct it, leave it empty, or declare the column categorical");
         }
-        addNumber(value);
+        addNumber(Double.parseDouble(plain));
     }
 
     @Override

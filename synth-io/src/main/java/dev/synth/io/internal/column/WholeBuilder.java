@@ -7,11 +7,13 @@ import java.util.Arrays;
 class WholeBuilder extends ColumnBuilder {
     private static final double LARGEST_EXACT = 1L << 53;
 
+    private final NumberStyle style;
     private long[] values = new long[1024];
     private int size;
     private final Bounded bounds;
 
     WholeBuilder(ColumnSchema column) {
+        this.style = NumberStyle.of(column);
         this.bounds = new Bounded(column);
     }
 
@@ -22,8 +24,12 @@ class WholeBuilder extends ColumnBuilder {
 
     @Override
     public void addText(String text) {
+        String plain = style.plain(text);
+        if (plain == null) {
+            throw notWhole();
+        }
         try {
-            addWhole(Long.parseLong(text));
+            addWhole(Long.parseLong(plain));
         } catch (NumberFormatException e) {
             throw notWhole();
         }
@@ -46,9 +52,9 @@ class WholeBuilder extends ColumnBuilder {
         addWhole((long) value);
     }
 
-    private static MisfitException notWhole() {
-        return new MisfitException(
-                "is not a whole number; correct it, or declare the column continuous or categorical");
+    private MisfitException notWhole() {
+        return new MisfitException("is not a whole number" + style.suffix()
+                + "; correct it, or declare the column continuous or categorical");
     }
 
     private void add(long value) {

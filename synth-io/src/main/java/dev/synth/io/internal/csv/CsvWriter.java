@@ -2,9 +2,8 @@ package dev.synth.io.internal.csv;
 
 import dev.synth.internal.files.AtomicFile;
 import dev.synth.io.internal.column.CellText;
-import dev.synth.io.internal.column.MissingTokens;
+import dev.synth.io.internal.column.MissingText;
 import dev.synth.table.Column;
-import dev.synth.table.ColumnSchema;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import dev.synth.table.TableWriter;
@@ -29,14 +28,15 @@ public final class CsvWriter implements TableWriter {
     private final CSVPrinter printer;
     private final Schema schema;
     private final List<CellText> texts;
-    private final List<String> missing;
+    private final List<MissingText> missing;
+    private long rows;
 
     private CsvWriter(AtomicFile file, CSVPrinter printer, Schema schema) {
         this.file = file;
         this.printer = printer;
         this.schema = schema;
         this.texts = schema.columns().stream().map(CellText::of).toList();
-        this.missing = schema.columns().stream().map(CsvWriter::missing).toList();
+        this.missing = schema.columns().stream().map(MissingText::of).toList();
     }
 
     /** Starts a file and writes its header. */
@@ -72,10 +72,6 @@ public final class CsvWriter implements TableWriter {
                 .orElse(',');
     }
 
-    private static String missing(ColumnSchema column) {
-        return column.findAttribute(MissingTokens.WRITTEN).orElse("");
-    }
-
     @Override
     public void write(Table batch) throws IOException {
         if (!batch.schema().names().equals(schema.names())) {
@@ -86,9 +82,12 @@ public final class CsvWriter implements TableWriter {
             for (int c = 0; c < texts.size(); c++) {
                 Column column = batch.column(c);
                 printer.print(
-                        column.isMissing(row) ? missing.get(c) : texts.get(c).of(column, row));
+                        column.isMissing(row)
+                                ? missing.get(c).of(rows)
+                                : texts.get(c).of(column, row));
             }
             printer.println();
+            rows++;
         }
     }
 

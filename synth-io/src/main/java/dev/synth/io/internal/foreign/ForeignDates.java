@@ -1,8 +1,8 @@
 package dev.synth.io.internal.foreign;
 
-import dev.synth.io.internal.column.DateCodec;
 import dev.synth.io.internal.column.MisfitException;
-import dev.synth.io.internal.infer.DateEvidence;
+import dev.synth.io.internal.infer.DateCandidate;
+import dev.synth.io.internal.infer.DateShapes;
 import dev.synth.table.Column;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
@@ -33,11 +33,11 @@ final class ForeignDates extends ForeignColumn {
 
     /** The dates so far, in microseconds, as one pattern has them. */
     private static final class Reading {
-        private final DateEvidence.Candidate pattern;
+        private final DateCandidate pattern;
         private long[] values;
         private int size;
 
-        Reading(DateEvidence.Candidate pattern, int missing) {
+        Reading(DateCandidate pattern, int missing) {
             this.pattern = pattern;
             this.values = new long[Math.max(64, missing)];
             Arrays.fill(values, 0, missing, WholeColumn.MISSING);
@@ -72,7 +72,7 @@ final class ForeignDates extends ForeignColumn {
         }
 
         String name() {
-            return pattern.pattern().orElse("ISO-8601");
+            return pattern.name();
         }
 
         boolean isDayFirst() {
@@ -80,11 +80,10 @@ final class ForeignDates extends ForeignColumn {
         }
     }
 
-    private List<Reading> readings() {
+    /** The ways in which this text, the first one, may be written. */
+    private List<Reading> readings(String text) {
         if (readings == null) {
-            DateEvidence.Candidate own =
-                    new DateEvidence.Candidate(expected().kind(), expected().format(), DateCodec.of(expected()));
-            readings = Stream.concat(Stream.of(own), DateEvidence.known().stream())
+            readings = Stream.concat(Stream.of(DateCandidate.of(expected())), DateShapes.of(text).stream())
                     .map(pattern -> new Reading(pattern, leading))
                     .toList();
         }
@@ -103,7 +102,7 @@ final class ForeignDates extends ForeignColumn {
     @Override
     public void addText(String text) {
         List<Reading> fitting = new ArrayList<>();
-        for (Reading reading : readings()) {
+        for (Reading reading : readings(text)) {
             if (reading.add(text)) {
                 fitting.add(reading);
             }
@@ -119,12 +118,12 @@ final class ForeignDates extends ForeignColumn {
     @Override
     public void addWhole(long value) {
         long micros = expected().kind() == ColumnKind.DATE ? value * MICROS_PER_DAY : value;
-        readings().forEach(reading -> reading.add(micros));
+        readings("").forEach(reading -> reading.add(micros));
     }
 
     @Override
     public Column build() {
-        Reading reading = chosen();
+        Reading reading = chosen(readings(""));
         Optional<String> pattern = reading.pattern.pattern();
         if (leading < reading.size && !pattern.equals(expected().format())) {
             note("is written as " + reading.name() + ", not as "
@@ -144,17 +143,17 @@ final class ForeignDates extends ForeignColumn {
         return WholeColumn.of(micros);
     }
 
-    private Reading chosen() {
-        Reading first = readings().get(0);
+    private Reading chosen(List<Reading> fitting) {
+        Reading first = fitting.get(0);
         boolean own = first.pattern.kind() == expected().kind()
                 && first.pattern.pattern().equals(expected().format());
-        List<Reading> others = readings().stream()
+        List<Reading> others = fitting.stream()
                 .filter(reading -> !Arrays.equals(reading.values(), first.values()))
                 .toList();
         if (own || others.isEmpty()) {
             return first;
         }
-        Optional<Reading> inOrder = readings().stream()
+        Optional<Reading> inOrder = fitting.stream()
                 .filter(reading -> expected().format().isPresent() && reading.isDayFirst() == isDayFirst())
                 .findFirst();
         return inOrder.orElseGet(() -> told(first, others.get(0)));

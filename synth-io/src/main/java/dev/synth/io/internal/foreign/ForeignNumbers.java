@@ -14,10 +14,10 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
- * Numbers in any {@link NumberStyle} that fits all of them. Plain numbers win where they fit; where two styles fit that give
+ * Numbers in any {@link ForeignStyle} that fits all of them. Plain numbers win where they fit, then the training table's
+ * own way; where two styles fit that give
  * other numbers, the training table's kind, decimals and range must tell them apart.
  */
 final class ForeignNumbers extends ForeignColumn {
@@ -31,7 +31,7 @@ final class ForeignNumbers extends ForeignColumn {
         super(expected, place);
         this.range = range;
         Values none = new Values();
-        this.readings = Stream.of(NumberStyle.values())
+        this.readings = ForeignStyle.of(expected).stream()
                 .map(style -> new Reading(style, none))
                 .toList();
     }
@@ -60,7 +60,7 @@ final class ForeignNumbers extends ForeignColumn {
         }
     }
 
-    private record Reading(NumberStyle style, Values values) {}
+    private record Reading(ForeignStyle style, Values values) {}
 
     @Override
     public void addMissing() {
@@ -147,7 +147,7 @@ final class ForeignNumbers extends ForeignColumn {
 
     private Reading chosen() {
         Reading first = readings.get(0);
-        if (first.style() == NumberStyle.PLAIN) {
+        if (first.style().label().isEmpty()) {
             return first;
         }
         List<Reading> others = readings.stream()

@@ -3,6 +3,7 @@ package dev.synth.io.internal.infer;
 import dev.synth.io.internal.column.MissingTokens;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -60,9 +61,10 @@ public final class ColumnEvidence {
     /** Turns a spelling of missing values into an ordinary value. */
     void makePresent(String token) {
         int count = Optional.ofNullable(tokens.remove(token)).orElse(0);
-        distinct.add(token);
+        distinct.add(token, count);
         shape.add(token);
         numbers.add(token);
+        dates.add(token);
         present += count;
     }
 
@@ -99,10 +101,17 @@ public final class ColumnEvidence {
         return tokens.getOrDefault(token, 0);
     }
 
-    Optional<String> commonestToken() {
-        return tokens.entrySet().stream()
-                .max(Comparator.comparingInt(Map.Entry::getValue))
-                .map(Map.Entry::getKey);
+    /** The spellings of missing values, the commonest first. */
+    List<String> tokens() {
+        Comparator<Map.Entry<String, Integer>> byCount = Comparator.comparingInt(entry -> -entry.getValue());
+        return tokens.entrySet().stream().sorted(byCount).map(Map.Entry::getKey).toList();
+    }
+
+    /** Whether all values that are not missing are numbers or dates. */
+    boolean isMeasured() {
+        return present > 0
+                && (numbers.allNumbers()
+                        || dates.find(new ColumnName(name).saysTime(), false).isPresent());
     }
 
     /** Whether the values are whole numbers that go up by one from row to row. */

@@ -34,6 +34,10 @@ public record ColumnFinding(
         return with(schema.withAttribute(key, value), reason);
     }
 
+    ColumnFinding withFormat(String format) {
+        return with(schema.withFormat(format), reason);
+    }
+
     ColumnFinding withRole(Role role, String why) {
         return with(schema.withRole(role), reason + "; " + why);
     }

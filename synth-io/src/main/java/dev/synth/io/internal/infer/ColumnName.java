@@ -38,6 +38,7 @@ final class ColumnName {
             "age");
     private static final Set<String> DURATION_WORDS =
             Set.of("duration", "elapsed", "length", "runtime", "waiting", "wait", "delay", "los", "stay");
+    private static final Set<String> EPOCH_WORDS = Set.of("epoch", "unix", "unixtime", "timestamp", "ts");
     private static final Pattern CAPITAL_ID = Pattern.compile("[A-Z]+ID");
     private static final Pattern CAPITAL_WORD = Pattern.compile("PAID|VALID|HUMID|FLUID|GRID|BID|ACID|STEROID|THYROID");
     private static final Pattern CAPITAL_DATE = Pattern.compile("[A-Z0-9]+(DT|DTM|DTC|DATE|DAT)");
@@ -80,6 +81,16 @@ final class ColumnName {
             }
         }
         return CAPITAL_DATE.matcher(name).matches();
+    }
+
+    /** Whether a word of the name says that its numbers count time since 1970. */
+    boolean saysEpoch() {
+        for (String word : words) {
+            if (EPOCH_WORDS.contains(word.toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String lastWord() {

@@ -1,87 +1,92 @@
 package dev.synth.io.internal.infer;
 
-import dev.synth.io.internal.column.DateCodec;
-import dev.synth.table.ColumnKind;
-import dev.synth.table.WholeColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The date and date-time patterns that every value of a column seen so far is written in. */
-public final class DateEvidence {
-    private static final int SHORTEST = "1/1/2000".length();
-    private static final String COMPACT = "yyyyMMdd";
+final class DateEvidence {
+    private static final int REPEATS_CHECKED = 1_000;
 
-    private static final List<String> DATES = List.of(
-            "dd/MM/yyyy", "MM/dd/yyyy", "d/M/yyyy", "M/d/yyyy", "dd.MM.yyyy", "d.M.yyyy", "yyyy/MM/dd", COMPACT);
-    private static final List<String> DAYS_OF_TIMES =
-            List.of("yyyy-MM-dd", "dd/MM/yyyy", "MM/dd/yyyy", "d/M/yyyy", "M/d/yyyy", "dd.MM.yyyy", "yyyy/MM/dd");
-    private static final List<String> CLOCKS = List.of("HH:mm", "HH:mm:ss", "HH:mm:ss.SSS", "HH:mm:ss.SSSSSS", "H:mm");
+    private @Nullable List<Fit> left;
+    private int seen;
 
-    private static final List<Candidate> ALL = candidates();
-
-    private List<Candidate> left = ALL;
+    /** A pattern that fits, and whether the values looked at come out as they went in. */
+    record Fit(DateCandidate candidate, boolean repeats) {
+        Fit and(String value) {
+            return new Fit(candidate, repeats && candidate.repeats(value));
+        }
+    }
 
     void add(String value) {
-        if (!left.isEmpty()) {
-            left = value.length() < SHORTEST || !Character.isDigit(value.charAt(0))
-                    ? List.of()
-                    : left.stream().filter(candidate -> candidate.fits(value)).toList();
+        List<Fit> before = left;
+        if (before == null) {
+            before = DateShapes.of(value).stream()
+                    .map(candidate -> new Fit(candidate, true))
+                    .toList();
         }
+        if (before.isEmpty()) {
+            left = before;
+            return;
+        }
+        List<Fit> fitting = new ArrayList<>();
+        boolean check = seen++ < REPEATS_CHECKED;
+        for (Fit fit : before) {
+            if (fit.candidate().fits(value)) {
+                fitting.add(check && fit.repeats() ? fit.and(value) : fit);
+            }
+        }
+        left = fitting;
     }
 
-    /** The first pattern that fits every value; digits alone are a date only where the column's name says so. */
-    Optional<Candidate> find(boolean nameSaysDate) {
-        return left.stream()
-                .filter(candidate -> nameSaysDate || !candidate.isCompact())
-                .findFirst();
+    /**
+     * The likeliest pattern that fits every value, one that repeats them if there is any.
+     *
+     * @param nameSaysTime whether digits alone may be a date
+     * @param monthFirst whether the month comes first where the values do not tell
+     */
+    Optional<Fit> find(boolean nameSaysTime, boolean monthFirst) {
+        List<Fit> possible = left == null
+                ? List.of()
+                : left.stream()
+                        .filter(fit -> nameSaysTime || !fit.candidate().needsName())
+                        .toList();
+        Optional<Fit> first = possible.stream()
+                .filter(Fit::repeats)
+                .findFirst()
+                .or(() -> possible.stream().findFirst());
+        boolean dayFirst =
+                first.filter(fit -> fit.candidate().order().startsWith("d")).isPresent();
+        return first.map(fit -> monthFirst && dayFirst ? american(possible, fit) : fit);
     }
 
-    /** Whether both day-first and month-first fit every value. */
+    private static Fit american(List<Fit> possible, Fit dayFirst) {
+        return possible.stream()
+                .filter(fit -> fit.repeats() == dayFirst.repeats())
+                .filter(fit -> fit.candidate().order().startsWith("M")
+                        && fit.candidate().kind() == dayFirst.candidate().kind())
+                .findFirst()
+                .orElse(dayFirst);
+    }
+
+    /** Whether patterns fit every value that put day, month and year in different orders. */
     boolean isAmbiguous() {
-        List<String> patterns =
-                left.stream().flatMap(candidate -> candidate.pattern().stream()).toList();
-        return patterns.stream().anyMatch(p -> p.startsWith("d") && p.contains("/"))
-                && patterns.stream().anyMatch(p -> p.startsWith("M"));
+        return orders().size() > 1;
     }
 
-    /** Every pattern that is known, the likelier ones first. */
-    public static List<Candidate> known() {
-        return ALL;
+    /** The order of day, month and year, if only one fits and numbers stand for all three. */
+    Optional<String> decisiveOrder() {
+        return Optional.of(orders()).filter(orders -> orders.size() == 1).map(orders -> orders.get(0));
     }
 
-    private static List<Candidate> candidates() {
-        List<Candidate> all = new ArrayList<>();
-        all.add(Candidate.of(ColumnKind.DATE, Optional.empty()));
-        DATES.forEach(pattern -> all.add(Candidate.of(ColumnKind.DATE, Optional.of(pattern))));
-        all.add(Candidate.of(ColumnKind.DATE_TIME, Optional.of("yyyy-MM-dd'T'HH:mm")));
-        all.add(Candidate.of(ColumnKind.DATE_TIME, Optional.empty()));
-        Stream.of("yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'")
-                .forEach(pattern -> all.add(Candidate.of(ColumnKind.DATE_TIME, Optional.of(pattern))));
-        for (String day : DAYS_OF_TIMES) {
-            CLOCKS.forEach(clock -> all.add(Candidate.of(ColumnKind.DATE_TIME, Optional.of(day + " " + clock))));
-        }
-        all.add(Candidate.of(ColumnKind.DATE_TIME, Optional.of("yyyy-MM-dd['T'HH:mm[:ss]]")));
-        return List.copyOf(all);
-    }
-
-    /** A way to write dates; no pattern stands for ISO-8601. */
-    public record Candidate(ColumnKind kind, Optional<String> pattern, DateCodec codec) {
-        static Candidate of(ColumnKind kind, Optional<String> pattern) {
-            return new Candidate(kind, pattern, DateCodec.of(kind == ColumnKind.DATE, pattern));
-        }
-
-        boolean fits(String value) {
-            return codec.parse(value) != WholeColumn.MISSING;
-        }
-
-        boolean isCompact() {
-            return pattern.equals(Optional.of(COMPACT));
-        }
-
-        boolean hasOptionalTime() {
-            return pattern.filter(p -> p.contains("[")).isPresent();
-        }
+    private List<String> orders() {
+        return left == null
+                ? List.of()
+                : left.stream()
+                        .map(fit -> fit.candidate().order())
+                        .filter(order -> order.length() == 3)
+                        .distinct()
+                        .toList();
     }
 }

@@ -14,13 +14,18 @@ final class DistinctValues {
 
     /** Counts a value; true if it was not seen before. */
     boolean add(String value) {
+        return add(value, 1);
+    }
+
+    /** Counts a value that so many rows hold; true if it was not seen before. */
+    boolean add(String value, int rows) {
         int[] count = counts.get(value);
         if (count != null) {
-            count[0]++;
+            count[0] += rows;
             return false;
         }
         if (counts.size() < KEPT) {
-            counts.put(value, new int[] {1});
+            counts.put(value, new int[] {rows});
             return true;
         }
         return hashes.add(value);
@@ -37,7 +42,13 @@ final class DistinctValues {
     }
 
     /** The values that were kept, as they came up. */
-    Iterable<String> kept() {
-        return counts.keySet();
+    List<String> kept() {
+        return List.copyOf(counts.keySet());
+    }
+
+    /** The number of rows that hold this value; 0 if it was not kept. */
+    int count(String value) {
+        int[] count = counts.get(value);
+        return count == null ? 0 : count[0];
     }
 }

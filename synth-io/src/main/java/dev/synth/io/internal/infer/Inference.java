@@ -8,46 +8,27 @@ import java.util.List;
 
 /** Decides the kinds of all columns of a file: what one column leaves open, the others may settle. */
 public final class Inference {
-    private static final String CODE = "NA";
-    private static final int MAX_CODES = 100;
-
     private Inference() {}
 
     /** One finding per column, in order. */
     public static List<ColumnFinding> decide(List<ColumnEvidence> columns) {
+        FileHabits habits = FileHabits.of(columns);
+        List<TokenRules.Settled> settled = columns.stream()
+                .map(column -> TokenRules.settle(column, columns))
+                .toList();
         List<ColumnFinding> findings = new ArrayList<>();
-        for (ColumnEvidence column : columns) {
-            findings.add(decide(column, columns));
+        for (int c = 0; c < columns.size(); c++) {
+            findings.add(decide(columns.get(c), settled.get(c), habits));
         }
         return withEntity(findings);
     }
 
-    private static ColumnFinding decide(ColumnEvidence column, List<ColumnEvidence> all) {
-        boolean sibling = isCodeAmongCodes(column);
-        if (!sibling && !isOnlyCodeOfFile(column, all)) {
-            String note = column.tokenCount(CODE) > 0 ? "NA is taken as missing" : "";
-            return KindRules.decide(column, note);
-        }
-        column.makePresent(CODE);
-        String note = sibling
-                ? "NA is taken as a level, because the other levels are short capital codes too"
-                : "NA is taken as a value, because it is the column's only one and the file marks missing ones otherwise";
-        return KindRules.decide(column, note).withAttribute(MissingTokens.PRESENT, CODE);
-    }
-
-    private static boolean isCodeAmongCodes(ColumnEvidence column) {
-        return column.tokenCount(CODE) > 0
-                && column.distinct.size() <= MAX_CODES
-                && column.distinct.size() > 1
-                && column.shape.shortUpperCaseCodes();
-    }
-
-    private static boolean isOnlyCodeOfFile(ColumnEvidence column, List<ColumnEvidence> all) {
-        return column.present() == 0
-                && column.tokenCount(CODE) > 0
-                && column.tokenCount(CODE) == column.missing()
-                && all.stream().allMatch(other -> other == column || other.tokenCount(CODE) == 0)
-                && all.stream().anyMatch(other -> other.tokenCount("") + other.tokenCount("?") > 0);
+    private static ColumnFinding decide(ColumnEvidence column, TokenRules.Settled tokens, FileHabits habits) {
+        tokens.present().forEach(column::makePresent);
+        ColumnFinding finding = KindRules.decide(column, habits, String.join("; ", tokens.notes()));
+        return tokens.present().isEmpty()
+                ? finding
+                : finding.withAttribute(MissingTokens.PRESENT, MissingTokens.join(tokens.present()));
     }
 
     /** Rows that share an identifier belong to one entity; the first such column names it. */

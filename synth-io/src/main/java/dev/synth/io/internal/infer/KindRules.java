@@ -1,7 +1,6 @@
 package dev.synth.io.internal.infer;
 
 import dev.synth.io.internal.column.BooleanWords;
-import dev.synth.io.internal.column.CellText;
 import dev.synth.io.internal.column.MissingTokens;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
@@ -14,27 +13,32 @@ final class KindRules {
     private static final int ENOUGH_ROWS = 20;
     private static final int MANY = 50;
     private static final int CODE_DIGITS = 12;
+    private static final int INEXACT_DIGITS = 15;
     private static final double MOSTLY_NUMBERS = 0.9;
 
     private final ColumnEvidence evidence;
+    private final FileHabits habits;
+    private final NumberRules numbers;
     private final ColumnName name;
+    private final String note;
     private final List<String> warnings = new ArrayList<>();
-    private String note = "";
 
-    private KindRules(ColumnEvidence evidence) {
+    private KindRules(ColumnEvidence evidence, FileHabits habits, String note) {
         this.evidence = evidence;
+        this.habits = habits;
+        this.numbers = new NumberRules(evidence, habits);
         this.name = new ColumnName(evidence.name);
+        this.note = note;
     }
 
     /**
      * The finding on one column.
      *
+     * @param habits what the file's other columns say
      * @param tokenNote how a spelling such as NA was read, empty if there was nothing to decide
      */
-    static ColumnFinding decide(ColumnEvidence evidence, String tokenNote) {
-        KindRules rules = new KindRules(evidence);
-        rules.note = tokenNote;
-        return rules.decide();
+    static ColumnFinding decide(ColumnEvidence evidence, FileHabits habits, String tokenNote) {
+        return new KindRules(evidence, habits, tokenNote).decide();
     }
 
     private ColumnFinding decide() {
@@ -53,25 +57,26 @@ final class KindRules {
             case TIME -> found(ColumnKind.TIME, "the file's type is a time of day");
             case WHOLE -> whole();
             case NUMBER -> continuous();
-            case STRING ->
-                evidence.dates.find(false).map(this::date).or(this::clock).orElseGet(this::string);
+            case STRING -> findDate(false).or(this::clock).orElseGet(this::string);
             case UNTYPED -> untyped();
         };
     }
 
     private ColumnFinding untyped() {
-        if (evidence.numbers.allWhole()) {
-            Optional<DateEvidence.Candidate> date = evidence.dates.find(name.saysTime());
-            return date.isPresent() ? date(date.get()) : whole();
+        if (evidence.numbers.allNumbers() && evidence.numbers.looksLikeTelephoneNumbers()) {
+            return string();
+        }
+        if (evidence.numbers.allWhole() && numbers.digits().allWhole()) {
+            return findDate(name.saysTime())
+                    .or(() -> EpochRules.find(evidence, name)
+                            .map(epoch ->
+                                    found(ColumnKind.DATE_TIME, epoch.reason()).withFormat(epoch.format())))
+                    .orElseGet(this::whole);
         }
         if (evidence.numbers.allNumbers()) {
             return continuous();
         }
-        return evidence.dates
-                .find(name.saysTime())
-                .map(this::date)
-                .or(this::clock)
-                .orElseGet(this::string);
+        return findDate(name.saysTime()).or(this::clock).orElseGet(this::string);
     }
 
     private ColumnFinding whole() {
@@ -80,7 +85,7 @@ final class KindRules {
             return bool(List.of("0", "1"), "every value is 0 or 1");
         }
         if (name.saysTime()) {
-            return found(ColumnKind.INTEGER, "whole numbers");
+            return integer();
         }
         if (allDistinct() && evidence.countsUp()) {
             return identifier("whole numbers that count the rows");
@@ -88,11 +93,16 @@ final class KindRules {
         if (allDistinct() && (name.saysIdentifier() || name.saysCode())) {
             return identifier("every value is distinct and the name says so");
         }
-        if (mostlyDistinct() && (name.saysIdentifier() || evidence.numbers.maxDigits() >= CODE_DIGITS)) {
+        if (mostlyDistinct() && (name.saysIdentifier() || numbers.digits().maxDigits() >= CODE_DIGITS)) {
             return identifier(
                     name.saysIdentifier()
                             ? "the name says so and most values are distinct"
                             : "long whole numbers, most of them distinct");
+        }
+        if (numbers.digits().minDigits() >= INEXACT_DIGITS) {
+            return found(
+                    ColumnKind.CATEGORICAL,
+                    "whole numbers of " + INEXACT_DIGITS + " digits and more are codes: " + distinct() + " levels");
         }
         if (allDistinct()) {
             warnings.add("every value is distinct: declare it identifier if it names rows");
@@ -101,37 +111,37 @@ final class KindRules {
                     "the name says identifier, but values repeat: declare it identifier, with the role entity, if it"
                             + " names persons");
         }
-        return found(ColumnKind.INTEGER, "whole numbers");
+        return integer();
+    }
+
+    private ColumnFinding integer() {
+        warnings.addAll(numbers.warnings());
+        ColumnFinding finding = found(ColumnKind.INTEGER, "whole numbers" + numbers.words());
+        return finding.with(numbers.withStyle(finding.schema()), finding.reason());
     }
 
     private ColumnFinding continuous() {
-        if (!evidence.numbers.hasDecimals()) {
-            return found(ColumnKind.CONTINUOUS, "numbers without a fixed number of decimals");
-        }
-        int decimals = evidence.numbers.maxDecimals();
-        String reason = decimals == 0
-                ? "numbers"
-                : "numbers with up to " + decimals + (decimals == 1 ? " decimal" : " decimals");
-        ColumnFinding finding = found(ColumnKind.CONTINUOUS, reason);
-        ColumnSchema schema = finding.schema().withDecimals(decimals);
-        boolean minimal = evidence.domain == Domain.UNTYPED && evidence.numbers.minimalDecimals();
-        return finding.with(
-                minimal ? schema.withAttribute(CellText.DECIMALS, CellText.MINIMAL) : schema, finding.reason());
+        warnings.addAll(numbers.warnings());
+        DigitsEvidence digits = numbers.digits();
+        int decimals = digits.maxDecimals();
+        String reason = !digits.hasDecimals()
+                ? "numbers without a fixed number of decimals"
+                : decimals == 0
+                        ? "numbers"
+                        : "numbers with up to " + decimals + (decimals == 1 ? " decimal" : " decimals");
+        ColumnFinding finding = found(ColumnKind.CONTINUOUS, reason + numbers.words());
+        return finding.with(numbers.withStyle(numbers.withDecimals(finding.schema())), finding.reason());
     }
 
-    private ColumnFinding date(DateEvidence.Candidate candidate) {
-        if (evidence.dates.isAmbiguous()) {
-            warnings.add("day and month cannot be told apart: taken as "
-                    + candidate.pattern().orElse("ISO-8601") + "; declare the format if that is wrong");
-        }
-        if (candidate.hasOptionalTime()) {
-            warnings.add("some values have no time of day: taken as midnight");
-        }
-        String pattern = candidate.pattern().orElse("ISO-8601");
-        ColumnFinding finding =
-                found(candidate.kind(), "every value is a " + candidate.kind().label() + " written as " + pattern);
-        return finding.with(
-                candidate.pattern().map(finding.schema()::withFormat).orElse(finding.schema()), finding.reason());
+    private Optional<ColumnFinding> findDate(boolean nameSaysTime) {
+        return evidence.dates.find(nameSaysTime, habits.monthFirst()).map(this::date);
+    }
+
+    private ColumnFinding date(DateEvidence.Fit fit) {
+        DateRules rules = new DateRules(fit, evidence, habits);
+        warnings.addAll(rules.warnings());
+        ColumnFinding finding = found(fit.candidate().kind(), rules.reason());
+        return finding.with(rules.written(finding.schema()), finding.reason());
     }
 
     private Optional<ColumnFinding> clock() {
@@ -145,6 +155,16 @@ final class KindRules {
     }
 
     private ColumnFinding string() {
+        Optional<String> partial = DateRules.partialDates(evidence.distinct.kept());
+        if (partial.isPresent()) {
+            warnings.add(partial.get());
+            return found(ColumnKind.CATEGORICAL, distinct() + " levels");
+        }
+        if (isMarkOrNothing()) {
+            String mark = evidence.distinct.kept().get(0);
+            evidence.makePresent("");
+            return bool(List.of("", mark), "every value is " + mark + " or nothing");
+        }
         if (evidence.domain == Domain.UNTYPED && distinct() == 2) {
             List<String> values = evidence.distinct.byFrequency();
             Optional<List<String>> pair = BooleanWords.pair(values.get(0), values.get(1));
@@ -180,9 +200,17 @@ final class KindRules {
         return finding.with(finding.schema().withLevels(levels), finding.reason());
     }
 
+    /** Whether the column is a list of crosses: one mark, and nothing elsewhere. */
+    private boolean isMarkOrNothing() {
+        return evidence.domain == Domain.UNTYPED
+                && distinct() == 1
+                && evidence.tokens().equals(List.of(""))
+                && BooleanWords.isMark(evidence.distinct.kept().get(0));
+    }
+
     private ColumnFinding categorical() {
         double share = evidence.numbers.share();
-        if (evidence.domain == Domain.UNTYPED && share >= MOSTLY_NUMBERS) {
+        if (evidence.domain == Domain.UNTYPED && share >= MOSTLY_NUMBERS && !evidence.numbers.hasCodes()) {
             warnings.add(
                     evidence.numbers.notNumbers() + " of " + distinct() + " distinct values are not numbers: correct"
                             + " them, or leave them empty, if the column is a quantity");
@@ -194,7 +222,10 @@ final class KindRules {
             warnings.add("more than half of the values are distinct: looks like an identifier or free text; drop it or"
                     + " declare its kind");
         }
-        return found(ColumnKind.CATEGORICAL, distinct() + (distinct() == 1 ? " level" : " levels"));
+        String why = evidence.numbers.hasCodes() && share > 0
+                ? ", some of them digits that are no quantity: zeros before them, or more than a number holds"
+                : "";
+        return found(ColumnKind.CATEGORICAL, distinct() + (distinct() == 1 ? " level" : " levels") + why);
     }
 
     private ColumnFinding identifier(String reason) {
@@ -209,10 +240,7 @@ final class KindRules {
 
     private ColumnFinding found(ColumnKind kind, String reason) {
         ColumnSchema schema = ColumnSchema.of(evidence.name, kind);
-        Optional<String> written = evidence.commonestToken().filter(token -> !token.isEmpty());
-        if (written.isPresent()) {
-            schema = schema.withAttribute(MissingTokens.WRITTEN, written.get());
-        }
+        schema = MissingRules.written(schema, evidence);
         if (evidence.domain == Domain.STRING && evidence.emptyForMissing()) {
             schema = schema.withAttribute(MissingTokens.EMPTY, "true");
         }

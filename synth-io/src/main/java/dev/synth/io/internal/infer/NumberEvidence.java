@@ -1,67 +1,138 @@
 package dev.synth.io.internal.infer;
 
 import dev.synth.io.internal.column.NumberForm;
+import dev.synth.io.internal.column.NumberStyle;
+import java.util.Optional;
 
 /** How many of a column's distinct values are numbers, and how those are written. */
 final class NumberEvidence {
-    private static final int MAX_DECIMALS = 17;
+    private static final int LONGEST_FINITE = 300;
 
+    private final AffixEvidence affixes = new AffixEvidence();
+    private final MarksEvidence marks = new MarksEvidence();
     private int seen;
-    private int numbers;
-    private int wholes;
-    private int maxDecimals;
-    private int maxDigits;
-    private boolean shorterDecimals;
-    private boolean trailingZero;
-    private boolean scientific;
+    private int plain;
+    private int styled;
+    private int codes;
 
     void add(String value) {
         seen++;
         NumberForm form = NumberForm.of(value);
-        if (form == null || !form.isQuantity() || Double.isInfinite(Double.parseDouble(value))) {
-            return;
+        if (form == null) {
+            styled += addStyled(value) ? 1 : 0;
+        } else if (!form.isQuantity() || !isFinite(value, form)) {
+            codes += form.isQuantity() ? 0 : 1;
+        } else {
+            plain++;
+            addPlain(value, form);
         }
-        numbers++;
-        wholes += form.whole() ? 1 : 0;
-        scientific |= form.scientific();
-        trailingZero |= form.trailingZero();
-        shorterDecimals |= numbers > 1 && form.decimals() != maxDecimals;
-        maxDecimals = Math.max(maxDecimals, form.decimals());
-        maxDigits = Math.max(maxDigits, form.digits());
     }
 
+    private void addPlain(String value, NumberForm form) {
+        char sign = value.charAt(0);
+        String digits = sign == '-' || sign == '+' ? value.substring(1) : value;
+        if (sign == '+') {
+            affixes.add("+", "", isZero(digits));
+        } else {
+            affixes.addPlain(sign == '-', isZero(digits));
+        }
+        marks.addPlain(digits, form);
+    }
+
+    private boolean addStyled(String value) {
+        int start = 0;
+        while (start < value.length() && !startsNumber(value, start)) {
+            start++;
+        }
+        int end = value.length();
+        while (end > start && !Character.isDigit(value.charAt(end - 1))) {
+            end--;
+        }
+        if (start == end) {
+            return false;
+        }
+        String digits = value.substring(start, end);
+        return marks.add(digits) && affixes.add(value.substring(0, start), value.substring(end), isZero(digits));
+    }
+
+    private static boolean startsNumber(String text, int at) {
+        return isDigit(text, at) || (text.charAt(at) == '.' || text.charAt(at) == ',') && isDigit(text, at + 1);
+    }
+
+    private static boolean isDigit(String text, int at) {
+        return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    }
+
+    private static boolean isZero(String digits) {
+        for (int i = 0; i < digits.length(); i++) {
+            char c = digits.charAt(i);
+            if (c >= '1' && c <= '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether plain digits read as a quantity rather than as a code. */
+    static boolean isQuantity(String plain) {
+        NumberForm form = NumberForm.of(plain);
+        return form != null && form.isQuantity() && isFinite(plain, form);
+    }
+
+    private static boolean isFinite(String value, NumberForm form) {
+        boolean small = !form.scientific() && value.length() < LONGEST_FINITE;
+        return small || !Double.isInfinite(Double.parseDouble(value));
+    }
+
+    /** Whether all values are numbers written in one way. */
     boolean allNumbers() {
-        return numbers == seen;
+        return plain == seen || plain + styled == seen && style(false).isPresent();
     }
 
     boolean allWhole() {
-        return wholes == seen;
+        return seen > 0 && allNumbers() && digits(false).allWhole();
+    }
+
+    /**
+     * The way in which all numbers are written.
+     *
+     * @param decimalComma what a comma stands before that may mean thousands or decimals
+     */
+    Optional<NumberStyle> style(boolean decimalComma) {
+        if (marks.isEmpty() || plain + styled == 0) {
+            return Optional.empty();
+        }
+        return affixes.positive()
+                .flatMap(positive -> affixes.negative()
+                        .map(negative -> new NumberStyle(marks.choose(decimalComma), positive, negative)))
+                .map(style -> style.equals(NumberStyle.PLAIN) ? NumberStyle.PLAIN : style)
+                .or(() -> styled == 0 ? Optional.of(NumberStyle.PLAIN) : Optional.empty());
+    }
+
+    DigitsEvidence digits(boolean decimalComma) {
+        return marks.digits(marks.choose(decimalComma));
+    }
+
+    MarksEvidence marks() {
+        return marks;
     }
 
     /** The share of distinct values that are numbers. */
     double share() {
-        return seen == 0 ? 0 : (double) numbers / seen;
+        return seen == 0 ? 0 : (double) (plain + styled) / seen;
     }
 
     int notNumbers() {
-        return seen - numbers;
+        return seen - plain - styled;
     }
 
-    int maxDigits() {
-        return maxDigits;
+    /** Whether some values are digits that are no quantity: 007, or more digits than a number holds. */
+    boolean hasCodes() {
+        return codes > 0;
     }
 
-    /** Whether the values lie on the grid of {@link #maxDecimals()}. */
-    boolean hasDecimals() {
-        return !scientific && maxDecimals <= MAX_DECIMALS;
-    }
-
-    int maxDecimals() {
-        return maxDecimals;
-    }
-
-    /** Whether each value is written with as many decimals as it needs, and no more. */
-    boolean minimalDecimals() {
-        return shorterDecimals && !trailingZero;
+    /** Whether every number carries a plus and is long, as telephone numbers are. */
+    boolean looksLikeTelephoneNumbers() {
+        return affixes.onlyPluses() && digits(false).minDigits() >= 7;
     }
 }

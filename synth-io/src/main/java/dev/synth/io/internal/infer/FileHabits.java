@@ -1,0 +1,28 @@
+package dev.synth.io.internal.infer;
+
+import java.util.List;
+
+/**
+ * What the columns that leave no doubt say about the others of their file.
+ *
+ * @param decimalComma whether some write decimals after a comma and none after a point
+ * @param decimalPoint whether some write decimals after a point and none after a comma
+ * @param monthFirst whether some write the month before the day and none after it
+ * @param dayFirst whether some write the day before the month and none after it
+ */
+record FileHabits(boolean decimalComma, boolean decimalPoint, boolean monthFirst, boolean dayFirst) {
+    static FileHabits of(List<ColumnEvidence> columns) {
+        List<Character> marks = columns.stream()
+                .filter(column -> column.domain == Domain.UNTYPED && column.numbers.allNumbers())
+                .map(column -> column.numbers.marks().decisiveMark())
+                .toList();
+        List<String> orders = columns.stream()
+                .flatMap(column -> column.dates.decisiveOrder().stream())
+                .toList();
+        boolean commas = marks.contains(',');
+        boolean points = marks.contains('.');
+        boolean months = orders.contains("Mdy");
+        boolean days = orders.contains("dMy");
+        return new FileHabits(commas && !points, points && !commas, months && !days, days && !months);
+    }
+}
