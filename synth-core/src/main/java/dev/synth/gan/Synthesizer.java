@@ -79,13 +79,18 @@ public final class Synthesizer {
         return new Synthesizer(encoder, weights, options, provenance, Optional.of(newVerdict));
     }
 
-    /** This model with the name of its table and the number of rows kept from it. */
-    public Synthesizer withOrigin(String source, int holdoutRows) {
+    /**
+     * This model with the name of its table and the number of rows kept from it.
+     *
+     * @param sourceRows rows of the table, if what was read is a random sample of it; 0 otherwise
+     */
+    public Synthesizer withOrigin(String source, int holdoutRows, long sourceRows) {
         Provenance named = new Provenance(
                 source,
                 provenance.dataDigest(),
                 provenance.trainingRows(),
                 holdoutRows,
+                sourceRows,
                 provenance.steps(),
                 provenance.seconds(),
                 provenance.libraryVersion(),
@@ -187,7 +192,7 @@ public final class Synthesizer {
 
     /** SHA-256 of what determines the rows: encoder, weights and options, but neither provenance nor verdict. */
     public String digest() {
-        Provenance none = new Provenance("", "", 0, 0, 0, 0, "", "", "", List.of(), "");
+        Provenance none = new Provenance("", "", 0, 0, 0, 0, 0, "", "", "", List.of(), "");
         return Digests.sha256(ModelArchive.bytes(
                 new ModelArchive.Content(encoder, weights, ModelCard.write(options, none, Optional.empty()))));
     }
@@ -196,6 +201,9 @@ public final class Synthesizer {
     public Map<String, String> describe() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("source", provenance.source());
+        if (provenance.sourceRows() > 0) {
+            facts.put("sourceRows", Long.toString(provenance.sourceRows()));
+        }
         facts.put("model", digest());
         facts.put("data", provenance.dataDigest());
         facts.put("seed", Long.toString(options.seed()));
