@@ -137,10 +137,7 @@ public final class Synthesis {
         RowSample rows = read(source, schema);
         Holdout split = split(rows, trainer.options().seed());
         Synthesizer synthesizer = trainer.train(split.training(), listener)
-                .withOrigin(
-                        withoutFolders(source.name()),
-                        split.holdout().rowCount(),
-                        rows.isWhole() ? 0 : rows.sourceRows());
+                .withOrigin(withoutFolders(source.name()), split.holdout().rowCount(), rows);
         return new TrainedSynthesis(synthesizer, split, rows::number, ledger, listener);
     }
 

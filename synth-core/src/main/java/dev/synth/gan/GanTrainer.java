@@ -132,6 +132,7 @@ public final class GanTrainer {
                 rows,
                 0,
                 0,
+                0,
                 result.steps(),
                 result.seconds(),
                 version == null ? "development" : version,

@@ -26,11 +26,11 @@ final class ModelCard {
         return card;
     }
 
-    /** A field that says nothing is left out, so that the digests of models stay what they were before it existed. */
+    /** Fields that say nothing are left out, so that the digests of models stay what they were before they existed. */
     private static ObjectNode provenance(Provenance provenance) {
         ObjectNode node = JSON.valueToTree(provenance);
         if (provenance.sourceRows() == 0) {
-            node.remove("sourceRows");
+            node.remove(List.of("sourceRows", "drawnRows"));
         }
         return node;
     }
@@ -115,6 +115,7 @@ final class ModelCard {
                 node.required("trainingRows").asInt(),
                 node.required("holdoutRows").asInt(),
                 node.path("sourceRows").asLong(),
+                node.path("drawnRows").asInt(),
                 node.required("steps").asInt(),
                 node.required("seconds").asDouble(),
                 node.required("libraryVersion").asText(),

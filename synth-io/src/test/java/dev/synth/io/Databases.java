@@ -2,37 +2,44 @@ package dev.synth.io;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
-import java.sql.DriverManager;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.duckdb.DuckDBDriver;
 
 /** Databases in memory, each a new one, that last as long as a connection to them is open. */
 enum Databases {
-    H2("jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1"),
-    DUCKDB("jdbc:duckdb:memory:%s");
+    H2("jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1", new org.h2.Driver()),
+    DUCKDB("jdbc:duckdb:memory:%s", new DuckDBDriver());
 
     private final String url;
+    private final Driver driver;
 
-    Databases(String url) {
+    Databases(String url, Driver driver) {
         this.url = url;
+        this.driver = driver;
     }
 
     /** A new database. */
     Memory open() throws SQLException {
-        return new Memory(url.formatted("t" + UUID.randomUUID().toString().replace("-", "")));
+        return new Memory(
+                driver, url.formatted("t" + UUID.randomUUID().toString().replace("-", "")));
     }
 
     /** A data source of one database, which is kept open. */
     static final class Memory implements DataSource, AutoCloseable {
+        private final Driver driver;
         private final String url;
         private final Connection held;
 
-        private Memory(String url) throws SQLException {
+        private Memory(Driver driver, String url) throws SQLException {
+            this.driver = driver;
             this.url = url;
-            this.held = DriverManager.getConnection(url);
+            this.held = getConnection();
         }
 
         /** Runs statements, each committed. */
@@ -55,7 +62,7 @@ enum Databases {
 
         @Override
         public Connection getConnection() throws SQLException {
-            return DriverManager.getConnection(url);
+            return driver.connect(url, new Properties());
         }
 
         @Override

@@ -38,8 +38,10 @@ record JdbcType(Domain domain, Reader reader) {
                     case Types.BOOLEAN -> bool();
                     case Types.BIT -> columns.getPrecision(column) > 1 ? text(Domain.STRING) : bool();
                     case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> whole();
-                    case Types.REAL -> new JdbcType(Domain.NUMBER, orNull(ResultSet::getFloat));
-                    case Types.FLOAT, Types.DOUBLE -> new JdbcType(Domain.NUMBER, orNull(ResultSet::getDouble));
+                    case Types.REAL, Types.FLOAT, Types.DOUBLE ->
+                        new JdbcType(
+                                Domain.NUMBER,
+                                orNull(isSingle(columns, column) ? ResultSet::getFloat : ResultSet::getDouble));
                     case Types.NUMERIC, Types.DECIMAL ->
                         decimal(columns.getPrecision(column), columns.getScale(column));
                     case Types.CHAR, Types.NCHAR -> new JdbcType(Domain.UNTYPED, JdbcType::unpadded);
@@ -58,6 +60,12 @@ record JdbcType(Domain domain, Reader reader) {
                     case Types.TIME, Types.TIME_WITH_TIMEZONE -> timeOfDay();
                     default -> other(columns.getColumnClassName(column), columns.getColumnTypeName(column));
                 });
+    }
+
+    /** Whether the numbers have 32 bits, which some drivers call FLOAT, a name that elsewhere means 64. */
+    static boolean isSingle(ResultSetMetaData columns, int column) throws SQLException {
+        return columns.getColumnType(column) == Types.REAL
+                || "java.lang.Float".equals(columns.getColumnClassName(column));
     }
 
     /** Text, until columns have a kind for it. */

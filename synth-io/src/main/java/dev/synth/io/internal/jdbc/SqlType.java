@@ -26,8 +26,8 @@ final class SqlType {
             case Types.TINYINT, Types.SMALLINT -> "SMALLINT";
             case Types.INTEGER -> "INTEGER";
             case Types.BIGINT -> "BIGINT";
-            case Types.REAL -> "REAL";
-            case Types.FLOAT, Types.DOUBLE -> "DOUBLE PRECISION";
+            case Types.REAL, Types.FLOAT, Types.DOUBLE ->
+                JdbcType.isSingle(columns, column) ? "REAL" : "DOUBLE PRECISION";
             case Types.NUMERIC, Types.DECIMAL -> decimal(columns.getPrecision(column), columns.getScale(column));
             case Types.DATE -> "DATE";
             case Types.TIME -> "TIME";

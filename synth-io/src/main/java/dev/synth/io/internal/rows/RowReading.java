@@ -5,6 +5,7 @@ import dev.synth.io.internal.column.ColumnBuilder;
 import dev.synth.io.internal.column.MisfitException;
 import dev.synth.io.internal.infer.ColumnEvidence;
 import dev.synth.io.internal.infer.ColumnFinding;
+import dev.synth.io.internal.infer.Domain;
 import dev.synth.io.internal.infer.Inference;
 import dev.synth.table.Column;
 import dev.synth.table.ColumnKind;
@@ -107,7 +108,9 @@ public final class RowReading {
     private record Cells(ColumnSchema column, int position, Set<String> missing, ColumnBuilder builder) {}
 
     private Cells cells(ColumnSchema column, ColumnBuilder builder) {
-        return new Cells(column, position(column.name()), builder.missingTokens(column), builder);
+        int position = position(column.name());
+        boolean judged = fields.get(position).domain() == Domain.UNTYPED;
+        return new Cells(column, position, judged ? builder.missingTokens(column) : Set.of(""), builder);
     }
 
     private @Nullable String entity(int position, List<Cells> columns) throws IOException {
