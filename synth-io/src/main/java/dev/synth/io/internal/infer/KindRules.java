@@ -255,7 +255,7 @@ final class KindRules {
                 warnings);
     }
 
-    private int distinct() {
+    private long distinct() {
         return evidence.distinct.size();
     }
 

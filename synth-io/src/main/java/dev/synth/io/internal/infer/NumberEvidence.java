@@ -10,10 +10,10 @@ final class NumberEvidence {
 
     private final AffixEvidence affixes = new AffixEvidence();
     private final MarksEvidence marks = new MarksEvidence();
-    private int seen;
-    private int plain;
-    private int styled;
-    private int codes;
+    private long seen;
+    private long plain;
+    private long styled;
+    private long codes;
 
     void add(String value) {
         seen++;
@@ -122,7 +122,7 @@ final class NumberEvidence {
         return seen == 0 ? 0 : (double) (plain + styled) / seen;
     }
 
-    int notNumbers() {
+    long notNumbers() {
         return seen - plain - styled;
     }
 
