@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Ordinal columns, times, durations and checked identifiers: from CSV over schema, training, sampling and gate to CSV. */
 class KindsEndToEndTest {
-    private static final String HEADER = "card,severity,arrival,waiting,score";
+    private static final String HEADER = "card_no,severity,arrival,waiting,score";
 
     @TempDir
     Path folder;

@@ -88,6 +88,17 @@ class CalendarCoderTest {
     }
 
     @Test
+    void firstsOfMonthsStayAsFrequent() {
+        Table table = dates(365 * 10, day -> day.getDayOfMonth() == 1 || random.nextInt(20) == 0);
+
+        double expected = shares(table, day -> day.getDayOfMonth() == 1 ? 0 : 1, 2)[0];
+        double found = shares(backAndForth(table), day -> day.getDayOfMonth() == 1 ? 0 : 1, 2)[0];
+
+        assertThat(expected).isGreaterThan(0.3);
+        assertThat(found).isCloseTo(expected, within(0.03));
+    }
+
+    @Test
     void datesWithoutAFavouriteDayAreCodedAsNumbers() {
         assertThat(fit(dates(365 * 5, day -> true)).learnt().get(0).coder()).isInstanceOf(NumberCoder.class);
     }
