@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Rules that are found in a table hold in every row made of it, and cost it nothing of how its columns go together. */
 class RulesComeThroughTest {
     private static final Path PATIENTS = Path.of("../examples/data/patients.csv");
-    private static final Path TRIAL = Path.of("../../shared/data/cdisc_adsl.csv");
+    private static final Path TRIAL = Path.of(System.getProperty("synth.shared", "../../shared"), "data", "cdisc_adsl.csv");
     private static final double NOISE = 0.01;
 
     private static Table read(Path file, Schema schema) throws IOException {
@@ -33,8 +33,8 @@ class RulesComeThroughTest {
         return GanTrainer.with(GanOptions.builder()
                         .seed(1)
                         .steps(steps)
-                        .generatorWidth(96)
-                        .criticWidth(96)
+                        .generatorWidth(64)
+                        .criticWidth(64)
                         .build())
                 .train(rows);
     }
@@ -53,8 +53,8 @@ class RulesComeThroughTest {
         Table real = read(PATIENTS, schema);
         Table plain = read(PATIENTS, schema.withRules(List.of()));
 
-        Table ruled = train(real, 500).sampleTable(5_000, 2);
-        Table free = train(plain, 500).sampleTable(5_000, 2);
+        Table ruled = train(real, 200).sampleTable(5_000, 2);
+        Table free = train(plain, 200).sampleTable(5_000, 2);
 
         assertThat(RuleBreach.of(schema.rules(), ruled, real)).isEmpty();
         assertThat(RuleBreach.of(schema.rules(), free, real)).isNotEmpty();
@@ -75,9 +75,9 @@ class RulesComeThroughTest {
         Table real = read(TRIAL, schema);
         Table plain = read(TRIAL, schema.withRules(List.of()));
 
-        Synthesizer model = train(real, 500);
+        Synthesizer model = train(real, 200);
         Table ruled = model.sampleTable(1_000, 2);
-        Table free = train(plain, 500).sampleTable(1_000, 2);
+        Table free = train(plain, 200).sampleTable(1_000, 2);
 
         assertThat(RuleBreach.of(schema.rules(), ruled, real)).isEmpty();
         assertThat(RuleBreach.of(schema.rules(), free, real)).hasSizeGreaterThan(5);

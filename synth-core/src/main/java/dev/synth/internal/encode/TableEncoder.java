@@ -188,7 +188,8 @@ public final class TableEncoder {
                 for (int later : columns) {
                     double least = Double.POSITIVE_INFINITY;
                     for (int earlier : columns) {
-                        double lag = earlier == later ? Double.NaN : lag(table, later, earlier);
+                        boolean apart = earlier == later || liesApart(table, later, earlier);
+                        double lag = apart ? Double.NaN : lag(table, later, earlier);
                         // Of columns that are equal in every row, the later rest on the first: no circles.
                         boolean equal = earlier > later && lag == 0 && !Double.isNaN(lag(table, earlier, later));
                         if (lag < least && !equal) {
@@ -199,6 +200,22 @@ public final class TableEncoder {
                 }
             }
             return bases;
+        }
+
+        /**
+         * Whether every date of one column comes after every date of another, as admissions do after births: the order holds
+         * anyway, and as days since birth a year of admissions would be spread over a life.
+         */
+        private static boolean liesApart(Table table, int later, int earlier) {
+            double first = Double.POSITIVE_INFINITY;
+            double last = Double.NEGATIVE_INFINITY;
+            for (int row = 0; row < table.rowCount(); row++) {
+                double b = table.numeric(later).number(row);
+                double a = table.numeric(earlier).number(row);
+                first = Double.isNaN(b) ? first : Math.min(first, b);
+                last = Double.isNaN(a) ? last : Math.max(last, a);
+            }
+            return last < first;
         }
 
         /** How far a column lies behind another on average; NaN if it comes before it or stands without it anywhere. */

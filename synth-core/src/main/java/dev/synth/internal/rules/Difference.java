@@ -1,5 +1,6 @@
 package dev.synth.internal.rules;
 
+import dev.synth.internal.split.Entities;
 import dev.synth.table.Column;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
@@ -7,6 +8,7 @@ import dev.synth.table.NumberColumn;
 import dev.synth.table.NumericView;
 import dev.synth.table.Table;
 import dev.synth.table.WholeColumn;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,7 +17,7 @@ import java.util.List;
  *
  * @param column as it is declared
  * @param bounds the columns below it
- * @param origin the mean of the bound, where there is one
+ * @param origin the mean of the bound over the rows that have one, 0 if too few have
  */
 public record Difference(ColumnSchema column, List<Bound> bounds, double origin) implements Step {
     public Difference {
@@ -29,21 +31,26 @@ public record Difference(ColumnSchema column, List<Bound> bounds, double origin)
      */
     public record Bound(String column, double least) {}
 
-    static Difference fit(Table table, ColumnSchema column, List<Bound> bounds) {
+    /** @param enough if fewer entities have a bound, its mean would tell of them, and the origin is 0 */
+    static Difference fit(Table table, ColumnSchema column, List<Bound> bounds, int enough, Entities entities) {
         Difference plain = new Difference(column, bounds, 0);
+        double[] bound = plain.bounds(table);
+        int[] bounded = new int[bound.length];
         double sum = 0;
         int rows = 0;
-        for (double bound : plain.bounds(table)) {
-            sum += Double.isNaN(bound) ? 0 : bound;
-            rows += Double.isNaN(bound) ? 0 : 1;
+        for (int row = 0; row < bound.length; row++) {
+            bounded[row] = Double.isNaN(bound[row]) ? -1 : 0;
+            sum += Double.isNaN(bound[row]) ? 0 : bound[row];
+            rows += Double.isNaN(bound[row]) ? 0 : 1;
         }
-        return new Difference(column, bounds, rows == 0 ? 0 : plain.onGrid(sum / rows));
+        boolean telling = rows > 0 && entities.holders(bounded, 1)[0] >= enough;
+        return new Difference(column, bounds, telling ? plain.onGrid(sum / rows) : 0);
     }
 
     /** The least that each row's value may be; NaN where nothing bounds it. */
     private double[] bounds(Table table) {
         double[] highest = new double[table.rowCount()];
-        java.util.Arrays.fill(highest, Double.NaN);
+        Arrays.fill(highest, Double.NaN);
         for (Bound bound : bounds) {
             NumericView values = table.numeric(table.schema().indexOf(bound.column()));
             for (int row = 0; row < highest.length; row++) {

@@ -119,7 +119,7 @@ public final class RuleFitter {
         below.forEach((later, bounds) -> {
             List<Bound> all = new ArrayList<>();
             bounds.forEach((earlier, least) -> all.add(new Bound(earlier, least)));
-            steps.add(Difference.fit(table, schema.column(later), all));
+            steps.add(Difference.fit(table, schema.column(later), all, rareRows, entities));
         });
     }
 

@@ -4,6 +4,7 @@ import dev.synth.internal.encode.Layout;
 import dev.synth.internal.encode.ModeCoder.Codes;
 import dev.synth.internal.network.FieldOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,13 +42,30 @@ final class RowDraw {
     /** The columns whose values the row has from that one. */
     private final Set<Integer> given = new LinkedHashSet<>();
 
-    RowDraw(SamplingWeights weights, Layout layout, int passes, Wanted wanted, List<Codes> codes) {
+    private final List<Presence> presences;
+
+    /** The columns whose modes decide what others may be; drawn first. */
+    private final Set<Integer> deciding = new LinkedHashSet<>();
+
+    /** By column, whether its mode is drawn. */
+    private final boolean[] drawn;
+
+    RowDraw(
+            SamplingWeights weights,
+            Layout layout,
+            int passes,
+            Wanted wanted,
+            List<Presence> presences,
+            List<Codes> codes) {
         this.layout = layout;
         this.passes = passes;
         this.wanted = wanted;
         this.codes = codes;
         this.order = new FieldOrder(layout);
         this.pass = new ForwardPass(weights);
+        this.presences = presences;
+        this.drawn = new boolean[layout.columns()];
+        presences.forEach(presence -> deciding.add(presence.by()));
     }
 
     /**
@@ -128,6 +146,12 @@ final class RowDraw {
             columns = new LinkedHashSet<>(given);
             columns.addAll(wanted.columns());
         }
+        if (!deciding.isEmpty()) {
+            Set<Integer> early = new LinkedHashSet<>(columns);
+            early.addAll(deciding);
+            order.first(early);
+            Arrays.fill(drawn, false);
+        }
         int conditions = order.first(columns);
         for (int k = 0; k < conditions && alive; k++) {
             int field = order.fields()[k];
@@ -145,6 +169,7 @@ final class RowDraw {
         Codes target = codes.get(layout.columnOf(field));
         if (!layout.isCell(field)) {
             target.codes()[row] = target.codes()[leader];
+            drawn[layout.columnOf(field)] = true;
         }
         if (target.positions().length > 0) {
             target.positions()[row] = target.positions()[leader];
@@ -178,7 +203,12 @@ final class RowDraw {
         }
         think();
         for (int field : fields) {
-            set(field, pick(softmax(field), 1));
+            float[] shares = softmax(field);
+            boolean @Nullable [] possible = possible(field);
+            float[] left = shares.clone();
+            float mass = possible == null ? 1 : keep(left, possible);
+            // If nothing is left, the row is rejected when it is finished.
+            set(field, mass > 0 ? pick(left, mass) : pick(shares, 1));
         }
         fields.forEach(this::tell);
     }
@@ -260,6 +290,26 @@ final class RowDraw {
         return shares;
     }
 
+    /** Which modes go with what is drawn already, by the rules on missing values; null for all of them. */
+    private boolean @Nullable [] possible(int field) {
+        int column = layout.columnOf(field);
+        boolean @Nullable [] modes = null;
+        for (Presence presence : layout.isCell(field) ? List.<Presence>of() : presences) {
+            boolean restrictsColumn = presence.column() == column && drawn[presence.by()];
+            boolean restrictsDeciding = presence.by() == column && drawn[presence.column()];
+            if (modes == null && (restrictsColumn || restrictsDeciding)) {
+                modes = new boolean[layout.size(field)];
+                Arrays.fill(modes, true);
+            }
+            if (modes != null && restrictsColumn) {
+                presence.restrictColumn(modes, mode(presence.by()));
+            } else if (modes != null && restrictsDeciding) {
+                presence.restrictDeciding(modes, mode(presence.column()));
+            }
+        }
+        return modes;
+    }
+
     /** Strikes out what is not allowed; the share that remains. */
     private static float keep(float[] shares, boolean @Nullable [] allowed) {
         float mass = 0;
@@ -295,6 +345,7 @@ final class RowDraw {
             return;
         }
         target.codes()[row] = value;
+        drawn[column] = true;
         if (target.positions().length > 0) {
             target.positions()[row] = 0;
         }

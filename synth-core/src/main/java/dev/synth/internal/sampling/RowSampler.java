@@ -31,6 +31,7 @@ public final class RowSampler {
     private final SamplingWeights weights;
     private final Layout layout;
     private final int passes;
+    private final List<Presence> presences;
 
     /**
      * A sampler.
@@ -47,6 +48,7 @@ public final class RowSampler {
                     + ".");
         }
         this.weights = SamplingWeights.of(weights, layout);
+        this.presences = Presence.of(model);
     }
 
     private RowSampler(FittedTable model, SamplingWeights weights, Layout layout, int passes) {
@@ -54,6 +56,7 @@ public final class RowSampler {
         this.weights = weights;
         this.layout = layout;
         this.passes = passes;
+        this.presences = Presence.of(model);
     }
 
     /**
@@ -253,7 +256,7 @@ public final class RowSampler {
     private void forEachChunk(Wanted wanted, List<Codes> codes, int[] rows, RowTask task) {
         int chunks = (rows.length + CHUNK - 1) / CHUNK;
         IntStream.range(0, chunks).parallel().forEach(chunk -> {
-            RowDraw drawing = new RowDraw(weights, layout, passes, wanted, codes);
+            RowDraw drawing = new RowDraw(weights, layout, passes, wanted, presences, codes);
             for (int i = chunk * CHUNK; i < Math.min(rows.length, (chunk + 1) * CHUNK); i++) {
                 task.run(drawing, rows[i]);
             }
