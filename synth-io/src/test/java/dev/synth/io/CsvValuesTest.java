@@ -229,7 +229,8 @@ class CsvValuesTest {
     @ParameterizedTest
     @CsvSource({
         "true|false", "TRUE|FALSE", "True|False", "T|F", "yes|no", "YES|NO", "y|n", "Y|N", "on|off", "ja|nein", "J|N",
-        "wahr|falsch", "oui|non", "Vrai|Faux", "si|no", "sí|no", "Sì|No", "sim|não", "tak|nie", "1|0"
+        "wahr|falsch", "oui|non", "Vrai|Faux", "si|no", "sí|no", "Sì|No", "sim|não", "tak|nie",
+        "Ja|Nee", "JA|NEJ", "verdadero|falso", "VERO|FALSO", "t|f", "1|0"
     })
     void booleansComeInManyWordsAndKeepTheirLetterCase(String cells) throws Exception {
         ColumnSchema column = proposal("b", cells).schema().column(0);
@@ -312,6 +313,7 @@ class CsvValuesTest {
                 "2024-01-31T10:20:30+02:00|1999-12-01T00:00:00+02:00; DATE_TIME; yyyy-MM-dd'T'HH:mm:ss'+02:00'",
                 "2024-01-31 10:20:30+0200|1999-12-01 00:00:00+0200; DATE_TIME; yyyy-MM-dd HH:mm:ss'+0200'",
                 "2024-01-31 10:20:30 CET|1999-12-01 00:00:00 CET; DATE_TIME; yyyy-MM-dd HH:mm:ss 'CET'",
+                "2024-01-31 10:20:30+02|1999-12-01 00:00:00+02;  DATE_TIME; yyyy-MM-dd HH:mm:ss'+02'",
                 "2024-01-31 10:20:30 UTC|1999-12-01 00:00:00 UTC; DATE_TIME; yyyy-MM-dd HH:mm:ss 'UTC'",
                 "Mon, 02 Jan 2006 15:04:05 +0000|Fri, 31 Dec 1999 00:00:00 +0000;"
                         + " DATE_TIME; EEE, dd MMM yyyy HH:mm:ss '+0000'",

@@ -19,8 +19,8 @@ public abstract class ColumnBuilder {
      */
     public static ColumnBuilder of(ColumnSchema column) {
         return switch (column.kind()) {
-            case CONTINUOUS -> new NumberBuilder(NumberStyle.of(column));
-            case INTEGER -> new WholeBuilder(NumberStyle.of(column));
+            case CONTINUOUS -> new NumberBuilder(column);
+            case INTEGER -> new WholeBuilder(column);
             case DATE, DATE_TIME -> new DateBuilder(column);
             case BOOLEAN -> new BooleanBuilder(column);
             case CATEGORICAL -> new LevelBuilder(column.levels());

@@ -8,7 +8,7 @@ final class DateBuilder extends WholeBuilder {
     private final DateCodec codec;
 
     DateBuilder(ColumnSchema column) {
-        super(NumberStyle.PLAIN);
+        super(column);
         this.column = column;
         this.codec = DateCodec.of(column);
     }

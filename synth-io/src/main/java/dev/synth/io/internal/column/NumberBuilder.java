@@ -1,5 +1,6 @@
 package dev.synth.io.internal.column;
 
+import dev.synth.table.ColumnSchema;
 import dev.synth.table.NumberColumn;
 import java.util.Arrays;
 
@@ -8,8 +9,8 @@ final class NumberBuilder extends ColumnBuilder {
     private double[] values = new double[1024];
     private int size;
 
-    NumberBuilder(NumberStyle style) {
-        this.style = style;
+    NumberBuilder(ColumnSchema column) {
+        this.style = NumberStyle.of(column);
     }
 
     @Override

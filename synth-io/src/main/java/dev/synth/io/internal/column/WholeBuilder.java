@@ -1,5 +1,6 @@
 package dev.synth.io.internal.column;
 
+import dev.synth.table.ColumnSchema;
 import dev.synth.table.WholeColumn;
 import java.util.Arrays;
 
@@ -10,8 +11,8 @@ class WholeBuilder extends ColumnBuilder {
     private long[] values = new long[1024];
     private int size;
 
-    WholeBuilder(NumberStyle style) {
-        this.style = style;
+    WholeBuilder(ColumnSchema column) {
+        this.style = NumberStyle.of(column);
     }
 
     @Override
