@@ -157,6 +157,18 @@ class CsvValuesTest {
     }
 
     @Test
+    void postcodesKeepTheirZerosAndTheReasonSaysSo() throws Exception {
+        ColumnProfile profile = proposal("zip", "01234|98765|01234").columns().get(0);
+        assertThat(profile.reason()).contains("zeros before them");
+        assertThat(profile.warnings()).isEmpty();
+        String distinct = IntStream.range(0, 40)
+                .mapToObj(i -> String.format("%05d", 1234 + i * 977))
+                .collect(Collectors.joining("|"));
+        assertThat(proposal("zip", distinct).schema().column(0).kind()).isEqualTo(ColumnKind.IDENTIFIER);
+        assertRepeated(distinct);
+    }
+
+    @Test
     void wholeNumbersBeyondDoublesAreExact() throws Exception {
         Path file = file("n", "9007199254740993", "-9223372036854775807", "12");
         Table table = dev.synth.io.CsvSource.of(file)
@@ -170,10 +182,12 @@ class CsvValuesTest {
 
     @Test
     void digitsBeyondDoublesAreWarnedAbout() throws Exception {
-        assertThat(proposal("x", "123456789012345.67|5.25").columns().get(0).warnings())
+        assertThat(proposal("x", "1234567890123456.78|5.25").columns().get(0).warnings())
                 .singleElement()
                 .asString()
-                .contains("more than 16 digits");
+                .contains("more digits than a 64-bit floating-point number holds");
+        assertThat(proposal("x", "0.1234567890123456|5.25").columns().get(0).warnings())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -186,8 +200,9 @@ class CsvValuesTest {
             })
     void aCommaBeforeThreeDigitsIsToldByOtherColumns(String sibling, ColumnKind kind, String taken, String why)
             throws Exception {
-        ColumnProfile profile =
-                SchemaProposal.of(file("x|y", "1,234|" + sibling, "5,678|" + sibling + "1")).columns().get(0);
+        ColumnProfile profile = SchemaProposal.of(file("x|y", "1,234|" + sibling, "5,678|" + sibling + "1"))
+                .columns()
+                .get(0);
         assertThat(profile.kind()).isEqualTo(kind);
         assertThat(profile.warnings()).singleElement().asString().contains("taken as " + taken, why, "csv.number");
         assertThat(rewritten()).extracting(row -> row.get(0)).containsExactly("1,234", "5,678");
@@ -195,9 +210,14 @@ class CsvValuesTest {
 
     @Test
     void aPointBeforeThreeDigitsIsADecimalPointWithAWarningAmongDecimalCommas() throws Exception {
-        ColumnProfile profile = SchemaProposal.of(file("x|y", "1.234|1,5", "5.678|2,25")).columns().get(0);
+        ColumnProfile profile = SchemaProposal.of(file("x|y", "1.234|1,5", "5.678|2,25"))
+                .columns()
+                .get(0);
         assertThat(profile.kind()).isEqualTo(ColumnKind.CONTINUOUS);
-        assertThat(profile.warnings()).singleElement().asString().contains("set the attribute csv.number to '-1.234,5'");
+        assertThat(profile.warnings())
+                .singleElement()
+                .asString()
+                .contains("set the attribute csv.number to '-1.234,5'");
     }
 
     @Test
@@ -228,9 +248,31 @@ class CsvValuesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "true|false", "TRUE|FALSE", "True|False", "T|F", "yes|no", "YES|NO", "y|n", "Y|N", "on|off", "ja|nein", "J|N",
-        "wahr|falsch", "oui|non", "Vrai|Faux", "si|no", "sí|no", "Sì|No", "sim|não", "tak|nie",
-        "Ja|Nee", "JA|NEJ", "verdadero|falso", "VERO|FALSO", "t|f", "1|0"
+        "true|false",
+        "TRUE|FALSE",
+        "True|False",
+        "T|F",
+        "yes|no",
+        "YES|NO",
+        "y|n",
+        "Y|N",
+        "on|off",
+        "ja|nein",
+        "J|N",
+        "wahr|falsch",
+        "oui|non",
+        "Vrai|Faux",
+        "si|no",
+        "sí|no",
+        "Sì|No",
+        "sim|não",
+        "tak|nie",
+        "Ja|Nee",
+        "JA|NEJ",
+        "verdadero|falso",
+        "VERO|FALSO",
+        "t|f",
+        "1|0"
     })
     void booleansComeInManyWordsAndKeepTheirLetterCase(String cells) throws Exception {
         ColumnSchema column = proposal("b", cells).schema().column(0);
@@ -244,7 +286,8 @@ class CsvValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"X", "x", "✓"})
     void crossesAndNothingAreABoolean(String cross) throws Exception {
-        ColumnProfile profile = proposal("b", cross + "||" + cross + "|").columns().get(0);
+        ColumnProfile profile =
+                proposal("b", cross + "||" + cross + "|").columns().get(0);
         assertThat(profile.kind()).isEqualTo(ColumnKind.BOOLEAN);
         assertThat(profile.levels()).containsExactlyInAnyOrder("", cross);
         assertThat(profile.missingShare()).isZero();
@@ -318,11 +361,11 @@ class CsvValuesTest {
                 "Mon, 02 Jan 2006 15:04:05 +0000|Fri, 31 Dec 1999 00:00:00 +0000;"
                         + " DATE_TIME; EEE, dd MMM yyyy HH:mm:ss '+0000'",
             })
-    void datesAreToldByAllValuesAndComeOutAsTheyWentIn(String cells, ColumnKind kind, String pattern)
-            throws Exception {
+    void datesAreToldByAllValuesAndComeOutAsTheyWentIn(String cells, ColumnKind kind, String pattern) throws Exception {
         ColumnProfile profile = proposal("x", cells).columns().get(0);
         assertThat(profile.kind()).isEqualTo(kind);
-        ColumnSchema column = TestTables.inferred(folder.resolve("t.csv")).schema().column(0);
+        ColumnSchema column =
+                TestTables.inferred(folder.resolve("t.csv")).schema().column(0);
         assertThat(column.format()).isEqualTo(Optional.ofNullable(pattern));
         assertThat(profile.reason()).contains("written as " + (pattern == null ? "ISO-8601" : pattern));
         assertRepeated(cells);
@@ -383,7 +426,11 @@ class CsvValuesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"visit_date, 20240131|19991201, yyyyMMdd", "month, 202401|199912, yyyyMM", "day, 2024-031|1999-365, yyyy-DDD"})
+    @CsvSource({
+        "visit_date, 20240131|19991201, yyyyMMdd",
+        "month, 202401|199912, yyyyMM",
+        "day, 2024-031|1999-365, yyyy-DDD"
+    })
     void digitsAloneAreDatesOnlyIfTheNameSaysSo(String name, String cells, String pattern) throws Exception {
         assertThat(proposal("code", cells).schema().column(0).kind()).isNotEqualTo(ColumnKind.DATE);
         assertThat(proposal(name, cells).schema().column(0).format()).contains(pattern);
@@ -392,8 +439,9 @@ class CsvValuesTest {
 
     @Test
     void dayAndMonthAreToldByOtherColumns() throws Exception {
-        ColumnProfile profile =
-                SchemaProposal.of(file("a|b", "01/02/2020|12/31/2020", "03/04/2020|12/30/2020")).columns().get(0);
+        ColumnProfile profile = SchemaProposal.of(file("a|b", "01/02/2020|12/31/2020", "03/04/2020|12/30/2020"))
+                .columns()
+                .get(0);
         assertThat(profile.reason()).contains("written as MM/dd/yyyy");
         assertThat(profile.warnings())
                 .containsExactly("day and month cannot be told apart: taken as MM/dd/yyyy, the order of other columns;"
@@ -402,7 +450,8 @@ class CsvValuesTest {
 
     @Test
     void twoDigitYearsAreFrom1930To2029() throws Exception {
-        ColumnProfile profile = proposal("x", "31/12/29|31/12/30|01/01/45").columns().get(0);
+        ColumnProfile profile =
+                proposal("x", "31/12/29|31/12/30|01/01/45").columns().get(0);
         assertThat(profile.warnings()).containsExactly("years have two digits: taken as 1930 to 2029");
         Table table = TestTables.inferred(folder.resolve("t.csv"));
         assertThat(String.valueOf(table.value(0, 0))).isEqualTo("2029-12-31");
@@ -411,7 +460,10 @@ class CsvValuesTest {
 
     @Test
     void fractionsFinerThanMicrosecondsAreWarnedAbout() throws Exception {
-        assertThat(proposal("x", "2024-01-31T10:20:30.123456789|2024-01-31T10:20:30").columns().get(0).warnings())
+        assertThat(proposal("x", "2024-01-31T10:20:30.123456789|2024-01-31T10:20:30")
+                        .columns()
+                        .get(0)
+                        .warnings())
                 .singleElement()
                 .asString()
                 .contains("finer than microseconds");
@@ -419,24 +471,29 @@ class CsvValuesTest {
 
     @Test
     void datesThatLackDayOrMonthAreKeptAsLevels() throws Exception {
-        ColumnProfile profile = proposal("x", "2014-01-15|2014-01|2014|2014---15").columns().get(0);
+        ColumnProfile profile =
+                proposal("x", "2014-01-15|2014-01|2014|2014---15").columns().get(0);
         assertThat(profile.kind()).isEqualTo(ColumnKind.CATEGORICAL);
         assertThat(profile.warnings())
-                .containsExactly("3 of 4 distinct dates lack day or month: kept as levels, not learnt as dates; complete"
-                        + " or remove them to have dates");
+                .containsExactly(
+                        "3 of 4 distinct dates lack day or month: kept as levels, not learnt as dates; complete"
+                                + " or remove them to have dates");
         assertRepeated("2014-01-15|2014-01|2014|2014---15");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "?", "NA", "N/A", "NaN", "nan", "NaT", "null", "NULL", "None", "none", "-", "--", ".", "#N/A",
-                "(null)", "\\N", "<NA>"})
+            strings = {
+                "", "?", "NA", "N/A", "NaN", "nan", "NaT", "null", "NULL", "None", "none", "-", "--", ".", "#N/A",
+                "(null)", "\\N", "<NA>"
+            })
     void everySpellingOfMissingIsMissingAmongNumbersAndDates(String token) throws Exception {
         ColumnProfile numbers = proposal("x", "1.5|" + token + "|2.5").columns().get(0);
         assertThat(numbers.kind()).isEqualTo(ColumnKind.CONTINUOUS);
         assertThat(numbers.missingShare()).isEqualTo(1 / 3.0);
         assertRepeated("1.5|" + token + "|2.5");
-        ColumnProfile dates = proposal("x", "2024-01-31|" + token + "|2024-01-30").columns().get(0);
+        ColumnProfile dates =
+                proposal("x", "2024-01-31|" + token + "|2024-01-30").columns().get(0);
         assertThat(dates.kind()).isEqualTo(ColumnKind.DATE);
         assertThat(dates.missingShare()).isEqualTo(1 / 3.0);
         assertRepeated("2024-01-31|" + token + "|2024-01-30");
@@ -445,7 +502,8 @@ class CsvValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "?", "N/A", "NaN", "nan", "NaT", "null", "NULL", "#N/A", "(null)", "\\N", "<NA>"})
     void theseAreMissingAmongWordsToo(String token) throws Exception {
-        ColumnProfile words = proposal("x", "red|" + token + "|green|red").columns().get(0);
+        ColumnProfile words =
+                proposal("x", "red|" + token + "|green|red").columns().get(0);
         assertThat(words.levels()).containsExactlyInAnyOrder("red", "green");
         assertRepeated("red|" + token + "|green|red");
     }
@@ -453,10 +511,12 @@ class CsvValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"None", "none", "-", "--", "."})
     void othersAreLevelsAmongWordsUnlessNumbersMarkMissingValuesByThem(String token) throws Exception {
-        ColumnProfile alone = proposal("x", "red|" + token + "|green|red").columns().get(0);
+        ColumnProfile alone =
+                proposal("x", "red|" + token + "|green|red").columns().get(0);
         assertThat(alone.levels()).contains(token);
         assertThat(alone.reason())
-                .endsWith(token + " is taken as a level, because no column of numbers or dates marks missing values by it");
+                .endsWith(token
+                        + " is taken as a level, because no column of numbers or dates marks missing values by it");
         assertRepeated("red|" + token + "|green|red");
         ColumnProfile beside = SchemaProposal.of(file("x|n", "red|1", token + "|" + token, "green|2", "red|" + token))
                 .columns()
@@ -464,7 +524,8 @@ class CsvValuesTest {
         assertThat(beside.levels()).containsExactlyInAnyOrder("red", "green");
         assertThat(beside.missingShare()).isEqualTo(0.25);
         assertThat(beside.reason())
-                .endsWith(token + " is taken as missing, because columns of numbers or dates mark missing values by it");
+                .endsWith(
+                        token + " is taken as missing, because columns of numbers or dates mark missing values by it");
         assertThat(rewritten()).extracting(row -> row.get(0)).containsExactly("red", token, "green", "red");
         ColumnProfile spare = SchemaProposal.of(file("x|n", "red|1", token + "|" + token, "|2", "red|" + token))
                 .columns()
@@ -489,17 +550,20 @@ class CsvValuesTest {
             lines.add(cell + "|1.5");
             lines.add(cell + "|NA");
         }
-        ColumnProfile profile = SchemaProposal.of(file(lines.toArray(String[]::new))).columns().get(0);
+        ColumnProfile profile =
+                SchemaProposal.of(file(lines.toArray(String[]::new))).columns().get(0);
         assertThat(profile.reason()).endsWith("NA is taken as " + taken + ", because " + why);
         assertThat(profile.levels().contains("NA")).isEqualTo(taken.equals("a level"));
         assertThat(rewritten().stream().map(row -> row.get(0)).toList())
-                .isEqualTo(lines.stream().skip(1).map(line -> line.split("\\|")[0]).toList());
+                .isEqualTo(
+                        lines.stream().skip(1).map(line -> line.split("\\|")[0]).toList());
     }
 
     @Test
     void severalSpellingsOfMissingComeBackInTheirShares() throws Exception {
         List<String> cells = new ArrayList<>();
-        IntStream.range(0, 1000).forEach(i -> cells.add(i % 10 < 5 ? "1.5" : i % 10 < 8 ? "NA" : i % 10 < 9 ? "?" : ""));
+        IntStream.range(0, 1000)
+                .forEach(i -> cells.add(i % 10 < 5 ? "1.5" : i % 10 < 8 ? "NA" : i % 10 < 9 ? "?" : ""));
         cells.addAll(Collections.nCopies(4, "null"));
         ColumnSchema column = proposal("x", String.join("|", cells)).schema().column(0);
         assertThat(attribute(column, "csv.missing")).isEqualTo("NA|?||null");
@@ -534,7 +598,8 @@ class CsvValuesTest {
     void numbersThatMayMeanMissingAreWarnedAbout(String sentinel) throws Exception {
         String others = IntStream.range(0, 50).mapToObj(Integer::toString).collect(Collectors.joining("|"));
         String sentinels = String.join("|", Collections.nCopies(5, sentinel));
-        ColumnProfile profile = proposal("x", others + "|" + sentinels).columns().get(0);
+        ColumnProfile profile =
+                proposal("x", others + "|" + sentinels).columns().get(0);
         assertThat(profile.kind()).isEqualTo(ColumnKind.INTEGER);
         assertThat(profile.missingShare()).isZero();
         assertThat(profile.warnings())

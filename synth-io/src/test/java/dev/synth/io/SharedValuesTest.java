@@ -62,7 +62,8 @@ class SharedValuesTest {
         CsvSink.of(copy).write(TestTables.inferred(original));
         TreeSet<String> expected = new TreeSet<>(OTHERWISE.keySet());
         expected.removeIf(column -> !column.startsWith(file.getFileName() + ":"));
-        assertThat(differences(original, copy, file.getFileName().toString()).keySet()).isEqualTo(expected);
+        assertThat(differences(original, copy, file.getFileName().toString()).keySet())
+                .isEqualTo(expected);
     }
 
     private static Map<String, Integer> differences(Path original, Path copy, String name) throws IOException {
@@ -93,7 +94,8 @@ class SharedValuesTest {
 
     private static CSVParser parse(Path file) throws IOException {
         char delimiter = file.toString().contains("semicolon") ? ';' : ',';
-        String head = file.toString().endsWith(".gz") ? "" : Files.readString(file).substring(0, 200);
+        String head =
+                file.toString().endsWith(".gz") ? "" : Files.readString(file).substring(0, 200);
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(head.contains(";") ? ';' : delimiter)

@@ -108,7 +108,9 @@ public final class DateCodec {
                 .map(shorter -> NumericDate.of(DatePattern.flat(shorter)))
                 .toList();
         boolean complete = dateOnly || quick.get(0).filter(NumericDate::hasTime).isPresent();
-        return complete ? quick : quick.stream().map(none -> Optional.<NumericDate>empty()).toList();
+        return complete
+                ? quick
+                : quick.stream().map(none -> Optional.<NumericDate>empty()).toList();
     }
 
     private static UnaryOperator<String> letterCase(ColumnSchema column) {
@@ -157,8 +159,7 @@ public final class DateCodec {
         if (epochUnit > 0) {
             return Long.toString(Math.floorDiv(value, epochUnit));
         }
-        LocalDateTime time =
-                dateOnly ? LocalDate.ofEpochDay(value).atStartOfDay() : WholeColumn.toDateTime(value);
+        LocalDateTime time = dateOnly ? LocalDate.ofEpochDay(value).atStartOfDay() : WholeColumn.toDateTime(value);
         for (int shortest = formatters.size() - 1; shortest > 0; shortest--) {
             String text = write(time, shortest);
             if (parse(text) == value) {

@@ -96,7 +96,8 @@ final class DatePattern {
     /** The pattern with its optional parts as parts that are always there. */
     static String flat(String pattern) {
         Matcher bracket = BRACKET.matcher(pattern);
-        return bracket.replaceAll(match -> Matcher.quoteReplacement(match.group().length() == 1 ? "" : match.group()));
+        return bracket.replaceAll(
+                match -> Matcher.quoteReplacement(match.group().length() == 1 ? "" : match.group()));
     }
 
     /** The pattern cut before each of its optional parts, the whole one first. */

@@ -148,7 +148,8 @@ public final class DateShapes {
             }
         }
         if (end == text.length() || ClockShapes.isPlain(text.substring(end))) {
-            for (String date : dates.stream().filter(date -> !date.equals("yyyyMMdd")).toList()) {
+            for (String date :
+                    dates.stream().filter(date -> !date.equals("yyyyMMdd")).toList()) {
                 boolean iso = date.equals("yyyy-MM-dd");
                 add(ColumnKind.DATE_TIME, date + (iso ? "['T'HH:mm[:ss]]" : "[ HH:mm[:ss]]"));
                 if (iso) {

@@ -58,8 +58,10 @@ final class DigitsEvidence {
         }
 
         String zero() {
-            return (decimals == 0 ? "0" : "0." + "0".repeat(decimals)) + letter
-                    + (plus.orElse(width > 1) ? "+" : "") + "0".repeat(width);
+            return (decimals == 0 ? "0" : "0." + "0".repeat(decimals))
+                    + letter
+                    + (plus.orElse(width > 1) ? "+" : "")
+                    + "0".repeat(width);
         }
     }
 

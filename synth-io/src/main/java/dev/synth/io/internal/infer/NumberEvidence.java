@@ -130,9 +130,9 @@ final class NumberEvidence {
         return seen - plain - styled;
     }
 
-    /** Whether some values are digits that are no quantity: 007, or more digits than a number holds. */
-    boolean hasCodes() {
-        return codes > 0;
+    /** Whether all values are numbers but for digits that are no quantity: 007, or more digits than a number holds. */
+    boolean areCodes() {
+        return codes > 0 && codes + plain + styled == seen;
     }
 
     /** Whether every number carries a plus and is long, as telephone numbers are. */

@@ -22,9 +22,7 @@ class NumericDateTest {
     private static long byFormatter(DateTimeFormatter formatter, String text, boolean dateOnly) {
         try {
             return WholeColumn.toMicros(
-                    dateOnly
-                            ? LocalDate.parse(text, formatter).atStartOfDay()
-                            : LocalDateTime.parse(text, formatter));
+                    dateOnly ? LocalDate.parse(text, formatter).atStartOfDay() : LocalDateTime.parse(text, formatter));
         } catch (DateTimeException e) {
             return WholeColumn.MISSING;
         }
@@ -79,7 +77,16 @@ class NumericDateTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"dd-MMM-yyyy", "yyyy-MM", "yyyy-MM-dd HH", "dd/MM", "hh:mm a", "dMyyyy", "yyyy-MM-dd xxx", "yyyy-DDD"})
+            strings = {
+                "dd-MMM-yyyy",
+                "yyyy-MM",
+                "yyyy-MM-dd HH",
+                "dd/MM",
+                "hh:mm a",
+                "dMyyyy",
+                "yyyy-MM-dd xxx",
+                "yyyy-DDD"
+            })
     void whatHasMoreThanDigitsAndMarksIsLeftToTheFormatter(String pattern) {
         assertThat(NumericDate.of(pattern)).isEmpty();
     }
@@ -87,7 +94,8 @@ class NumericDateTest {
     @Test
     void daysThatThereAreNotAreRefused() {
         NumericDate dates = NumericDate.of("yyyy-MM-dd").orElseThrow();
-        assertThat(List.of("2023-02-29", "2024-02-30", "2024-04-31", "2024-00-10", "2024-13-01", "2024-01-00", "2024-1-1"))
+        assertThat(List.of(
+                        "2023-02-29", "2024-02-30", "2024-04-31", "2024-00-10", "2024-13-01", "2024-01-00", "2024-1-1"))
                 .allMatch(text -> dates.parse(text) == WholeColumn.MISSING);
         assertThat(dates.parse("2024-02-29")).isEqualTo(WholeColumn.toMicros(LocalDateTime.of(2024, 2, 29, 0, 0)));
     }
