@@ -157,6 +157,18 @@ class CsvValuesTest {
     }
 
     @Test
+    void postcodesKeepTheirZerosAndTheReasonSaysSo() throws Exception {
+        ColumnProfile profile = proposal("zip", "01234|98765|01234").columns().get(0);
+        assertThat(profile.reason()).contains("zeros before them");
+        assertThat(profile.warnings()).isEmpty();
+        String distinct = IntStream.range(0, 40)
+                .mapToObj(i -> String.format("%05d", 1234 + i * 977))
+                .collect(Collectors.joining("|"));
+        assertThat(proposal("zip", distinct).schema().column(0).kind()).isEqualTo(ColumnKind.IDENTIFIER);
+        assertRepeated(distinct);
+    }
+
+    @Test
     void wholeNumbersBeyondDoublesAreExact() throws Exception {
         Path file = file("n", "9007199254740993", "-9223372036854775807", "12");
         Table table = dev.synth.io.CsvSource.of(file)
@@ -170,10 +182,12 @@ class CsvValuesTest {
 
     @Test
     void digitsBeyondDoublesAreWarnedAbout() throws Exception {
-        assertThat(proposal("x", "123456789012345.67|5.25").columns().get(0).warnings())
+        assertThat(proposal("x", "1234567890123456.78|5.25").columns().get(0).warnings())
                 .singleElement()
                 .asString()
-                .contains("more than 16 digits");
+                .contains("more digits than a 64-bit floating-point number holds");
+        assertThat(proposal("x", "0.1234567890123456|5.25").columns().get(0).warnings())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -253,6 +267,11 @@ class CsvValuesTest {
         "Sì|No",
         "sim|não",
         "tak|nie",
+        "Ja|Nee",
+        "JA|NEJ",
+        "verdadero|falso",
+        "VERO|FALSO",
+        "t|f",
         "1|0"
     })
     void booleansComeInManyWordsAndKeepTheirLetterCase(String cells) throws Exception {
@@ -337,6 +356,7 @@ class CsvValuesTest {
                 "2024-01-31T10:20:30+02:00|1999-12-01T00:00:00+02:00; DATE_TIME; yyyy-MM-dd'T'HH:mm:ss'+02:00'",
                 "2024-01-31 10:20:30+0200|1999-12-01 00:00:00+0200; DATE_TIME; yyyy-MM-dd HH:mm:ss'+0200'",
                 "2024-01-31 10:20:30 CET|1999-12-01 00:00:00 CET; DATE_TIME; yyyy-MM-dd HH:mm:ss 'CET'",
+                "2024-01-31 10:20:30+02|1999-12-01 00:00:00+02;  DATE_TIME; yyyy-MM-dd HH:mm:ss'+02'",
                 "2024-01-31 10:20:30 UTC|1999-12-01 00:00:00 UTC; DATE_TIME; yyyy-MM-dd HH:mm:ss 'UTC'",
                 "Mon, 02 Jan 2006 15:04:05 +0000|Fri, 31 Dec 1999 00:00:00 +0000;"
                         + " DATE_TIME; EEE, dd MMM yyyy HH:mm:ss '+0000'",

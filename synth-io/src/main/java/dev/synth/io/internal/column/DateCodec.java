@@ -28,10 +28,16 @@ public final class DateCodec {
     private static final Map<String, Long> EPOCHS =
             Map.of("epoch-seconds", 1_000_000L, "epoch-millis", 1_000L, "epoch-micros", 1L);
 
+    private static final String ISO_DATE = "yyyy-MM-dd";
+    private static final String ISO_DATE_TIME = "yyyy-MM-dd'T'HH:mm:ss[.SSSSSSSSS]";
+    private static final long MICROS_PER_DAY = 86_400_000_000L;
     private static final List<String> USUAL_HALVES = List.of("AM", "PM");
 
     private final boolean dateOnly;
+    /** Of the whole pattern and of those cut before an optional part; beside each the quick codec, where it has one. */
     private final List<DateTimeFormatter> formatters;
+
+    private final List<Optional<NumericDate>> quick;
     private final Optional<ZoneId> zone;
     private final UnaryOperator<String> letterCase;
     private final long epochUnit;
@@ -39,11 +45,13 @@ public final class DateCodec {
     private DateCodec(
             boolean dateOnly,
             List<DateTimeFormatter> formatters,
+            List<Optional<NumericDate>> quick,
             Optional<ZoneId> zone,
             UnaryOperator<String> letterCase,
             long epochUnit) {
         this.dateOnly = dateOnly;
         this.formatters = formatters;
+        this.quick = quick;
         this.zone = zone;
         this.letterCase = letterCase;
         this.epochUnit = epochUnit;
@@ -60,7 +68,8 @@ public final class DateCodec {
         }
         String pattern = column.format().get();
         if (EPOCHS.containsKey(pattern) && column.kind() == ColumnKind.DATE_TIME) {
-            return new DateCodec(false, List.of(), Optional.empty(), UnaryOperator.identity(), EPOCHS.get(pattern));
+            return new DateCodec(
+                    false, List.of(), List.of(), Optional.empty(), UnaryOperator.identity(), EPOCHS.get(pattern));
         }
         try {
             List<String> halves = column.findAttribute(HALVES)
@@ -73,7 +82,8 @@ public final class DateCodec {
             Optional<ZoneId> zone = DatePattern.hasZone(pattern)
                     ? Optional.of(ZoneId.of(column.findAttribute(ZONE).orElse("UTC")))
                     : Optional.empty();
-            return new DateCodec(column.kind() == ColumnKind.DATE, formatters, zone, letterCase(column), 0);
+            boolean dateOnly = column.kind() == ColumnKind.DATE;
+            return new DateCodec(dateOnly, formatters, quick(dateOnly, pattern), zone, letterCase(column), 0);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IllegalArgumentException(
                     "Column '" + column.name() + "': the format '" + pattern + "' is no date pattern: " + e.getMessage()
@@ -84,11 +94,23 @@ public final class DateCodec {
 
     /** The codec of this pattern; ISO-8601 if empty. */
     public static DateCodec of(boolean dateOnly, Optional<String> pattern) {
+        if (pattern.isPresent()) {
+            return of(ColumnSchema.of("date", dateOnly ? ColumnKind.DATE : ColumnKind.DATE_TIME)
+                    .withFormat(pattern.get()));
+        }
         DateTimeFormatter iso = dateOnly ? DateTimeFormatter.ISO_LOCAL_DATE : DateTimeFormatter.ISO_LOCAL_DATE_TIME;
-        return pattern.isEmpty()
-                ? new DateCodec(dateOnly, List.of(iso), Optional.empty(), UnaryOperator.identity(), 0)
-                : of(ColumnSchema.of("date", dateOnly ? ColumnKind.DATE : ColumnKind.DATE_TIME)
-                        .withFormat(pattern.get()));
+        List<Optional<NumericDate>> quick = quick(dateOnly, dateOnly ? ISO_DATE : ISO_DATE_TIME);
+        return new DateCodec(dateOnly, List.of(iso), quick, Optional.empty(), UnaryOperator.identity(), 0);
+    }
+
+    private static List<Optional<NumericDate>> quick(boolean dateOnly, String pattern) {
+        List<Optional<NumericDate>> quick = DatePattern.shorter(pattern).stream()
+                .map(shorter -> NumericDate.of(DatePattern.flat(shorter)))
+                .toList();
+        boolean complete = dateOnly || quick.get(0).filter(NumericDate::hasTime).isPresent();
+        return complete
+                ? quick
+                : quick.stream().map(none -> Optional.<NumericDate>empty()).toList();
     }
 
     private static UnaryOperator<String> letterCase(ColumnSchema column) {
@@ -106,23 +128,30 @@ public final class DateCodec {
 
     /** The days or microseconds since 1970-01-01, or {@link WholeColumn#MISSING} if the text is not of this pattern. */
     public long parse(String text) {
+        for (Optional<NumericDate> date : quick) {
+            long micros = date.isPresent() ? date.get().parse(text) : WholeColumn.MISSING;
+            if (micros != WholeColumn.MISSING) {
+                return dateOnly ? Math.floorDiv(micros, MICROS_PER_DAY) : micros;
+            }
+        }
         try {
-            if (epochUnit > 0) {
-                return Math.multiplyExact(Long.parseLong(text), epochUnit);
-            }
-            DateTimeFormatter formatter = formatters.get(0);
-            if (dateOnly) {
-                return LocalDate.parse(text, formatter).toEpochDay();
-            }
-            return WholeColumn.toMicros(
-                    zone.isEmpty()
-                            ? LocalDateTime.parse(text, formatter)
-                            : ZonedDateTime.parse(text, formatter)
-                                    .withZoneSameInstant(zone.get())
-                                    .toLocalDateTime());
+            return epochUnit > 0 ? Math.multiplyExact(Long.parseLong(text), epochUnit) : parseSlowly(text);
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             return WholeColumn.MISSING;
         }
+    }
+
+    private long parseSlowly(String text) {
+        DateTimeFormatter formatter = formatters.get(0);
+        if (dateOnly) {
+            return LocalDate.parse(text, formatter).toEpochDay();
+        }
+        return WholeColumn.toMicros(
+                zone.isEmpty()
+                        ? LocalDateTime.parse(text, formatter)
+                        : ZonedDateTime.parse(text, formatter)
+                                .withZoneSameInstant(zone.get())
+                                .toLocalDateTime());
     }
 
     /** The text of these days or microseconds since 1970-01-01. */
@@ -130,20 +159,22 @@ public final class DateCodec {
         if (epochUnit > 0) {
             return Long.toString(Math.floorDiv(value, epochUnit));
         }
-        if (dateOnly) {
-            return letterCase.apply(formatters.get(0).format(LocalDate.ofEpochDay(value)));
-        }
+        LocalDateTime time = dateOnly ? LocalDate.ofEpochDay(value).atStartOfDay() : WholeColumn.toDateTime(value);
         for (int shortest = formatters.size() - 1; shortest > 0; shortest--) {
-            String text = write(value, formatters.get(shortest));
+            String text = write(time, shortest);
             if (parse(text) == value) {
                 return text; // the optional parts are zero
             }
         }
-        return write(value, formatters.get(0));
+        return write(time, 0);
     }
 
-    private String write(long micros, DateTimeFormatter formatter) {
-        LocalDateTime time = WholeColumn.toDateTime(micros);
+    private String write(LocalDateTime time, int variant) {
+        Optional<NumericDate> date = quick.get(variant).filter(codec -> codec.canWrite(time));
+        if (date.isPresent()) {
+            return date.get().write(time);
+        }
+        DateTimeFormatter formatter = formatters.get(variant);
         return letterCase.apply(zone.isEmpty() ? formatter.format(time) : formatter.format(time.atZone(zone.get())));
     }
 }

@@ -24,6 +24,8 @@ final class DatePattern {
     /** Quoted texts and fractions, whose brackets open no optional part. */
     private static final Pattern LITERAL = Pattern.compile("'[^']*'|\\[\\.S+]");
 
+    private static final Pattern BRACKET = Pattern.compile(LITERAL.pattern() + "|[\\[\\]]");
+
     private DatePattern() {}
 
     /**
@@ -89,6 +91,13 @@ final class DatePattern {
     /** Whether the pattern tells an offset or a zone, so that its values are instants. */
     static boolean hasZone(String pattern) {
         return letters(pattern).chars().anyMatch(letter -> "XxZOzVv".indexOf(letter) >= 0);
+    }
+
+    /** The pattern with its optional parts as parts that are always there. */
+    static String flat(String pattern) {
+        Matcher bracket = BRACKET.matcher(pattern);
+        return bracket.replaceAll(
+                match -> Matcher.quoteReplacement(match.group().length() == 1 ? "" : match.group()));
     }
 
     /** The pattern cut before each of its optional parts, the whole one first. */

@@ -210,7 +210,7 @@ final class KindRules {
 
     private ColumnFinding categorical() {
         double share = evidence.numbers.share();
-        if (evidence.domain == Domain.UNTYPED && share >= MOSTLY_NUMBERS && !evidence.numbers.hasCodes()) {
+        if (evidence.domain == Domain.UNTYPED && share >= MOSTLY_NUMBERS && !evidence.numbers.areCodes()) {
             warnings.add(
                     evidence.numbers.notNumbers() + " of " + distinct() + " distinct values are not numbers: correct"
                             + " them, or leave them empty, if the column is a quantity");
@@ -222,7 +222,7 @@ final class KindRules {
             warnings.add("more than half of the values are distinct: looks like an identifier or free text; drop it or"
                     + " declare its kind");
         }
-        String why = evidence.numbers.hasCodes() && share > 0
+        String why = evidence.numbers.areCodes()
                 ? ", some of them digits that are no quantity: zeros before them, or more than a number holds"
                 : "";
         return found(ColumnKind.CATEGORICAL, distinct() + (distinct() == 1 ? " level" : " levels") + why);

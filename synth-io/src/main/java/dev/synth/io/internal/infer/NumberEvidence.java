@@ -7,6 +7,7 @@ import java.util.Optional;
 /** How many of a column's distinct values are numbers, and how those are written. */
 final class NumberEvidence {
     private static final int LONGEST_FINITE = 300;
+    private static final int HOPELESS = 1_000;
 
     private final AffixEvidence affixes = new AffixEvidence();
     private final MarksEvidence marks = new MarksEvidence();
@@ -40,6 +41,9 @@ final class NumberEvidence {
     }
 
     private boolean addStyled(String value) {
+        if (notNumbers() > HOPELESS && notNumbers() * 2L > seen) {
+            return false; // a column of words or dates: no need to look closer at each
+        }
         int start = 0;
         while (start < value.length() && !startsNumber(value, start)) {
             start++;
@@ -126,9 +130,9 @@ final class NumberEvidence {
         return seen - plain - styled;
     }
 
-    /** Whether some values are digits that are no quantity: 007, or more digits than a number holds. */
-    boolean hasCodes() {
-        return codes > 0;
+    /** Whether all values are numbers but for digits that are no quantity: 007, or more digits than a number holds. */
+    boolean areCodes() {
+        return codes > 0 && codes + plain + styled == seen;
     }
 
     /** Whether every number carries a plus and is long, as telephone numbers are. */

@@ -3,15 +3,19 @@ package dev.synth.io.internal.infer;
 import dev.synth.io.internal.column.CellText;
 import dev.synth.io.internal.column.NumberStyle;
 import dev.synth.table.ColumnSchema;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** How a column of numbers is written, and what to look at before trusting it. */
 final class NumberRules {
     private static final List<String> SENTINELS =
             List.of("-9", "-99", "-999", "-9999", "-99999", "99", "999", "9999", "99999", "-1");
     private static final int HOLDERS = 5;
-    private static final int EXACT_DIGITS = 16;
+    private static final int LOOKED_AT = 1_000;
+    /** Longer texts are those of numbers that were floating-point ones before, or have large exponents. */
+    private static final int LONGEST = 30;
 
     private final ColumnEvidence evidence;
     private final FileHabits habits;
@@ -64,13 +68,22 @@ final class NumberRules {
         return digits.bareFractions() ? result.withAttribute(CellText.LEADING_ZERO, CellText.NONE) : result;
     }
 
+    /** Whether the numbers looked at are still themselves as floating-point numbers. */
+    private boolean areExact() {
+        return looksAt(plain -> plain.length() > LONGEST
+                || new BigDecimal(plain).compareTo(new BigDecimal(Double.toString(Double.parseDouble(plain)))) == 0);
+    }
+
     private boolean isShortest() {
+        return looksAt(plain -> CellText.shortest(Double.parseDouble(plain)).equals(plain));
+    }
+
+    private boolean looksAt(Predicate<String> holds) {
         NumberStyle style = style();
         return evidence.distinct.kept().stream()
-                .limit(1000)
+                .limit(LOOKED_AT)
                 .map(style::plain)
-                .allMatch(plain -> plain != null
-                        && CellText.shortest(Double.parseDouble(plain)).equals(plain));
+                .allMatch(plain -> plain != null && holds.test(plain));
     }
 
     List<String> warnings() {
@@ -78,13 +91,9 @@ final class NumberRules {
         if (evidence.domain == Domain.UNTYPED) {
             addMarks(warnings);
         }
-        if (digits().hasDecimals()
-                && digits().maxDecimals() > 0
-                && digits().maxDigits() > 1
-                && digits().maxDigits() + digits().maxDecimals() > EXACT_DIGITS) {
-            warnings.add(
-                    "some numbers have more than " + EXACT_DIGITS + " digits, which a double does not hold exactly:"
-                            + " declare the column identifier or categorical if they are codes");
+        if (evidence.domain == Domain.UNTYPED && !digits().allWhole() && !areExact()) {
+            warnings.add("some numbers have more digits than a 64-bit floating-point number holds: declare the column"
+                    + " identifier or categorical if they are codes");
         }
         SENTINELS.stream()
                 .filter(this::standsApart)
@@ -95,6 +104,10 @@ final class NumberRules {
         return warnings;
     }
 
+    private NumberStyle otherStyle() {
+        return evidence.numbers.style(!commaIsDecimal).orElse(NumberStyle.PLAIN);
+    }
+
     private void addMarks(List<String> warnings) {
         MarksEvidence marks = evidence.numbers.marks();
         if (marks.isAmbiguous()) {
@@ -102,8 +115,7 @@ final class NumberRules {
             warnings.add("every comma stands before three digits: taken as "
                     + (commaIsDecimal ? "a decimal comma" : "a mark of thousands")
                     + (told ? ", as other columns suggest" : ", and no other column tells") + "; set the attribute "
-                    + NumberStyle.ATTRIBUTE + " to '" + (commaIsDecimal ? "-1,234.5" : "-1234,5")
-                    + "' if that is wrong");
+                    + NumberStyle.ATTRIBUTE + " to '" + otherStyle().notation() + "' if that is wrong");
         }
         if (marks.pointsMayBeThousands() && habits.decimalComma()) {
             warnings.add("every point stands before three digits, and other columns have decimal commas: taken as"
