@@ -29,7 +29,9 @@ final class ParquetFile implements Closeable {
     private final ParquetFileReader reader;
     private final MessageType schema;
     private final List<FileColumn> columns;
+    private final PageHeaders headers;
     private MessageType selected;
+    private int group;
 
     private ParquetFile(Path file, ParquetFileReader reader) throws IOException {
         this.file = file;
@@ -37,6 +39,7 @@ final class ParquetFile implements Closeable {
         this.schema = reader.getFileMetaData().getSchema();
         this.selected = schema;
         this.columns = FileColumn.of(schema);
+        this.headers = new PageHeaders(file);
         requireNames();
         requireExtents(Files.size(file));
     }
@@ -144,6 +147,11 @@ final class ParquetFile implements Closeable {
     /** The selected columns of the next row group, or null at the end. */
     @Nullable
     RowGroup next() throws IOException {
+        if (group < reader.getRowGroups().size()) {
+            Set<ColumnPath> paths = new HashSet<>();
+            selected.getPaths().forEach(path -> paths.add(ColumnPath.get(path)));
+            headers.check(reader.getRowGroups().get(group++), paths);
+        }
         PageReadStore pages = reader.readNextRowGroup();
         if (pages == null) {
             return null;
