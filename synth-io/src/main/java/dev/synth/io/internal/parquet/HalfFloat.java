@@ -52,14 +52,15 @@ final class HalfFloat {
         return (short) (value < 0 || 1 / value < 0 ? bits | SIGN : bits);
     }
 
-    /** The shortest decimal whose nearest number of 16 bits is this one, which is finite. */
+    /** A finite number of 16 bits in decimal: itself if it is whole, else the shortest decimal that it is nearest to. */
     static BigDecimal decimal(double half) {
         BigDecimal exact = new BigDecimal(half);
+        if (half == Math.rint(half)) {
+            return exact;
+        }
         for (int digits = 1; digits < ENOUGH_DIGITS; digits++) {
             BigDecimal rounded = exact.round(new MathContext(digits));
-            if (rounded.doubleValue() < TOO_LARGE
-                    && rounded.doubleValue() > -TOO_LARGE
-                    && of(rounded.doubleValue()) == of(half)) {
+            if (of(rounded.doubleValue()) == of(half)) {
                 return rounded;
             }
         }

@@ -45,6 +45,7 @@ final class ParquetFile implements Closeable {
     }
 
     static ParquetFile open(Path file) throws IOException {
+        ParquetTail.check(file);
         ParquetFileReader reader =
                 new ParquetFileReader(new LocalInputFile(file), PlainReadOptions.with(new ParquetCodecs()));
         try {
