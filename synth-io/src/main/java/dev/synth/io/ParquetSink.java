@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * A Parquet file to write, compressed with Snappy. Columns that came from a Parquet file keep its types; others get the
- * natural type of their kind.
+ * A Parquet file to write. Columns that came from a Parquet file keep its physical and logical types, structs, field ids,
+ * nullability and codec; others get the natural type of their kind, and Snappy. Metadata of the original, which may hold
+ * anything, is not written.
  */
 public final class ParquetSink implements TableSink {
     private final Path file;

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A Parquet file of flat columns. Thread-safe; every call opens the file anew.
+ * A Parquet file, or a folder of part files with equal columns, read in the order of their names; files whose names begin
+ * with a dot or an underscore are left out. The fields of a struct are columns of dotted names, such as
+ * {@code address.city}. Lists and maps cannot stand in a table: {@link #inferSchema()} refuses them, and
+ * {@link SchemaProposal} proposes to drop them. Thread-safe; every call opens the files anew.
  */
 public final class ParquetSource implements ProposingSource {
     private final Path file;
@@ -22,7 +25,7 @@ public final class ParquetSource implements ProposingSource {
         this.file = Objects.requireNonNull(file, "file");
     }
 
-    /** The source of this file, which is opened when it is read. */
+    /** The source of this file or folder, which is opened when it is read. */
     public static ParquetSource of(Path file) {
         return new ParquetSource(file);
     }
@@ -30,6 +33,12 @@ public final class ParquetSource implements ProposingSource {
     @Override
     public String name() {
         return file.toString();
+    }
+
+    @Override
+    public Schema inferSchema() throws IOException {
+        ParquetReading.requireReadable(file);
+        return SchemaProposal.of(findings()).schema();
     }
 
     @Override

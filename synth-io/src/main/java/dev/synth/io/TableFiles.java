@@ -2,24 +2,28 @@ package dev.synth.io;
 
 import dev.synth.table.TableSink;
 import dev.synth.table.TableSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Sources and sinks by file name: {@code .csv}, {@code .csv.gz} or {@code .parquet}, in upper or lower case. */
+/**
+ * Sources and sinks by file name: {@code .csv}, {@code .csv.gz} or {@code .parquet}, in upper or lower case. A folder is
+ * read as the Parquet files in it.
+ */
 public final class TableFiles {
     private TableFiles() {}
 
     /**
-     * The source of this file.
+     * The source of this file or folder.
      *
-     * @throws IllegalArgumentException if the name ends otherwise
+     * @throws IllegalArgumentException if it is no folder and the name ends otherwise
      */
     public static TableSource source(Path file) {
         return proposing(file);
     }
 
     static ProposingSource proposing(Path file) {
-        return isParquet(file) ? ParquetSource.of(file) : CsvSource.of(file);
+        return Files.isDirectory(file) || isParquet(file) ? ParquetSource.of(file) : CsvSource.of(file);
     }
 
     /**

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ class ParquetTypesTest {
     static Stream<Arguments> types() {
         List<LocalDateTime> times = List.of(
                 LocalDateTime.of(1969, 12, 31, 23, 59, 59), LocalDateTime.of(2024, 2, 29, 12, 30, 15, 250_000_000));
+        List<LocalTime> clocks = List.of(LocalTime.parse("23:59:59.999999"), LocalTime.parse("00:00:00.000001"));
         List<LocalDate> dates = List.of(LocalDate.of(1900, 3, 1), LocalDate.of(2024, 2, 29));
         return Stream.of(
                 Arguments.of("optional boolean value", ColumnKind.BOOLEAN, List.of(true, false)),
@@ -59,6 +61,28 @@ class ParquetTypesTest {
                 Arguments.of("optional binary value (ENUM)", ColumnKind.CATEGORICAL, List.of("A", "B")),
                 Arguments.of("required binary value (JSON)", ColumnKind.CATEGORICAL, List.of("{}", "[1]")),
                 Arguments.of("optional binary value", ColumnKind.CATEGORICAL, List.of("x", "y")),
+                Arguments.of(
+                        "optional int64 value (INTEGER(64,false))", ColumnKind.INTEGER, List.of(3L, Long.MAX_VALUE)),
+                Arguments.of("optional int64 value (DECIMAL(18,0))", ColumnKind.INTEGER, List.of(3L, 10L)),
+                Arguments.of(
+                        "required fixed_len_byte_array(2) value (FLOAT16)",
+                        ColumnKind.CONTINUOUS,
+                        List.of(0.1, -65_504.0, 6.0e-8)),
+                Arguments.of(
+                        "optional fixed_len_byte_array(16) value (UUID)",
+                        ColumnKind.CATEGORICAL,
+                        List.of("00112233-4455-6677-8899-aabbccddeeff", "ffffffff-ffff-4fff-bfff-ffffffffffff")),
+                Arguments.of(
+                        "optional fixed_len_byte_array(3) value", ColumnKind.CATEGORICAL, List.of("00ff01", "616263")),
+                Arguments.of(
+                        "optional int32 value (TIME(MILLIS,false))",
+                        ColumnKind.TIME,
+                        List.of(LocalTime.parse("23:59:59.999"), LocalTime.parse("00:00:00.001"))),
+                Arguments.of(
+                        "optional int64 value (TIME(MICROS,true))", ColumnKind.TIME, clocks),
+                Arguments.of(
+                        "optional int64 value (TIME(NANOS,false))", ColumnKind.TIME, clocks),
+                Arguments.of("optional int32 value = 12", ColumnKind.INTEGER, List.of(1L, 7L)),
                 Arguments.of("optional int32 value (DATE)", ColumnKind.DATE, dates),
                 Arguments.of("optional int64 value (TIMESTAMP(MILLIS,true))", ColumnKind.DATE_TIME, times),
                 Arguments.of("optional int64 value (TIMESTAMP(MICROS,false))", ColumnKind.DATE_TIME, times),
@@ -88,6 +112,66 @@ class ParquetTypesTest {
         Path copy = folder.resolve("copy.parquet");
         ParquetSink.of(copy).write(read);
         TestTables.assertSame(TestTables.inferred(copy), read);
+    }
+
+    /** Where some value is beyond a long, all are codes; where some value is no text, all are hexadecimal digits. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "optional int64 value (INTEGER(64,false)); ; 7; 18446744073709551615",
+                "required binary value; hex; 616263; 00ff",
+            })
+    void aTypeThatLeavesOpenWhatItsValuesAreIsSettledByThem(String type, String binary, String a, String b)
+            throws Exception {
+        ColumnSchema column = ColumnSchema.of("c", ColumnKind.CATEGORICAL).withAttribute(TYPE, type);
+        ColumnSchema kept = binary == null ? column : column.withAttribute("parquet.binary", binary);
+        Table table = Table.builder(Schema.of(List.of(kept)))
+                .addRow(a)
+                .addRow(b)
+                .addRow(a)
+                .build();
+        ParquetSink.of(file()).write(table);
+        Table read = TestTables.inferred(file());
+        TestTables.assertSame(read, table);
+        Path copy = folder.resolve("copy.parquet");
+        ParquetSink.of(copy).write(read);
+        TestTables.assertSame(TestTables.inferred(copy), read);
+    }
+
+    @Test
+    void aFieldThatIsMissingWhereItsStructHasOthersIsWrittenEvenIfItWasRequiredInTheStruct() throws Exception {
+        String struct = "optional group s { required int32 %s; }";
+        Schema schema = Schema.of(List.of(
+                ColumnSchema.of("s.a", ColumnKind.INTEGER)
+                        .withAttribute(TYPE, struct.formatted("a"))
+                        .withAttribute("parquet.nulls", "0"),
+                ColumnSchema.of("s.b", ColumnKind.INTEGER)
+                        .withAttribute(TYPE, struct.formatted("b"))
+                        .withAttribute("parquet.nulls", "0")));
+        Table table = Table.builder(schema)
+                .addRow(1, 2)
+                .addRow(null, null)
+                .addRow(3, null)
+                .build();
+        ParquetSink.of(file()).write(table);
+        Table read = TestTables.inferred(file());
+        TestTables.assertSameValues(read, table);
+        assertThat(read.schema().column(0).findAttribute("parquet.nulls")).contains("0");
+        assertThat(read.schema().column(1).findAttribute("parquet.nulls")).contains("0,1");
+    }
+
+    @Test
+    void namesWithAnySignsComeBackFromStructs() throws Exception {
+        ColumnSchema column = ColumnSchema.of("a (b).c;d {e}", ColumnKind.INTEGER)
+                .withAttribute(TYPE, "required group a+%28b%29 { required int64 c%3Bd+%7Be%7D = 3; }");
+        ParquetSink.of(file())
+                .write(Table.builder(Schema.of(List.of(column)))
+                        .addRow(7)
+                        .addRow(9)
+                        .build());
+        Table read = TestTables.inferred(file());
+        assertThat(read.schema().column(0)).isEqualTo(column);
     }
 
     @Test

@@ -47,6 +47,7 @@ final class ClockEvidence {
     private static List<Candidate> candidates() {
         List<Candidate> all = new ArrayList<>();
         TIMES.forEach(format -> all.add(Candidate.of(ColumnKind.TIME, Optional.of(format))));
+        all.add(Candidate.of(ColumnKind.TIME, Optional.empty()));
         all.add(Candidate.of(ColumnKind.DURATION, Optional.empty()));
         DURATIONS.forEach(format -> all.add(Candidate.of(ColumnKind.DURATION, Optional.of(format))));
         return List.copyOf(all);

@@ -15,34 +15,41 @@ import dev.synth.table.WholeColumn;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Optional;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.Float16LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.UUIDLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Type;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the cells of one column as one Parquet type; what does not fit throws {@link MisfitException}. */
 final class CellWriter {
     private final ColumnSchema schema;
     private final PrimitiveType type;
+    private final @Nullable LogicalTypeAnnotation logical;
     private final int level;
     private final CellText text;
     private final DateCodec iso;
     private final boolean emptyForMissing;
 
-    CellWriter(ColumnSchema schema, PrimitiveType type) {
+    /**
+     * A writer of values.
+     *
+     * @param level the definition level of a value that is there
+     */
+    CellWriter(ColumnSchema schema, PrimitiveType type, int level) {
         this.schema = schema;
         this.type = type;
-        this.level = type.isRepetition(Type.Repetition.OPTIONAL) ? 1 : 0;
+        this.logical = type.getLogicalTypeAnnotation();
+        this.level = level;
         this.text = CellText.of(schema);
         this.emptyForMissing = type.getPrimitiveTypeName() == PrimitiveTypeName.BINARY
                 && schema.findAttribute(MissingTokens.EMPTY).isPresent();
@@ -50,34 +57,33 @@ final class CellWriter {
     }
 
     void write(ColumnWriter out, Column column, int row) {
-        if (column.isMissing(row)) {
-            writeMissing(out);
-            return;
-        }
-        if (type.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation decimal) {
-            writeDecimal(out, decimal, new BigDecimal(text.of(column, row)));
+        if (logical instanceof DecimalLogicalTypeAnnotation decimal) {
+            writeDecimal(out, decimal, parsed(text.of(column, row)));
             return;
         }
         switch (type.getPrimitiveTypeName()) {
             case BOOLEAN -> out.write(isTrue((LevelColumn) column, row), 0, level);
             case INT32 -> out.write((int) inUnit(whole(column, row)), 0, level);
             case INT64 -> out.write(inUnit(whole(column, row)), 0, level);
-            case INT96 -> out.write(int96(whole(column, row)), 0, level);
+            case INT96 -> out.write(Binaries.ofInt96(whole(column, row)), 0, level);
             case FLOAT -> out.write((float) number(column, row), 0, level);
             case DOUBLE -> out.write(number(column, row), 0, level);
-            case BINARY, FIXED_LEN_BYTE_ARRAY -> out.write(Binary.fromString(text.of(column, row)), 0, level);
+            case BINARY, FIXED_LEN_BYTE_ARRAY -> out.write(bytes(column, row), 0, level);
         }
     }
 
-    private void writeMissing(ColumnWriter out) {
+    /** Writes a null at this definition level, or what stands for one in a column that has none. */
+    void writeMissing(ColumnWriter out, int nullLevel) {
         if (emptyForMissing) {
             out.write(Binary.EMPTY, 0, level);
-        } else if (level == 1) {
-            out.writeNull(0, 0);
+        } else if (nullLevel < level) {
+            out.writeNull(0, nullLevel);
         } else if (type.getPrimitiveTypeName() == PrimitiveTypeName.DOUBLE) {
             out.write(Double.NaN, 0, level);
         } else if (type.getPrimitiveTypeName() == PrimitiveTypeName.FLOAT) {
             out.write(Float.NaN, 0, level);
+        } else if (logical instanceof Float16LogicalTypeAnnotation) {
+            out.write(Binaries.ofHalf(Double.NaN), 0, level);
         } else {
             throw new MisfitException(
                     "is missing, but the column's type is required; write 'optional' in its attribute "
@@ -92,75 +98,81 @@ final class CellWriter {
         return BooleanWords.meaning(text.of(column, row)).orElseThrow(this::misfit);
     }
 
+    private Binary bytes(Column column, int row) {
+        if (logical instanceof Float16LogicalTypeAnnotation) {
+            return Binaries.ofHalf(number(column, row));
+        }
+        String value = text.of(column, row);
+        if (logical instanceof UUIDLogicalTypeAnnotation) {
+            return Binaries.ofUuid(value);
+        }
+        boolean fixed = type.getPrimitiveTypeName() == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
+        Binary bytes =
+                fixed || logical == null && KeptType.isHex(schema) ? Binaries.ofHex(value) : Binary.fromString(value);
+        if (fixed && bytes.length() != type.getTypeLength()) {
+            throw misfit();
+        }
+        return bytes;
+    }
+
     /** The value in the type's own sense: a number, days, or microseconds. */
     private long whole(Column column, int row) {
+        if (ParquetTypes.isUnsigned(logical)
+                && type.getPrimitiveTypeName() == PrimitiveTypeName.INT64
+                && !(column instanceof WholeColumn)) {
+            return Long.parseUnsignedLong(text.of(column, row));
+        }
         long value;
         if (column instanceof WholeColumn whole) {
             value = whole.whole(row);
         } else if (isCalendar()) {
             value = calendar(text.of(column, row));
         } else {
-            value = wholeOf(parsed(text.of(column, row)));
+            value = parsed(text.of(column, row)).longValueExact();
         }
-        if (value == WholeColumn.MISSING || !inRange(inUnit(value))) {
+        if (value == WholeColumn.MISSING || !inRange(value)) {
             throw misfit();
         }
         return value;
     }
 
     private long calendar(String value) {
-        boolean clock = type.getLogicalTypeAnnotation() instanceof TimeLogicalTypeAnnotation;
+        boolean clock = logical instanceof TimeLogicalTypeAnnotation;
         return clock ? ClockCodec.of(ColumnKind.TIME, Optional.empty()).parse(value) : iso.parse(value);
-    }
-
-    private long wholeOf(BigDecimal number) {
-        try {
-            return number.longValueExact();
-        } catch (ArithmeticException e) {
-            throw misfit();
-        }
     }
 
     private boolean isCalendar() {
         return type.getPrimitiveTypeName() == PrimitiveTypeName.INT96
-                || type.getLogicalTypeAnnotation() != null
-                        && !(type.getLogicalTypeAnnotation() instanceof IntLogicalTypeAnnotation);
+                || logical != null && !(logical instanceof IntLogicalTypeAnnotation);
     }
 
     private boolean inRange(long value) {
-        int bits = type.getPrimitiveTypeName() == PrimitiveTypeName.INT32 ? Integer.SIZE : Long.SIZE;
-        boolean signed = true;
-        if (type.getLogicalTypeAnnotation() instanceof IntLogicalTypeAnnotation integer) {
-            bits = integer.getBitWidth();
-            signed = integer.isSigned();
+        if (logical instanceof TimeLogicalTypeAnnotation) {
+            return value >= 0 && value < Binaries.MICROS_PER_DAY;
         }
-        return bits == Long.SIZE
-                || (signed
-                        ? value >= -(1L << (bits - 1)) && value < 1L << (bits - 1)
-                        : value >= 0 && value < 1L << bits);
+        int bits = type.getPrimitiveTypeName() == PrimitiveTypeName.INT32 ? Integer.SIZE : Long.SIZE;
+        if (logical instanceof IntLogicalTypeAnnotation integer) {
+            bits = integer.getBitWidth();
+        }
+        if (ParquetTypes.isUnsigned(logical)) {
+            return value >= 0 && (bits == Long.SIZE || value < 1L << bits);
+        }
+        return bits == Long.SIZE || value >= -(1L << (bits - 1)) && value < 1L << (bits - 1);
     }
 
+    /** Times and timestamps come as microseconds. */
     private long inUnit(long value) {
-        TimeUnit unit;
-        if (type.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation timestamp) {
+        TimeUnit unit = TimeUnit.MICROS;
+        if (logical instanceof TimestampLogicalTypeAnnotation timestamp) {
             unit = timestamp.getUnit();
-        } else if (type.getLogicalTypeAnnotation() instanceof TimeLogicalTypeAnnotation time) {
+        } else if (logical instanceof TimeLogicalTypeAnnotation time) {
             unit = time.getUnit();
-        } else {
-            return value;
         }
         return switch (unit) {
             case MILLIS -> Math.floorDiv(value, 1000L);
             case MICROS -> value;
             case NANOS -> Math.multiplyExact(value, 1000L);
         };
-    }
-
-    private static Binary int96(long micros) {
-        ByteBuffer bytes = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putLong(Math.floorMod(micros, ParquetTypes.MICROS_PER_DAY) * 1000L);
-        bytes.putInt((int) (Math.floorDiv(micros, ParquetTypes.MICROS_PER_DAY) + ParquetTypes.JULIAN_DAY_OF_EPOCH));
-        return Binary.fromConstantByteArray(bytes.array());
     }
 
     private double number(Column column, int row) {
@@ -186,23 +198,13 @@ final class CellWriter {
         switch (type.getPrimitiveTypeName()) {
             case INT32 -> out.write(unscaled.intValueExact(), 0, level);
             case INT64 -> out.write(unscaled.longValueExact(), 0, level);
-            default -> out.write(Binary.fromConstantByteArray(bytes(unscaled)), 0, level);
+            case BINARY -> out.write(Binaries.ofUnscaled(unscaled, 0), 0, level);
+            default -> out.write(Binaries.ofUnscaled(unscaled, type.getTypeLength()), 0, level);
         }
     }
 
-    /** Two's complement, big-endian; filled up to the type's length where it has one. */
-    private byte[] bytes(BigInteger unscaled) {
-        byte[] bytes = unscaled.toByteArray();
-        if (type.getPrimitiveTypeName() == PrimitiveTypeName.BINARY) {
-            return bytes;
-        }
-        byte[] fixed = new byte[type.getTypeLength()];
-        Arrays.fill(fixed, (byte) (unscaled.signum() < 0 ? -1 : 0));
-        System.arraycopy(bytes, 0, fixed, fixed.length - bytes.length, bytes.length);
-        return fixed;
-    }
-
-    private MisfitException misfit() {
+    /** What to say of a value that the type cannot hold. */
+    MisfitException misfit() {
         return new MisfitException(
                 "does not fit the type '" + type + "'; change or remove the column's attribute " + KeptType.ATTRIBUTE);
     }

@@ -1,11 +1,16 @@
 package dev.synth.io.internal.parquet;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
+import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DataPage;
 import org.apache.parquet.column.page.DataPageV1;
+import org.apache.parquet.column.page.DataPageV2;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.column.page.PageReader;
@@ -62,7 +67,37 @@ record FlatPages(PageReadStore pages) implements PageReadStore {
                 throw new ParquetDecodingException(
                         "a page declares " + page.getValueCount() + " of " + getTotalValueCount() + " values");
             }
-            return page instanceof DataPageV1 v1 ? withVoidLevels(v1) : page;
+            return page == null ? null : page.accept(new Checks(column));
+        }
+    }
+
+    /** What a page's encodings declare is checked before the library believes it. */
+    private record Checks(ColumnDescriptor column) implements DataPage.Visitor<DataPage> {
+        @Override
+        public DataPage visit(DataPageV1 v1) {
+            DataPageV1 page = withVoidLevels(v1);
+            new PageValues(bytes(page.getBytes()), page.getValueCount())
+                    .afterLevels(column.getMaxDefinitionLevel(), page.getDlEncoding())
+                    .values(page.getValueEncoding());
+            return page;
+        }
+
+        @Override
+        public DataPage visit(DataPageV2 page) {
+            if (column.getMaxDefinitionLevel() > 0) {
+                new PageValues(bytes(page.getDefinitionLevels()), page.getValueCount())
+                        .levels(column.getMaxDefinitionLevel());
+            }
+            new PageValues(bytes(page.getData()), page.getValueCount()).values(page.getDataEncoding());
+            return page;
+        }
+
+        private static ByteBuffer bytes(BytesInput input) {
+            try {
+                return input.toInputStream().slice(Math.toIntExact(input.size()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         private DataPageV1 withVoidLevels(DataPageV1 page) {

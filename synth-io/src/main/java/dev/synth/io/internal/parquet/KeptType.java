@@ -6,40 +6,51 @@ import dev.synth.table.ColumnSchema;
 import java.util.Optional;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
-import org.apache.parquet.schema.MessageTypeParser;
-import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
 /** The type that a column is written as: the one it was read as, or the natural one of its kind. */
 final class KeptType {
-    /** The attribute that holds the type a column was read as, in the library's notation, under the name {@code value}. */
+    /**
+     * The attribute that holds the type a column was read as, in the library's notation: under the name {@code value},
+     * or, within structs, as the chain of structs down to the column.
+     */
     static final String ATTRIBUTE = "parquet.type";
+    /** The attribute whose value {@link #HEX} says that bytes of no declared meaning are read as hexadecimal digits. */
+    static final String BINARY = "parquet.binary";
+
+    static final String HEX = "hex";
 
     private KeptType() {}
 
-    static String write(PrimitiveType type) {
-        return rename(type, "value").toString();
+    static boolean isHex(ColumnSchema column) {
+        return column.findAttribute(BINARY).filter(HEX::equals).isPresent();
     }
 
     /**
-     * The type to write this column as.
+     * The chain of types to write this column as.
      *
      * @throws IllegalArgumentException if the attribute names none
      */
-    static PrimitiveType of(ColumnSchema column) {
+    static Type of(ColumnSchema column) {
         return column.findAttribute(ATTRIBUTE)
                 .map(notation -> parse(column, notation))
                 .filter(type -> fits(column.kind(), type))
-                .map(type -> rename(type, column.name()))
+                .map(type -> named(type, column.name()))
                 .orElseGet(() -> natural(column));
     }
 
-    private static PrimitiveType parse(ColumnSchema column, String notation) {
+    /** Within structs the chain has its names; a column of another name leaves the structs. */
+    private static Type named(Type type, String name) {
+        boolean own = !type.isPrimitive()
+                && String.join(".", TypeChains.path(type, Integer.MAX_VALUE)).equals(name);
+        return own ? type : TypeChains.rename(TypeChains.leaf(type), old -> name);
+    }
+
+    private static Type parse(ColumnSchema column, String notation) {
         try {
-            return MessageTypeParser.parseMessageType("message m { " + notation + "; }")
-                    .getType(0)
-                    .asPrimitiveType();
+            return TypeChains.parse(notation);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
                     "Column '" + column.name() + "': the attribute " + ATTRIBUTE + " '" + notation
@@ -48,21 +59,9 @@ final class KeptType {
         }
     }
 
-    private static PrimitiveType rename(PrimitiveType type, String name) {
-        Types.PrimitiveBuilder<PrimitiveType> builder =
-                Types.primitive(type.getPrimitiveTypeName(), type.getRepetition());
-        if (type.getPrimitiveTypeName() == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY) {
-            builder.length(type.getTypeLength());
-        }
-        if (type.getLogicalTypeAnnotation() != null) {
-            builder.as(type.getLogicalTypeAnnotation());
-        }
-        return builder.named(name);
-    }
-
     /** Whether values of this kind can be written as this type; a change of kind in the schema may rule it out. */
-    private static boolean fits(ColumnKind kind, PrimitiveType type) {
-        Optional<Domain> domain = ParquetTypes.find(type).map(ParquetType::domain);
+    private static boolean fits(ColumnKind kind, Type type) {
+        Optional<Domain> domain = ParquetTypes.find(TypeChains.leaf(type)).map(ParquetType::domain);
         boolean levelsOrText = kind.isLevelled() || kind.isTextual();
         return domain.isPresent()
                 && switch (domain.get()) {
@@ -76,7 +75,7 @@ final class KeptType {
                 };
     }
 
-    private static PrimitiveType natural(ColumnSchema column) {
+    private static Type natural(ColumnSchema column) {
         String name = column.name();
         return switch (column.kind()) {
             case CONTINUOUS -> Types.optional(PrimitiveTypeName.DOUBLE).named(name);

@@ -1,57 +1,87 @@
 package dev.synth.io.internal.parquet;
 
-import com.github.luben.zstd.ZstdInputStream;
-import io.airlift.compress.lz4.Lz4Decompressor;
-import java.io.ByteArrayInputStream;
+import dev.synth.table.ColumnSchema;
+import dev.synth.table.Schema;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.xerial.snappy.Snappy;
 
-/**
- * The codecs without Hadoop. A page's declared size is never trusted with an allocation before the compressed bytes
- * bear it out. Thread-safe.
- */
+/** The codecs without Hadoop. Thread-safe. */
 final class ParquetCodecs implements CompressionCodecFactory {
-    /** No byte of LZ4 stands for more bytes than this. */
-    private static final int LZ4_MAX_RATIO = 255;
+    /** The attribute that holds the codec a column was read with, if it was not Snappy. */
+    static final String ATTRIBUTE = "parquet.codec";
 
     private static final Map<CompressionCodecName, Inflater> INFLATERS = new EnumMap<>(Map.of(
             CompressionCodecName.UNCOMPRESSED, (bytes, size) -> bytes,
-            CompressionCodecName.SNAPPY, (bytes, size) -> snappy(bytes, size),
-            CompressionCodecName.GZIP,
-                    (bytes, size) -> drain(new GZIPInputStream(new ByteArrayInputStream(bytes)), size),
-            CompressionCodecName.ZSTD,
-                    (bytes, size) -> drain(new ZstdInputStream(new ByteArrayInputStream(bytes)), size),
-            CompressionCodecName.LZ4_RAW, (bytes, size) -> lz4(bytes, size)));
+            CompressionCodecName.SNAPPY, Inflaters::snappy,
+            CompressionCodecName.GZIP, Inflaters::gzip,
+            CompressionCodecName.ZSTD, Inflaters::zstd,
+            CompressionCodecName.BROTLI, Inflaters::brotli,
+            CompressionCodecName.LZ4, FramedLz4::inflate,
+            CompressionCodecName.LZ4_RAW, Inflaters::lz4));
+
+    private static final Map<CompressionCodecName, Deflater> DEFLATERS = new EnumMap<>(Map.of(
+            CompressionCodecName.UNCOMPRESSED, bytes -> bytes,
+            CompressionCodecName.SNAPPY, Deflaters::snappy,
+            CompressionCodecName.GZIP, Deflaters::gzip,
+            CompressionCodecName.ZSTD, Deflaters::zstd,
+            CompressionCodecName.LZ4_RAW, Deflaters::lz4));
 
     /** The codecs that pages are read with. */
     static Set<CompressionCodecName> readable() {
-        return INFLATERS.keySet();
+        return Collections.unmodifiableSet(INFLATERS.keySet());
+    }
+
+    /**
+     * The codec to write these columns with: that of the first column that names one, or its nearest relative among those
+     * that can be written; else Snappy.
+     *
+     * @throws IllegalArgumentException if an attribute names no codec
+     */
+    static CompressionCodecName toWrite(Schema schema) {
+        return schema.columns().stream()
+                .filter(column -> column.findAttribute(ATTRIBUTE).isPresent())
+                .map(ParquetCodecs::named)
+                .findFirst()
+                .map(codec -> switch (codec) {
+                    case LZ4 -> CompressionCodecName.LZ4_RAW;
+                    case BROTLI -> CompressionCodecName.ZSTD;
+                    default -> codec;
+                })
+                .orElse(CompressionCodecName.SNAPPY);
+    }
+
+    private static CompressionCodecName named(ColumnSchema column) {
+        String name = column.findAttribute(ATTRIBUTE).orElseThrow();
+        return INFLATERS.keySet().stream()
+                .filter(codec -> codec.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Column '" + column.name() + "': the attribute "
+                        + ATTRIBUTE + " '" + name + "' is none of " + INFLATERS.keySet() + "."));
     }
 
     @Override
     public BytesInputCompressor getCompressor(CompressionCodecName codec) {
-        if (codec != CompressionCodecName.SNAPPY) {
-            throw new IllegalArgumentException("Pages are written with Snappy, not " + codec + ".");
-        }
-        return new SnappyCompressor();
+        return new Compressor(codec, find(DEFLATERS, codec));
     }
 
     @Override
     public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
-        Inflater inflater = INFLATERS.get(codec);
-        if (inflater == null) {
+        return new Decompressor(find(INFLATERS, codec));
+    }
+
+    private static <T> T find(Map<CompressionCodecName, T> all, CompressionCodecName codec) {
+        T found = all.get(codec);
+        if (found == null) {
             throw new IllegalArgumentException("No codec " + codec + ".");
         }
-        return new Decompressor(inflater);
+        return found;
     }
 
     @Override
@@ -59,38 +89,12 @@ final class ParquetCodecs implements CompressionCodecFactory {
         // Nothing is pooled.
     }
 
-    private static byte[] snappy(byte[] bytes, int size) throws IOException {
-        if (bytes.length == 0 ? size != 0 : Snappy.uncompressedLength(bytes) != size) {
-            throw new IOException("a Snappy page does not hold the " + size + " bytes that its header declares");
-        }
-        return bytes.length == 0 ? bytes : Snappy.uncompress(bytes);
-    }
-
-    private static byte[] lz4(byte[] bytes, int size) throws IOException {
-        if (size / LZ4_MAX_RATIO > bytes.length) {
-            throw new IOException("an LZ4 page cannot hold the " + size + " bytes that its header declares");
-        }
-        byte[] inflated = new byte[size];
-        int length = new Lz4Decompressor().decompress(bytes, 0, bytes.length, inflated, 0, size);
-        return checked(inflated, length, size);
-    }
-
-    private static byte[] drain(InputStream in, int size) throws IOException {
-        try (in) {
-            byte[] inflated = in.readNBytes(size);
-            return checked(inflated, inflated.length, size);
-        }
-    }
-
-    private static byte[] checked(byte[] inflated, int length, int size) throws IOException {
-        if (length != size) {
-            throw new IOException("a page holds " + length + " bytes, but its header declares " + size);
-        }
-        return inflated;
-    }
-
     private interface Inflater {
         byte[] inflate(byte[] bytes, int size) throws IOException;
+    }
+
+    private interface Deflater {
+        byte[] deflate(byte[] bytes) throws IOException;
     }
 
     private record Decompressor(Inflater inflater) implements BytesInputDecompressor {
@@ -115,15 +119,15 @@ final class ParquetCodecs implements CompressionCodecFactory {
         }
     }
 
-    private record SnappyCompressor() implements BytesInputCompressor {
+    private record Compressor(CompressionCodecName codec, Deflater deflater) implements BytesInputCompressor {
         @Override
         public BytesInput compress(BytesInput bytes) throws IOException {
-            return BytesInput.from(Snappy.compress(bytes.toInputStream().readAllBytes()));
+            return BytesInput.from(deflater.deflate(bytes.toInputStream().readAllBytes()));
         }
 
         @Override
         public CompressionCodecName getCodecName() {
-            return CompressionCodecName.SNAPPY;
+            return codec;
         }
 
         @Override

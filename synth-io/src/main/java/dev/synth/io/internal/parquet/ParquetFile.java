@@ -1,16 +1,13 @@
 package dev.synth.io.internal.parquet;
 
-import dev.synth.table.ColumnKind;
-import dev.synth.table.ColumnSchema;
-import dev.synth.table.Schema;
 import dev.synth.table.TableFormatException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.parquet.PlainReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
@@ -19,119 +16,150 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnPath;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType;
-import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
-/** An open Parquet file whose wanted columns are flat and of known types. Close after use; not thread-safe. */
+/** An open Parquet file whose footer is sound. Close after use; not thread-safe. */
 final class ParquetFile implements Closeable {
     private final Path file;
     private final ParquetFileReader reader;
-    private final MessageType fileSchema;
+    private final MessageType schema;
+    private final List<FileColumn> columns;
+    private final PageHeaders headers;
     private MessageType selected;
+    private int group;
 
-    private ParquetFile(Path file, ParquetFileReader reader) {
+    private ParquetFile(Path file, ParquetFileReader reader) throws IOException {
         this.file = file;
         this.reader = reader;
-        this.fileSchema = reader.getFileMetaData().getSchema();
-        this.selected = fileSchema;
+        this.schema = reader.getFileMetaData().getSchema();
+        this.selected = schema;
+        this.columns = FileColumn.of(schema);
+        this.headers = new PageHeaders(file);
+        requireNames();
+        requireExtents(Files.size(file));
     }
 
     static ParquetFile open(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            throw new NoSuchFileException(file.toString(), null, "there is no such file; check its name and folder");
+        ParquetTail.check(file);
+        ParquetFileReader reader =
+                new ParquetFileReader(new LocalInputFile(file), PlainReadOptions.with(new ParquetCodecs()));
+        try {
+            return new ParquetFile(file, reader);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            reader.close();
+            throw e;
         }
-        if (Files.isDirectory(file)) {
-            throw new IOException("Cannot read '" + file + "': it is a folder; name a file in it.");
-        }
-        return new ParquetFile(
-                file, new ParquetFileReader(new LocalInputFile(file), PlainReadOptions.with(new ParquetCodecs())));
     }
 
-    /** The names of all columns. */
-    List<String> names() {
-        return fileSchema.getFields().stream().map(Type::getName).toList();
-    }
-
-    /**
-     * The columns of these names.
-     *
-     * @throws TableFormatException if the file lacks one, or its type or codec is not supported
-     */
-    List<FlatColumn> columns(List<String> names) {
-        Schema known = Schema.of(names().stream()
-                .map(name -> ColumnSchema.of(name, ColumnKind.TEXT))
-                .toList());
-        List<FlatColumn> columns = new ArrayList<>();
-        for (String name : names) {
-            try {
-                known.indexOf(name);
-            } catch (IllegalArgumentException e) {
-                throw new TableFormatException(
-                        "'" + file + "' does not fit the schema: " + e.getMessage()
-                                + " Read another file, or change the schema.",
-                        e);
+    private void requireNames() {
+        Set<String> seen = new HashSet<>();
+        for (FileColumn column : columns) {
+            if (column.name().isBlank()) {
+                throw new TableFormatException("'" + file + "' has a column without a name; give every column one.");
             }
-            columns.add(column(fileSchema.getType(name)));
+            if (!seen.add(column.name())) {
+                throw new TableFormatException(
+                        "'" + file + "' has two columns that would be called '" + column.name() + "'; rename one.");
+            }
         }
-        checkCodecs(columns);
-        return columns;
     }
 
-    private FlatColumn column(Type type) {
-        if (!type.isPrimitive() || type.isRepetition(Type.Repetition.REPEATED)) {
-            throw unsupported(type, "is nested; flatten it into columns of its own");
-        }
-        PrimitiveType primitive = type.asPrimitiveType();
-        ParquetType cells = ParquetTypes.find(primitive)
-                .orElseThrow(
-                        () -> unsupported(type, "has no place in a table; convert it to a number, date or string"));
-        ColumnDescriptor descriptor = fileSchema.getColumnDescription(new String[] {type.getName()});
-        return new FlatColumn(type.getName(), primitive, cells, descriptor);
-    }
-
-    private TableFormatException unsupported(Type type, String why) {
-        String shown = type.toString().lines().findFirst().orElse("").strip();
-        return new TableFormatException("'" + file + "', column '" + type.getName() + "': the type '" + shown + "' "
-                + why + ", or leave the column out by a schema that does not name it.");
-    }
-
-    private void checkCodecs(List<FlatColumn> columns) {
-        List<String> names = columns.stream().map(FlatColumn::name).toList();
+    /** The library takes memory for a column before it reads it. */
+    private void requireExtents(long length) {
         for (BlockMetaData group : reader.getRowGroups()) {
+            if (group.getRowCount() < 0) {
+                throw new ParquetDecodingException("a row group declares " + group.getRowCount() + " rows");
+            }
             for (ColumnChunkMetaData chunk : group.getColumns()) {
-                String name = chunk.getPath().toArray()[0];
-                if (names.contains(name) && !ParquetCodecs.readable().contains(chunk.getCodec())) {
-                    throw new TableFormatException("'" + file + "', column '" + name + "': the codec "
-                            + chunk.getCodec() + " is not supported. Write the file anew with one of "
-                            + ParquetCodecs.readable() + ".");
+                long start = chunk.getStartingPos();
+                if (start < 0 || chunk.getTotalSize() < 0 || chunk.getTotalSize() > length - start) {
+                    throw new ParquetDecodingException(
+                            "column '" + chunk.getPath().toDotString() + "' would lie at " + start + " and be "
+                                    + chunk.getTotalSize() + " bytes long in a file of " + length);
                 }
             }
         }
     }
 
-    /** Reads only these columns from now on. */
-    void select(List<FlatColumn> columns) {
-        List<Type> types = columns.stream()
-                .map(column -> fileSchema.getType(column.name()))
-                .toList();
-        selected = new MessageType(fileSchema.getName(), types);
+    /** All columns. */
+    List<FileColumn> columns() {
+        return columns;
+    }
+
+    /** The codec of this column's first pages. */
+    CompressionCodecName codec(FileColumn column) {
+        ColumnPath path = ColumnPath.get(column.path());
+        return reader.getRowGroups().stream()
+                .flatMap(group -> group.getColumns().stream())
+                .filter(chunk -> chunk.getPath().equals(path))
+                .map(ColumnChunkMetaData::getCodec)
+                .findFirst()
+                .orElse(CompressionCodecName.SNAPPY);
+    }
+
+    /**
+     * Reads only these columns from now on.
+     *
+     * @throws TableFormatException if a codec is not supported
+     */
+    void select(List<FileColumn> wanted) {
+        Set<ColumnPath> paths = new HashSet<>();
+        wanted.forEach(column -> paths.add(ColumnPath.get(column.path())));
+        for (BlockMetaData group : reader.getRowGroups()) {
+            for (ColumnChunkMetaData chunk : group.getColumns()) {
+                if (paths.contains(chunk.getPath()) && !ParquetCodecs.readable().contains(chunk.getCodec())) {
+                    throw new TableFormatException(
+                            "'" + file + "', column '" + chunk.getPath().toDotString() + "': the codec "
+                                    + chunk.getCodec() + " is not supported. Write the file anew with one of "
+                                    + ParquetCodecs.readable() + ".");
+                }
+            }
+        }
+        selected = new MessageType(
+                schema.getName(),
+                TypeChains.merge(wanted.stream().map(FileColumn::chain).toList()));
         reader.setRequestedSchema(selected);
+    }
+
+    /**
+     * Does nothing if this file has the same columns as another one.
+     *
+     * @throws TableFormatException naming the first difference
+     */
+    void requireSameColumns(ParquetFile other) {
+        for (int c = 0; c < Math.max(columns.size(), other.columns.size()); c++) {
+            String mine = c < columns.size() ? columns.get(c).chain().toString().strip() : "no further column";
+            String others = c < other.columns.size()
+                    ? other.columns.get(c).chain().toString().strip()
+                    : "no further column";
+            if (!mine.equals(others)) {
+                throw new TableFormatException("The part files of '" + file.getParent() + "' differ: column " + (c + 1)
+                        + " is '" + others + "' in '" + other.file.getFileName() + "', but '" + mine + "' in '"
+                        + file.getFileName() + "'. Write them with one schema, or read one alone.");
+            }
+        }
     }
 
     /** The selected columns of the next row group, or null at the end. */
     @Nullable
     RowGroup next() throws IOException {
+        if (group < reader.getRowGroups().size()) {
+            Set<ColumnPath> paths = new HashSet<>();
+            selected.getPaths().forEach(path -> paths.add(ColumnPath.get(path)));
+            headers.check(reader.getRowGroups().get(group++), paths);
+        }
         PageReadStore pages = reader.readNextRowGroup();
         if (pages == null) {
             return null;
         }
         FlatPages flat = new FlatPages(pages);
         String writer = reader.getFileMetaData().getCreatedBy();
-        return new RowGroup(flat, new ColumnReadStoreImpl(flat, new NoConverter(selected), selected, writer));
+        return new RowGroup(flat, new ColumnReadStoreImpl(flat, new NoConverter(selected), selected, writer), selected);
     }
 
     @Override
@@ -139,22 +167,20 @@ final class ParquetFile implements Closeable {
         reader.close();
     }
 
-    /** One column of the file: what its values are and where they lie. */
-    record FlatColumn(String name, PrimitiveType type, ParquetType cells, ColumnDescriptor descriptor) {}
-
     /** The columns of some rows. */
-    record RowGroup(FlatPages pages, ColumnReadStoreImpl store) {
+    record RowGroup(FlatPages pages, ColumnReadStoreImpl store, MessageType type) {
         long rows() {
             return pages.getRowCount();
         }
 
-        ColumnReader reader(FlatColumn column) {
-            long values = pages.getPageReader(column.descriptor()).getTotalValueCount();
+        ColumnReader reader(FileColumn column) {
+            ColumnDescriptor descriptor = type.getColumnDescription(column.path());
+            long values = pages.getPageReader(descriptor).getTotalValueCount();
             if (values != rows()) {
                 throw new ParquetDecodingException("column '" + column.name() + "' has " + values
                         + " values in a row group of " + rows() + " rows");
             }
-            return store.getColumnReader(column.descriptor());
+            return store.getColumnReader(descriptor);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.synth.io.internal.column.MisfitException;
 import dev.synth.io.internal.infer.Domain;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.WholeColumn;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -27,7 +28,11 @@ record ParquetType(
         Function<ColumnReader, String> text) {
 
     static ParquetType whole(ToLongFunction<ColumnReader> whole) {
-        return new ParquetType(Domain.WHOLE, whole, whole::applyAsLong, in -> Long.toString(whole.applyAsLong(in)));
+        return whole(whole, in -> Long.toString(whole.applyAsLong(in)));
+    }
+
+    static ParquetType whole(ToLongFunction<ColumnReader> whole, Function<ColumnReader, String> text) {
+        return new ParquetType(Domain.WHOLE, whole, whole::applyAsLong, text);
     }
 
     static ParquetType bool() {
@@ -40,6 +45,16 @@ record ParquetType(
 
     static ParquetType number(ToDoubleFunction<ColumnReader> number, Function<ColumnReader, String> text) {
         return new ParquetType(Domain.NUMBER, in -> (long) number.applyAsDouble(in), number, text);
+    }
+
+    /** Binary numbers of few digits stand for the shortest decimal that they are nearest to. */
+    static ParquetType shortest(ToDoubleFunction<ColumnReader> number, Function<ColumnReader, BigDecimal> decimal) {
+        return number(
+                in -> {
+                    double value = number.applyAsDouble(in);
+                    return Double.isFinite(value) ? decimal.apply(in).doubleValue() : value;
+                },
+                in -> decimal.apply(in).toPlainString());
     }
 
     static ParquetType date() {

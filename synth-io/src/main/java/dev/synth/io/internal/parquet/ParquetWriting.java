@@ -12,17 +12,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
+import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Writes row groups of up to 64 MB, compressed with Snappy. */
+/** Writes row groups of up to 64 MB. */
 public final class ParquetWriting implements TableWriter {
     private static final long ROW_GROUP_BYTES = 64L << 20;
     private static final int STATISTICS_LENGTH = 64;
@@ -31,22 +33,29 @@ public final class ParquetWriting implements TableWriter {
     private final AtomicFile file;
     private final Schema schema;
     private final MessageType type;
-    private final List<CellWriter> cells;
+    private final StructNulls nulls;
+    private final BytesInputCompressor codec;
+    private final List<ColumnDescriptor> columns = new ArrayList<>();
+    private final List<CellWriter> cells = new ArrayList<>();
     private final ParquetProperties properties = ParquetProperties.builder().build();
     private final ParquetFileWriter writer;
     private @Nullable Group group;
 
-    private ParquetWriting(Path target, AtomicFile file, Schema schema, MessageType type) throws IOException {
+    private ParquetWriting(Path target, AtomicFile file, Schema schema, List<Type> chains) throws IOException {
         this.target = target;
         this.file = file;
         this.schema = schema;
-        this.type = type;
-        this.cells = new ArrayList<>();
+        this.type = new MessageType("table", TypeChains.merge(chains));
+        this.nulls = StructNulls.of(schema.columns(), chains);
+        this.codec = new ParquetCodecs().getCompressor(ParquetCodecs.toWrite(schema));
         for (int c = 0; c < schema.size(); c++) {
-            cells.add(new CellWriter(schema.column(c), type.getType(c).asPrimitiveType()));
+            String[] path = TypeChains.path(chains.get(c), Integer.MAX_VALUE).toArray(new String[0]);
+            ColumnDescriptor column = type.getColumnDescription(path);
+            columns.add(column);
+            cells.add(new CellWriter(schema.column(c), column.getPrimitiveType(), column.getMaxDefinitionLevel()));
         }
         this.writer = new ParquetFileWriter(
-                new LocalOutputFile(file.path()),
+                new AtomicOutputFile(file),
                 type,
                 ParquetFileWriter.Mode.OVERWRITE,
                 ROW_GROUP_BYTES,
@@ -59,14 +68,23 @@ public final class ParquetWriting implements TableWriter {
 
     /** Starts a file. */
     public static ParquetWriting open(Path target, Schema schema) throws IOException {
-        List<Type> types = schema.columns().stream().<Type>map(KeptType::of).toList();
+        List<Type> types = types(schema);
         AtomicFile file = AtomicFile.create(target);
         try {
-            return new ParquetWriting(target, file, schema, new MessageType("table", types));
+            return new ParquetWriting(target, file, schema, types);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
+    }
+
+    /** A column that was missing with its struct, and is required in it, may now be missing alone. */
+    private static List<Type> types(Schema schema) {
+        List<Type> kept = schema.columns().stream().map(KeptType::of).toList();
+        StructNulls nulls = StructNulls.of(schema.columns(), kept);
+        return IntStream.range(0, kept.size())
+                .mapToObj(c -> nulls.wasWithin(c) ? TypeChains.withOptionalLeaf(kept.get(c)) : kept.get(c))
+                .toList();
     }
 
     @Override
@@ -79,7 +97,7 @@ public final class ParquetWriting implements TableWriter {
             Group current = group == null ? new Group() : group;
             group = current;
             for (int c = 0; c < cells.size(); c++) {
-                write(current, batch.column(c), c, row);
+                write(current, batch, c, row);
             }
             if (current.endRow()) {
                 flush();
@@ -87,15 +105,27 @@ public final class ParquetWriting implements TableWriter {
         }
     }
 
-    private void write(Group current, Column column, int position, int row) {
+    private void write(Group current, Table batch, int c, int row) {
+        ColumnWriter out = current.columns.getColumnWriter(columns.get(c));
         try {
-            cells.get(position)
-                    .write(current.columns.getColumnWriter(type.getColumns().get(position)), column, row);
-        } catch (MisfitException | ArithmeticException | NumberFormatException e) {
+            if (batch.column(c).isMissing(row)) {
+                cells.get(c).writeMissing(out, nulls.level(c, batch, row));
+            } else {
+                write(out, cells.get(c), batch.column(c), row);
+            }
+        } catch (MisfitException e) {
             throw new TableFormatException(
-                    "Cannot write '" + target + "', column '"
-                            + schema.column(position).name() + "': a value " + e.getMessage() + ".",
+                    "Cannot write '" + target + "', column '" + schema.column(c).name() + "': a value " + e.getMessage()
+                            + ".",
                     e);
+        }
+    }
+
+    private static void write(ColumnWriter out, CellWriter cell, Column column, int row) {
+        try {
+            cell.write(out, column, row);
+        } catch (ArithmeticException | IllegalArgumentException e) {
+            throw cell.misfit();
         }
     }
 
@@ -128,12 +158,8 @@ public final class ParquetWriting implements TableWriter {
 
     /** The row group being filled. */
     private final class Group {
-        final ColumnChunkPageWriteStore pages = new ColumnChunkPageWriteStore(
-                new ParquetCodecs().getCompressor(CompressionCodecName.SNAPPY),
-                type,
-                properties.getAllocator(),
-                STATISTICS_LENGTH,
-                true);
+        final ColumnChunkPageWriteStore pages =
+                new ColumnChunkPageWriteStore(codec, type, properties.getAllocator(), STATISTICS_LENGTH, true);
         final ColumnWriteStore columns = properties.newColumnWriteStore(type, pages);
         long rows;
 
