@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class TableBuilder {
     private final Schema schema;
     private final List<List<@Nullable Object>> columns = new ArrayList<>();
+    private final List<ValueDomain.Limits> limits;
 
     TableBuilder(Schema schema) {
         this.schema = schema;
+        this.limits = schema.columns().stream().map(ColumnSchema::limits).toList();
         for (int c = 0; c < schema.size(); c++) {
             columns.add(new ArrayList<>());
         }
@@ -27,7 +29,7 @@ public final class TableBuilder {
      *
      * @param values one per column: a {@code Number}, {@code String}, {@code Boolean}, {@code LocalDate},
      *     {@code LocalDateTime}, {@code LocalTime} or {@code Duration} by the column's kind; null if missing
-     * @throws IllegalArgumentException naming column, row and value if one does not fit
+     * @throws IllegalArgumentException naming column, row and value if one does not fit its kind or the column's bounds
      */
     public TableBuilder addRow(@Nullable Object... values) {
         if (values.length != schema.size()) {
@@ -37,6 +39,11 @@ public final class TableBuilder {
         @Nullable Object[] checked = new Object[values.length];
         for (int c = 0; c < values.length; c++) {
             checked[c] = convert(schema.column(c), values[c]);
+            if (checked[c] instanceof Number number && !limits.get(c).contain(number.doubleValue())) {
+                throw new IllegalArgumentException("Row " + (rowCount() + 1) + ", column '"
+                        + schema.column(c).name() + "': '" + values[c]
+                        + "' lies outside the bounds that the schema declares; correct it, or change min or max.");
+            }
         }
         for (int c = 0; c < values.length; c++) {
             columns.get(c).add(checked[c]);

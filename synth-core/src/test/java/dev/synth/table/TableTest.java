@@ -3,10 +3,15 @@ package dev.synth.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TableTest {
     private final Schema schema = Schema.builder()
@@ -85,5 +90,69 @@ class TableTest {
         Schema dropping = schema.with(schema.column("sex").withRole(Role.DROP));
 
         assertThat(dropping.withoutDropped().names()).doesNotContain("sex").hasSize(5);
+    }
+
+    @Test
+    void timesDurationsAndStepsComeBackAsTheyWereAdded() {
+        Schema schema = Schema.builder()
+                .add("at", ColumnKind.TIME)
+                .add("took", ColumnKind.DURATION)
+                .ordinal("stage", "I", "II", "III")
+                .build();
+        Table table = Table.builder(schema)
+                .addRow(LocalTime.of(23, 59, 59, 999_999_000), Duration.ofHours(-30), "III")
+                .addRow(null, null, null)
+                .build();
+
+        assertThat(table.row(0)).containsValues(LocalTime.of(23, 59, 59, 999_999_000), Duration.ofHours(-30), "III");
+        assertThat(table.levels(2).code(0)).isEqualTo(2);
+        assertThat(table.row(1).values()).containsOnlyNulls();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INTEGER, 7, 7",
+        "CONTINUOUS, -0.5, -0.5",
+        "DATE, 1970-01-11, 10",
+        "DATE_TIME, 1970-01-01T00:00:01, 1000000",
+        "TIME, 00:01, 60000000",
+        "DURATION, PT-1S, -1000000"
+    })
+    void theNumberOfAValueIsTheOneThatIsStored(ColumnKind kind, String text, double number) {
+        assertThat(kind.number(text)).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INTEGER, 7.5", "INTEGER, x", "CONTINUOUS, 1e999", "DATE, 2023-02-29", "TIME, 24:00", "CATEGORICAL, a"})
+    void whatIsNoValueOfAKindHasNoNumber(ColumnKind kind, String text) {
+        assertThatThrownBy(() -> kind.number(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void valuesOutsideTheDeclaredBoundsAreRefusedWithTheirPlace() {
+        ValueDomain bounds = new ValueDomain(
+                Optional.of("1900-01-01"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        Schema schema =
+                Schema.of(List.of(ColumnSchema.of("born", ColumnKind.DATE).withDomain(bounds)));
+        TableBuilder builder = Table.builder(schema).addRow(LocalDate.of(1900, 1, 1));
+
+        assertThatThrownBy(() -> builder.addRow(LocalDate.of(1899, 12, 31)))
+                .hasMessageContaining("Row 2, column 'born': '1899-12-31' lies outside the bounds");
+    }
+
+    @Test
+    void aDomainThatDoesNotFitTheKindIsRefusedAndLeftOutWhenTheKindChanges() {
+        ColumnSchema age = ColumnSchema.of("age", ColumnKind.INTEGER)
+                .withDomain(new ValueDomain(
+                        Optional.of("0"),
+                        Optional.of("120"),
+                        Optional.of("years"),
+                        Optional.empty(),
+                        Optional.empty()));
+
+        assertThat(age.withKind(ColumnKind.CATEGORICAL).domain().min()).isEmpty();
+        assertThat(age.withKind(ColumnKind.CONTINUOUS).limits().high()).isEqualTo(120);
+        assertThatThrownBy(() -> ColumnSchema.of("age", ColumnKind.CATEGORICAL).withDomain(age.domain()))
+                .hasMessageContaining("Column 'age'");
     }
 }

@@ -47,10 +47,10 @@ final class CalendarEvidence {
     private Optional<CalendarCoder> find(SplittableRandom random) {
         double[] times = map(number -> number - unit * Math.floor(number / unit));
         double[] weeks = map(number -> CalendarCoder.week(Math.floor(number / unit)));
-        long distinctTimes = present(times).distinct().limit(2).count();
+        boolean manyTimes = present(times).distinct().limit(2).count() > 1;
         boolean enough = present(weeks).count() >= FEWEST_ROWS
                 && present(weeks).max().orElse(0) - present(weeks).min().orElse(0) >= FEWEST_WEEKS;
-        if (!enough || distinctTimes < 2 && unit > 1) {
+        if (!enough) {
             return Optional.empty();
         }
         int[] days = Arrays.stream(numbers)
@@ -59,7 +59,7 @@ final class CalendarEvidence {
         int[] hours = Arrays.stream(times)
                 .mapToInt(time -> Double.isNaN(time) ? -1 : (int) (time / unit * HOURS))
                 .toArray();
-        if (!isUneven(days, CalendarCoder.WEEK) && !(unit > 1 && isUneven(hours, HOURS))) {
+        if (!isUneven(days, CalendarCoder.WEEK) && !(manyTimes && isUneven(hours, HOURS))) {
             return Optional.empty();
         }
         int[] holders = entities.holders(days, CalendarCoder.WEEK);
@@ -72,7 +72,7 @@ final class CalendarEvidence {
             return Optional.empty();
         }
         Optional<Clock> clock = unit > 1 ? Optional.of(new Clock(modes.fit(times, step(times)))) : Optional.empty();
-        int parts = clock.isPresent() ? PARTS_OF_DAY : weekCoder.segments() == 0 ? 1 : PARTS_OF_WEEKS;
+        int parts = manyTimes ? PARTS_OF_DAY : unit > 1 || weekCoder.segments() == 0 ? 1 : PARTS_OF_WEEKS;
         return Optional.of(new CalendarCoder(weekCoder, held, clock, parts));
     }
 
