@@ -82,14 +82,12 @@ public final class GanTrainer {
                 Phase.ENCODE, rows.rowCount() + " rows, " + rows.schema().size() + " columns");
         RuleBreach.requireNone(rows, "The training table");
         FittedTable fitted = FittedTable.fit(rows, options.rareRows(), options.seed());
-        EncodedTable encoded = fitted.encode(rows, options.seed());
         fitted.encoder().notes().forEach(listener::onWarning);
-        Validation validation = Validation.split(rows, options.seed());
+        Parts parts = parts(fitted, rows);
         int steps = options.stepsFor(rows.rowCount());
         listener.onPhase(Phase.TRAIN, steps + " steps");
         String digest = Digests.of(rows);
-        try (TrainingLoop loop = new TrainingLoop(
-                settings(), fitted.encoder(), encoded.rows(validation.learnt()), encoded.rows(validation.held()))) {
+        try (TrainingLoop loop = new TrainingLoop(settings(), fitted.encoder(), parts.learnt(), parts.held())) {
             TrainingRun run = new TrainingRun(
                     options,
                     loop,
@@ -116,6 +114,15 @@ public final class GanTrainer {
         return fitted.entities().isEmpty()
                 ? fitted
                 : new RowSampler(fitted, weights, options.passes()).calibrated(TRIAL_PAIRS, options.seed());
+    }
+
+    /** The rows that weights are fitted to, and those that decide when to stop. */
+    private record Parts(EncodedTable learnt, EncodedTable held) {}
+
+    private Parts parts(FittedTable fitted, Table rows) {
+        EncodedTable encoded = fitted.encode(rows, options.seed());
+        Validation validation = Validation.split(rows, options.seed());
+        return new Parts(encoded.rows(validation.learnt()), encoded.rows(validation.held()));
     }
 
     TrainingLoop.Settings settings() {

@@ -3,11 +3,14 @@ package dev.synth.io;
 import dev.synth.io.internal.infer.ColumnFinding;
 import dev.synth.io.internal.infer.TableFindings;
 import dev.synth.io.internal.rules.RuleFindings;
+import dev.synth.table.RowLimit;
+import dev.synth.table.RowSample;
 import dev.synth.table.Schema;
 import dev.synth.table.TableSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The schema that a table's values suggest, and why.
@@ -15,8 +18,9 @@ import java.util.List;
  * @param schema the proposed schema, with the proposed rules
  * @param columns one profile per column, in order
  * @param rules one for each rule of the schema, why it is proposed; empty if the source declares its schema
+ * @param rows how many rows the table has
  */
-public record SchemaProposal(Schema schema, List<ColumnProfile> columns, List<RuleProposal> rules) {
+public record SchemaProposal(Schema schema, List<ColumnProfile> columns, List<RuleProposal> rules, long rows) {
 
     public SchemaProposal {
         columns = List.copyOf(columns);
@@ -45,19 +49,24 @@ public record SchemaProposal(Schema schema, List<ColumnProfile> columns, List<Ru
         if (!(source instanceof ProposingSource proposing)) {
             return of(TableFindings.of(source.read(source.inferSchema())));
         }
-        SchemaProposal proposal = of(proposing.findings());
-        List<RuleProposal> rules = RuleFindings.of(source.read(proposal.schema()));
+        SchemaProposal proposal = proposing.propose();
+        RowSample rows = source.sample(Optional.of(proposal.schema()), RowLimit.standard());
+        List<RuleProposal> rules = RuleFindings.of(rows.table());
         return new SchemaProposal(
                 proposal.schema()
                         .withRules(rules.stream().map(RuleProposal::rule).toList()),
                 proposal.columns(),
-                rules);
+                rules,
+                proposal.rows());
     }
 
     static SchemaProposal of(List<ColumnFinding> findings) {
         Schema schema = Schema.of(findings.stream().map(ColumnFinding::schema).toList());
         return new SchemaProposal(
-                schema, findings.stream().map(SchemaProposal::profile).toList(), List.of());
+                schema,
+                findings.stream().map(SchemaProposal::profile).toList(),
+                List.of(),
+                findings.isEmpty() ? 0 : findings.get(0).rows());
     }
 
     private static ColumnProfile profile(ColumnFinding finding) {
