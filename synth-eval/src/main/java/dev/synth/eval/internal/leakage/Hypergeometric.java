@@ -49,6 +49,13 @@ record Hypergeometric(int population, int marked, int drawn) {
                 - LogFactorial.choose(population, drawn));
     }
 
+    /** How many of those drawn are marked if so many marked ones are drawn first, and chance draws the rest; rounded down. */
+    int hitsIfFirst(int leaked) {
+        int first = Math.min(leaked, drawn);
+        double share = population == leaked ? 0 : (double) (marked - leaked) / (population - leaked);
+        return first + (int) Math.floor((drawn - first) * share);
+    }
+
     /** P(X ≥ hits). */
     double atLeast(int hits) {
         if (hits <= min()) {

@@ -1,6 +1,7 @@
 package dev.synth.eval.internal.leakage;
 
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Do training records crowd the front of a ranking? Tails of several sizes are looked at together: the statistic is
@@ -87,18 +88,14 @@ final class TailTest {
      * @return empty if not even all training records would be
      */
     OptionalInt leastVisible(double level) {
-        int invisible = Hypergeometric.largest(training, leaked -> pValue(statistic(expected(leaked))) > level);
+        int invisible = Hypergeometric.largest(training, leaked -> pValue(statistic(hitsIfFirst(leaked))) > level);
         return invisible == training ? OptionalInt.empty() : OptionalInt.of(invisible + 1);
     }
 
-    private int[] expected(int leaked) {
-        int[] hits = new int[sizes.length];
-        for (int i = 0; i < sizes.length; i++) {
-            int first = Math.min(leaked, sizes[i]);
-            double share = population == leaked ? 0 : (double) (training - leaked) / (population - leaked);
-            hits[i] = first + (int) Math.floor((sizes[i] - first) * share);
-        }
-        return hits;
+    private int[] hitsIfFirst(int leaked) {
+        return IntStream.range(0, sizes.length)
+                .map(i -> tail(i).hitsIfFirst(leaked))
+                .toArray();
     }
 
     private Hypergeometric tail(int i) {
