@@ -41,10 +41,6 @@ final class SubspaceCopies implements MembershipTest {
             Ranking ranking = distances.ranking(part, random);
             sets.addFronts(parts.get(part), ranking, ranking.sizesOf(Ranking.FRONTS));
         }
-        if (!distances.withoutOne().isEmpty()) {
-            Ranking any = distances.rankingWithoutAnyOne(random);
-            sets.addFronts(Subspaces.ANY_WITHOUT_ONE, any, any.sizesOf(Ranking.FRONTS));
-        }
         UnitSets.Result result = sets.test(level, random);
         double unitShare = distances.unitShare(evidence.units());
         OptionalInt power = Wording.scaled(

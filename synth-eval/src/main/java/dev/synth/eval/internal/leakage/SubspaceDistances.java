@@ -76,18 +76,6 @@ record SubspaceDistances(
         return Ranking.of(sample.units(), scores.get(part), random);
     }
 
-    /** The units in the order of their least λ by all columns but one, whichever that is. */
-    Ranking rankingWithoutAnyOne(SplittableRandom random) {
-        double[] least = IntStream.range(0, sample.units().length)
-                .mapToDouble(unit -> scores.stream()
-                        .limit(withoutOne.size())
-                        .mapToDouble(ofPart -> ofPart[unit])
-                        .min()
-                        .orElse(Double.POSITIVE_INFINITY))
-                .toArray();
-        return Ranking.of(sample.units(), least, random);
-    }
-
     /** By unit of the sample: whether one of its rows satisfies a condition. */
     boolean[] anyRow(IntPredicate condition) {
         boolean[] any = new boolean[sample.units().length];

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import smile.math.special.Beta;
 
 class FrontBoundTest {
     private static FrontBound near(int population, double holdout) {
@@ -96,5 +97,16 @@ class FrontBoundTest {
         assertThat(ClopperPearson.upper(10, 100, 0.05)).isCloseTo(0.1637, within(1e-4));
         assertThat(ClopperPearson.lower(0, 5, 0.05)).isZero();
         assertThat(ClopperPearson.upper(5, 5, 0.05)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 7", "3, 40", "39, 40", "1000, 2000", "312, 26049", "10240, 1000000", "999000, 1000000"})
+    void clopperPearsonBoundsAreQuantilesOfBetaDistributions(int hits, int trials) {
+        double lower = ClopperPearson.lower(hits, trials, 0.05);
+        double upper = ClopperPearson.upper(hits, trials, 0.05);
+        assertThat(Beta.regularizedIncompleteBetaFunction(hits, trials - hits + 1.0, lower))
+                .isCloseTo(0.05, within(1e-5));
+        assertThat(Beta.regularizedIncompleteBetaFunction(hits + 1.0, trials - hits, upper))
+                .isCloseTo(0.95, within(1e-5));
     }
 }

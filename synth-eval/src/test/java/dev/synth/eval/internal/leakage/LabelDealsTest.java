@@ -61,8 +61,8 @@ class LabelDealsTest {
         for (int subset = 0; subset < found.length; subset++) {
             int size = Integer.bitCount(subset);
             if (size <= holdout) {
-                double share = Math.exp(
-                        LogFactorial.choose(population - units, holdout - size) - LogFactorial.choose(population, holdout));
+                double share = Math.exp(LogFactorial.choose(population - units, holdout - size)
+                        - LogFactorial.choose(population, holdout));
                 chiSquare += Math.pow(found[subset] - share * DEALS, 2) / (share * DEALS);
                 cells++;
             }
