@@ -59,9 +59,12 @@ final class TailTest {
             if (mass[hits] > NEGLIGIBLE) {
                 Hypergeometric more = new Hypergeometric(population - from, training - hits, to - from);
                 int spread = 2 + (int) (DEVIATIONS * more.standardDeviation());
+                int first = Math.max(more.min(), (int) more.mean() - spread);
                 int last = Math.min(more.max(), (int) more.mean() + spread);
-                for (int x = Math.max(more.min(), (int) more.mean() - spread); x <= last; x++) {
-                    next[hits + x] += mass[hits] * more.probability(x);
+                double probability = more.probability(first);
+                for (int x = first; x <= last; x++) {
+                    next[hits + x] += mass[hits] * probability;
+                    probability = more.next(x, probability);
                 }
             }
         }

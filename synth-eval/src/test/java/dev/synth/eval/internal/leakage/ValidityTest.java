@@ -204,7 +204,7 @@ class ValidityTest {
         Table other = Clinic.sample(100, 1).select(List.of("age", "bmi"));
         assertThatThrownBy(() -> judge(training, holdout, other))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("synthetic table has no column 'pressure'");
+                .hasMessageContaining("synthetic table lacks 6 of the training table's 8 columns: 'pressure'");
         Schema wrong = Schema.builder().add("age", ColumnKind.CATEGORICAL).build();
         Table text = Table.builder(wrong).addRow("x").build();
         assertThatThrownBy(() -> judge(training.select(List.of("age")), null, text))
