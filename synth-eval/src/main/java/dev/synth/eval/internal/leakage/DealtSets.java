@@ -1,7 +1,5 @@
 package dev.synth.eval.internal.leakage;
 
-import dev.synth.eval.internal.leakage.UnitSets.Chain;
-import dev.synth.eval.internal.leakage.UnitSets.RankSum;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

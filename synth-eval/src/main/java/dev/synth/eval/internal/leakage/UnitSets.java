@@ -37,61 +37,6 @@ final class UnitSets {
     private final List<Chain> chains = new ArrayList<>();
     private final List<RankSum> rankSums = new ArrayList<>();
 
-    /**
-     * Fronts of one ranking, or a single set.
-     *
-     * @param name as messages call them
-     * @param units those of the longest front
-     * @param sizes of the fronts, ascending
-     * @param bonus added to their surprise
-     */
-    record Chain(String name, int[] units, int[] sizes, double bonus) {
-        Surprise surprise(int population, int training) {
-            double largest = 0;
-            int hits = 0;
-            int from = 0;
-            for (int size : sizes) {
-                hits += (int) Arrays.stream(units, from, size)
-                        .filter(unit -> unit < training)
-                        .count();
-                from = size;
-                double alone = new Hypergeometric(population, training, size).atLeast(hits);
-                largest = Math.max(largest, HypergeometricSum.surpriseOf(alone) + bonus);
-            }
-            return new Surprise(name, largest);
-        }
-    }
-
-    /**
-     * A whole ranking.
-     *
-     * @param ranks by unit, how far before the middle; they add up to 0
-     */
-    record RankSum(String name, double[] ranks) {
-        double deviation(int population, int training) {
-            double squares = Arrays.stream(ranks).map(rank -> rank * rank).sum();
-            return Math.sqrt(squares * training * (population - training) / population / (population - 1.0));
-        }
-
-        Surprise surprise(int population, int training) {
-            double sum = Arrays.stream(ranks, 0, training).sum();
-            return new Surprise(name, surpriseOf(sum, deviation(population, training)));
-        }
-
-        /** −log₁₀ of the upper tail of the normal distribution (Börjesson & Sundberg 1979); nothing surprises below 0. */
-        static double surpriseOf(double sum, double deviation) {
-            if (sum <= 0 || deviation == 0) {
-                return 0;
-            }
-            double z = sum / deviation;
-            double ratio = 0.661 * z + 0.339 * Math.sqrt(z * z + 5.51);
-            return (z * z / 2 + Math.log(ratio) + 0.5 * Math.log(2 * Math.PI)) / Math.log(10);
-        }
-    }
-
-    /** What messages call sets, and how much the most surprising of them surprises. */
-    record Surprise(String name, double size) {}
-
     UnitSets(Units units) {
         this(units.count(), units.training());
     }

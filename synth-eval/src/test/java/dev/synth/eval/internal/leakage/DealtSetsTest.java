@@ -3,8 +3,6 @@ package dev.synth.eval.internal.leakage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.synth.eval.internal.leakage.UnitSets.Chain;
-import dev.synth.eval.internal.leakage.UnitSets.RankSum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

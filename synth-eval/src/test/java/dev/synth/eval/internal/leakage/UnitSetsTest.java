@@ -84,7 +84,7 @@ class UnitSetsTest {
 
     @Test
     void theNormalTailIsThatOfTables() {
-        assertThat(UnitSets.RankSum.surpriseOf(2, 1)).isCloseTo(-Math.log10(0.022750), within(0.005));
-        assertThat(UnitSets.RankSum.surpriseOf(6, 1)).isCloseTo(-Math.log10(9.8659e-10), within(0.005));
+        assertThat(RankSum.surpriseOf(2, 1)).isCloseTo(-Math.log10(0.022750), within(0.005));
+        assertThat(RankSum.surpriseOf(6, 1)).isCloseTo(-Math.log10(9.8659e-10), within(0.005));
     }
 }
