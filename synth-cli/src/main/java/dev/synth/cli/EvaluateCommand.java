@@ -1,6 +1,8 @@
 package dev.synth.cli;
 
 import dev.synth.Candidate;
+import dev.synth.ReleaseManifest;
+import dev.synth.ReleaseVerification;
 import dev.synth.SchemaJson;
 import dev.synth.gan.Phase;
 import dev.synth.gate.AttemptLedger;
@@ -105,7 +107,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 .listener(progress);
     }
 
-    private Map<String, String> provenance(List<String> notes) {
+    private Map<String, String> provenance(List<String> notes) throws IOException {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("training", String.valueOf(training.getFileName()));
         facts.put("holdout", String.valueOf(holdout.getFileName()));
@@ -113,6 +115,15 @@ final class EvaluateCommand implements Callable<Integer> {
         if (!notes.isEmpty()) {
             facts.put("notes", String.join(" ", notes));
         }
+        ungatedReason().ifPresent(reason -> facts.put("ungated", reason));
         return facts;
+    }
+
+    /** Why these rows were let out without a verdict, if the manifest beside them says so. */
+    private Optional<String> ungatedReason() throws IOException {
+        ReleaseVerification found = ReleaseVerification.of(synthetic, TableFiles.source(synthetic), Optional.empty());
+        return found.outcome() == ReleaseVerification.Outcome.UNGATED
+                ? ReleaseManifest.read(ReleaseManifest.beside(synthetic)).ungatedReason()
+                : Optional.empty();
     }
 }

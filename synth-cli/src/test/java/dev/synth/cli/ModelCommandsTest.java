@@ -106,6 +106,36 @@ class ModelCommandsTest {
     }
 
     @Test
+    void aReportOnRowsThatAreOutWithoutAVerdictSaysSo() throws IOException {
+        Path out = folder.resolve("out.csv");
+        Cli.run("sample", failed, "-n", 20, "-o", out, "--ungated", "a look on this machine");
+
+        assertThat(evaluated(out)).contains("released without a verdict. The reason given: a look on this machine");
+
+        Files.writeString(out, Files.readString(out).replace("\n", "\r\n"));
+        assertThat(evaluated(out))
+                .as("a file that is not the one released")
+                .contains("Synth release report")
+                .doesNotContain("a look on this machine");
+    }
+
+    private String evaluated(Path synthetic) throws IOException {
+        Path report = folder.resolve("report.html");
+        Path held = Clinic.write(folder.resolve("held.csv"), 300, 2);
+        Cli.run(
+                "evaluate",
+                "--train",
+                models.resolve("in.csv"),
+                "--holdout",
+                held,
+                "--synthetic",
+                synthetic,
+                "--report",
+                report);
+        return Files.readString(report);
+    }
+
+    @Test
     void aBlankReasonIsNone() {
         Run run = Cli.run("sample", failed, "-n", 20, "-o", folder.resolve("out.csv"), "--ungated", " ");
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param logisticIndependent the logistic score of T's columns shuffled one by one
  * @param treesIndependent the trees' score of T's columns shuffled one by one
  * @param columns how many columns the classifiers were shown; of more than 200, that many are drawn at random
+ * @param rows how many rows of each of the two tables they were shown; of more than 20,000, that many are drawn at random
  */
 public record Detection(
         double logistic,
@@ -21,4 +22,5 @@ public record Detection(
         @Nullable Double treesReference,
         double logisticIndependent,
         double treesIndependent,
-        int columns) {}
+        int columns,
+        int rows) {}

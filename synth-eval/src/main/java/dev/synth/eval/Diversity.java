@@ -65,12 +65,15 @@ public record Diversity(
     /**
      * What α-precision and β-recall are for tables that are no synthesis; null where they were not computed.
      *
+     * @param rows how many rows of each of S and T were compared, at most 5,000 and fewer of tables of more than 100 columns;
+     *     0 where nothing was computed
      * @param alphaPrecisionReference of H
      * @param betaRecallReference of H
      * @param alphaPrecisionIndependent of T's columns shuffled one by one
      * @param betaRecallIndependent of T's columns shuffled one by one
      */
     public record SupportReferences(
+            int rows,
             @Nullable Double alphaPrecisionReference,
             @Nullable Double betaRecallReference,
             @Nullable Double alphaPrecisionIndependent,

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dcrShare share of synthetic rows whose nearest real row is a training row, T and H cut to equal size; ½ is
  *     ideal, but the figure is known to mislead and decides nothing; null without a holdout
- * @param exactCopies rows of S equal to a row of T in every column but identifiers
- * @param holdoutCopies rows of S equal to a row of H and to none of T; null without a holdout
+ * @param exactCopies rows of S equal to a row of T in every column but identifiers; one to nine are not told in JSON
+ * @param holdoutCopies rows of S equal to a row of H and to none of T; null without a holdout; told as {@code exactCopies} is
  * @param tests the tests that decide, in order
  * @param distances nearest-neighbour distance curves; null without a holdout
  * @param attacks how well membership attacks do; empty where they were not tried

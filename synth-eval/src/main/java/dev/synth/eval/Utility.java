@@ -9,5 +9,17 @@ package dev.synth.eval;
  * @param tstr trained on synthetic, tested on real
  * @param trtr trained on real, tested on real
  * @param independent trained on T's columns shuffled one by one, tested on real
+ * @param syntheticRows how many rows of S were trained on; of more than 50,000, that many are drawn at random
+ * @param trainingRows the same of T
+ * @param holdoutRows how many rows of H were predicted: those with a target that T knows
  */
-public record Utility(String target, boolean declared, String metric, double tstr, double trtr, double independent) {}
+public record Utility(
+        String target,
+        boolean declared,
+        String metric,
+        double tstr,
+        double trtr,
+        double independent,
+        int syntheticRows,
+        int trainingRows,
+        int holdoutRows) {}

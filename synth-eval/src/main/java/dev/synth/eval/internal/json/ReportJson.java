@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.synth.eval.EvaluationReport;
+import dev.synth.eval.Leakage;
 import dev.synth.eval.internal.report.Narration;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -29,6 +31,7 @@ public final class ReportJson {
                     .addSerializer(Double.class, new RoundedSerializer())
                     .addSerializer(double.class, new RoundedSerializer()))
             .addMixIn(EvaluationReport.Rows.class, RowsNames.class)
+            .addMixIn(Leakage.class, CopiesBucketed.class)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build()
             .writer();
@@ -53,6 +56,32 @@ public final class ReportJson {
     private interface RowsNames {
         @JsonProperty("train")
         int training();
+    }
+
+    private interface CopiesBucketed {
+        @JsonSerialize(using = BucketedSerializer.class)
+        int exactCopies();
+
+        @JsonSerialize(using = BucketedSerializer.class)
+        Integer holdoutCopies();
+    }
+
+    /** A count that the page does not tell is null. */
+    private static final class BucketedSerializer extends StdSerializer<Integer> {
+        private static final long serialVersionUID = 1L;
+
+        BucketedSerializer() {
+            super(Integer.class);
+        }
+
+        @Override
+        public void serialize(Integer count, JsonGenerator json, SerializerProvider provider) throws IOException {
+            if (Narration.tells(count)) {
+                json.writeNumber(count);
+            } else {
+                json.writeNull();
+            }
+        }
     }
 
     private static final class RoundedSerializer extends StdSerializer<Double> {

@@ -1,9 +1,9 @@
 package dev.synth.eval.internal.leakage;
 
 import dev.synth.eval.GatePolicy;
+import dev.synth.eval.internal.metrics.CommonSchema;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.Role;
-import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import java.util.Arrays;
 import java.util.List;
@@ -47,35 +47,13 @@ final class Evidence {
     }
 
     /**
-     * Brings the tables under the training table's schema.
+     * Brings the tables under one schema, see {@link CommonSchema}.
      *
-     * @throws IllegalArgumentException if a table lacks one of its columns or stores it as another kind
+     * @throws IllegalArgumentException if a table lacks one of T's columns or holds it as another kind of value
      */
     static Evidence of(Table training, @Nullable Table holdout, Table synthetic, long seed, GatePolicy policy) {
-        Schema schema = training.schema();
-        return new Evidence(
-                training,
-                Optional.ofNullable(holdout).map(table -> align(table, "holdout", schema)),
-                align(synthetic, "synthetic", schema),
-                seed,
-                policy);
-    }
-
-    private static Table align(Table table, String name, Schema schema) {
-        for (ColumnSchema column : schema.columns()) {
-            if (!table.schema().contains(column.name())) {
-                throw new IllegalArgumentException("The " + name + " table has no column '" + column.name()
-                        + "', which the training table has. Its columns: "
-                        + String.join(", ", table.schema().names()) + ".");
-            }
-            ColumnSchema found = table.schema().column(column.name());
-            if (Table.storage(found.kind()) != Table.storage(column.kind())) {
-                throw new IllegalArgumentException("Column '" + column.name() + "' is "
-                        + column.kind().label() + " in the training table and "
-                        + found.kind().label() + " in the " + name + " table; read both with one schema.");
-            }
-        }
-        return table.select(schema.names());
+        CommonSchema tables = CommonSchema.of(training, holdout, synthetic);
+        return new Evidence(tables.training(), Optional.ofNullable(tables.holdout()), tables.synthetic(), seed, policy);
     }
 
     /** Names of rows, people or things are literals, not properties: they are never compared as part of a record. */

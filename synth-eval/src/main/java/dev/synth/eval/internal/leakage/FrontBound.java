@@ -2,6 +2,8 @@ package dev.synth.eval.internal.leakage;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * An upper bound on the leaked units among those that synthetic rows point at most: the front of a ranking.
@@ -37,9 +39,31 @@ record FrontBound(int population, int training, int allowed, int size, double er
         return bound;
     }
 
-    /** The bound, as a share of the training units. */
-    double bound(int trainingHits) {
-        return (double) chance().leakedAtMost(trainingHits, error) / Math.max(1, training);
+    /**
+     * The bound, as a share of the training units. A front full of training units says nothing of the units behind it; then
+     * the first front that is not full decides, of those twice, four times, eight times as long, which share the error.
+     *
+     * @param trainingHits how many of the first so many units are training units
+     */
+    double bound(IntUnaryOperator trainingHits) {
+        return Math.min(1, (double) leakedAtMost(trainingHits) / Math.max(1, training));
+    }
+
+    private int leakedAtMost(IntUnaryOperator trainingHits) {
+        int hits = trainingHits.applyAsInt(size);
+        if (hits < size) {
+            return chance().leakedAtMost(hits, error);
+        }
+        int[] longer = IntStream.iterate(2 * size, length -> length < population, length -> 2 * length)
+                .toArray();
+        for (int length : longer) {
+            int found = trainingHits.applyAsInt(length);
+            if (found < length) {
+                Hypergeometric front = new Hypergeometric(population, training, length);
+                return Math.max(size, front.leakedAtMost(found, error / longer.length));
+            }
+        }
+        return training;
     }
 
     Hypergeometric chance() {

@@ -49,6 +49,20 @@ record Hypergeometric(int population, int marked, int drawn) {
                 - LogFactorial.choose(population, drawn));
     }
 
+    /** P(X = hits + 1), given P(X = hits). */
+    double next(int hits, double probability) {
+        return probability
+                * ((double) (marked - hits) * (drawn - hits))
+                / ((hits + 1.0) * (population - marked - drawn + hits + 1.0));
+    }
+
+    /** How many of those drawn are marked if so many marked ones are drawn first, and chance draws the rest; rounded down. */
+    int hitsIfFirst(int leaked) {
+        int first = Math.min(leaked, drawn);
+        double share = population == leaked ? 0 : (double) (marked - leaked) / (population - leaked);
+        return first + (int) Math.floor((drawn - first) * share);
+    }
+
     /** P(X ≥ hits). */
     double atLeast(int hits) {
         if (hits <= min()) {
@@ -69,7 +83,7 @@ record Hypergeometric(int population, int marked, int drawn) {
         double term = probability(from);
         double sum = term;
         for (int x = from; x < max() && term > sum * NEGLIGIBLE; x++) {
-            term *= (double) (marked - x) * (drawn - x) / ((x + 1.0) * (population - marked - drawn + x + 1.0));
+            term = next(x, term);
             sum += term;
         }
         return Math.min(1, sum);

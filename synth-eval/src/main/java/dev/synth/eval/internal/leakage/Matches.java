@@ -5,6 +5,7 @@ import dev.synth.table.Column;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.LevelColumn;
 import dev.synth.table.Role;
+import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,8 +42,9 @@ public final class Matches {
     public static List<Match> of(Table training, @Nullable Table holdout, Table synthetic, GatePolicy policy) {
         Matches matches = new Matches(Evidence.of(training, holdout, synthetic, 0, policy));
         matches.exactCopies();
-        for (int column = 0; column < training.schema().size(); column++) {
-            ColumnSchema declared = training.schema().column(column);
+        Schema schema = matches.evidence.training().schema();
+        for (int column = 0; column < schema.size(); column++) {
+            ColumnSchema declared = schema.column(column);
             if (!declared.has(Role.PUBLIC) && Evidence.isName(declared)) {
                 matches.names(column);
             } else if (!declared.has(Role.PUBLIC) && declared.kind().isLevelled()) {

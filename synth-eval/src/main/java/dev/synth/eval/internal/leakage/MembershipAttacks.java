@@ -19,7 +19,8 @@ import java.util.stream.DoubleStream;
 final class MembershipAttacks implements MembershipTest {
     static final double FALSE_POSITIVES = 0.01;
 
-    private static final double WIDEST_FRONT = 0.3;
+    private static final double[] SHARES = DoubleStream.concat(Arrays.stream(Ranking.FRONTS), DoubleStream.of(0.3))
+            .toArray();
     private static final int RANDOM_STAGE = 7;
     /** Three attacks have to pass together. */
     private static final double HONEST = 0.998;
@@ -55,7 +56,7 @@ final class MembershipAttacks implements MembershipTest {
                     (int) Math.ceil(longest),
                     evidence.policy().boundError(),
                     HONEST);
-            double leaked = front.bound(attack.ranking().trainingHits(evidence.units(), front.size()));
+            double leaked = front.bound(length -> attack.ranking().trainingHits(evidence.units(), length));
             return new Bounded(attack, front, FALSE_POSITIVES + (1 - FALSE_POSITIVES) * leaked);
         }
     }
@@ -69,12 +70,11 @@ final class MembershipAttacks implements MembershipTest {
         UnitSets sets = new UnitSets(evidence.units());
         List<Bounded> bounds = new ArrayList<>();
         for (Attack attack : evidence.attacks()) {
-            sets.addFronts(attack.name(), attack.ranking(), Ranking.FRONTS);
-            sets.addFronts(attack.name(), attack.ranking(), WIDEST_FRONT);
+            sets.addFronts(attack.name(), attack.ranking(), attack.ranking().sizesOf(SHARES));
             sets.addRanking(attack.name(), attack.ranking());
             bounds.add(Bounded.of(attack, evidence));
         }
-        UnitSets.Result trace = sets.test(level, evidence.random(RANDOM_STAGE));
+        boolean trace = sets.pValue(level, evidence.random(RANDOM_STAGE)) <= level;
         ToleratedLeak excess = tolerated(evidence);
         ToleratedLeak.Result result = excess.test();
         Bounded worst =
@@ -84,7 +84,7 @@ final class MembershipAttacks implements MembershipTest {
                 result.pValue(),
                 OptionalDouble.of(worst.rate()),
                 excess.leastVisible(level),
-                facts(evidence, trace, level, worst),
+                facts(evidence, sets.mostSurprising(), trace, worst),
                 worst.front().size() < FEWEST_IN_FRONT
                         ? "Too few " + evidence.units().noun() + " to tell."
                         : "",
@@ -97,9 +97,8 @@ final class MembershipAttacks implements MembershipTest {
         List<Ranking> rankings =
                 evidence.attacks().stream().map(Attack::ranking).toList();
         int training = evidence.units().training();
-        double[] shares = DoubleStream.concat(Arrays.stream(Ranking.FRONTS), DoubleStream.of(WIDEST_FRONT))
-                .filter(share -> share > excess(evidence))
-                .toArray();
+        double[] shares =
+                Arrays.stream(SHARES).filter(share -> share > excess(evidence)).toArray();
         return new ToleratedLeak(evidence.units(), (int) Math.floor(excess(evidence) * training), rankings, shares);
     }
 
@@ -109,14 +108,14 @@ final class MembershipAttacks implements MembershipTest {
                 + Wording.percent(evidence.policy().attackMargin()) + ".";
     }
 
-    private static String facts(Evidence evidence, UnitSets.Result trace, double level, Bounded worst) {
+    private static String facts(Evidence evidence, String standsOut, boolean trace, Bounded worst) {
         return "An attacker who ranks " + evidence.units().noun() + " by "
                 + worst.attack().name()
                 + " and accepts 1 % false alarms finds at most " + Wording.percent(worst.rate())
                 + " of the training " + evidence.units().noun() + " (" + Wording.bound(evidence.policy())
                 + "); chance finds 1 %. Training " + evidence.units().noun() + " stand out most by "
-                + trace.strongest()
-                + (trace.pValue() <= level ? ", by more than chance; the margin limits by how much." : ".");
+                + standsOut
+                + (trace ? ", by more than chance; the margin limits by how much." : ".");
     }
 
     private static String trainLess(Evidence evidence) {

@@ -51,7 +51,7 @@ final class NearCopies implements MembershipTest {
                 evidence.policy().boundError(),
                 HONEST);
         int frontHits = ranking.trainingHits(evidence.units(), front.size());
-        double bound = front.bound(frontHits);
+        double bound = front.bound(length -> ranking.trainingHits(evidence.units(), length));
         return new Outcome(
                 statistic,
                 test.pValue(statistic),

@@ -36,10 +36,16 @@ final class PartPatterns {
         PartPatterns patterns = new PartPatterns(evidence);
         Subspaces subspaces = evidence.subspaces();
         int[] leftOut = Sample.rows(subspaces.withoutOne().size(), MOST_LEFT_OUT, random);
+        int[] any = {};
         for (int column : leftOut) {
             long[] rest = minus(patterns.whole, patterns.hashes(new int[] {column}));
-            sets.add(subspaces.withoutOne().get(column), patterns.hit(rest), WEIGHT);
+            int[] hit = patterns.hit(rest);
+            sets.add(subspaces.withoutOne().get(column), hit, WEIGHT);
+            any = IntStream.concat(Arrays.stream(any), Arrays.stream(hit))
+                    .distinct()
+                    .toArray();
         }
+        sets.add(Subspaces.ANY_WITHOUT_ONE, any, WEIGHT);
         for (Subspace subspace : subspaces.subsets()) {
             sets.add(subspace.name(), patterns.hit(patterns.hashes(subspace.columns())), WEIGHT);
         }

@@ -38,7 +38,8 @@ final class SubspaceCopies implements MembershipTest {
         List<String> parts = new ArrayList<>(evidence.subspaces().withoutOne());
         evidence.subspaces().subsets().stream().map(Subspace::name).forEach(parts::add);
         for (int part = 0; part < parts.size(); part++) {
-            sets.addFronts(parts.get(part), distances.ranking(part, random), Ranking.FRONTS);
+            Ranking ranking = distances.ranking(part, random);
+            sets.addFronts(parts.get(part), ranking, ranking.sizesOf(Ranking.FRONTS));
         }
         UnitSets.Result result = sets.test(level, random);
         double unitShare = distances.unitShare(evidence.units());

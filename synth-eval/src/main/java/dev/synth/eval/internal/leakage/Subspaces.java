@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
  * @param subsets the other parts
  */
 record Subspaces(List<String> withoutOne, List<Subspace> subsets) {
+    /** What messages call the units of which a part reappears, whichever column it lacks. */
+    static final String ANY_WITHOUT_ONE = "all columns but any one";
+
     private static final int RANDOM_SUBSETS = 4;
     private static final int FEWEST_FOR_RANDOM = 6;
     private static final int FEWEST_FOR_ONE_LESS = 3;

@@ -1,6 +1,7 @@
 package dev.synth.eval.internal.leakage;
 
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Do training records crowd the front of a ranking? Tails of several sizes are looked at together: the statistic is
@@ -58,9 +59,12 @@ final class TailTest {
             if (mass[hits] > NEGLIGIBLE) {
                 Hypergeometric more = new Hypergeometric(population - from, training - hits, to - from);
                 int spread = 2 + (int) (DEVIATIONS * more.standardDeviation());
+                int first = Math.max(more.min(), (int) more.mean() - spread);
                 int last = Math.min(more.max(), (int) more.mean() + spread);
-                for (int x = Math.max(more.min(), (int) more.mean() - spread); x <= last; x++) {
-                    next[hits + x] += mass[hits] * more.probability(x);
+                double probability = more.probability(first);
+                for (int x = first; x <= last; x++) {
+                    next[hits + x] += mass[hits] * probability;
+                    probability = more.next(x, probability);
                 }
             }
         }
@@ -87,18 +91,14 @@ final class TailTest {
      * @return empty if not even all training records would be
      */
     OptionalInt leastVisible(double level) {
-        int invisible = Hypergeometric.largest(training, leaked -> pValue(statistic(expected(leaked))) > level);
+        int invisible = Hypergeometric.largest(training, leaked -> pValue(statistic(hitsIfFirst(leaked))) > level);
         return invisible == training ? OptionalInt.empty() : OptionalInt.of(invisible + 1);
     }
 
-    private int[] expected(int leaked) {
-        int[] hits = new int[sizes.length];
-        for (int i = 0; i < sizes.length; i++) {
-            int first = Math.min(leaked, sizes[i]);
-            double share = population == leaked ? 0 : (double) (training - leaked) / (population - leaked);
-            hits[i] = first + (int) Math.floor((sizes[i] - first) * share);
-        }
-        return hits;
+    private int[] hitsIfFirst(int leaked) {
+        return IntStream.range(0, sizes.length)
+                .map(i -> tail(i).hitsIfFirst(leaked))
+                .toArray();
     }
 
     private Hypergeometric tail(int i) {

@@ -53,17 +53,16 @@ record ToleratedLeak(Units split, int tolerated, List<Ranking> rankings, double[
                     int most = Math.min(size, training);
                     int unseen = Hypergeometric.largest(
                             most,
-                            leaked -> pValue(population, training, size, hits(population, training, size, leaked))
+                            leaked -> pValue(
+                                                    population,
+                                                    training,
+                                                    size,
+                                                    new Hypergeometric(population, training, size).hitsIfFirst(leaked))
                                             * rankings.size()
                                             * shares.length
                                     > level);
                     return unseen == most ? Arrays.stream(new int[0]) : Arrays.stream(new int[] {unseen + 1});
                 })
                 .min();
-    }
-
-    private static int hits(int population, int training, int size, int leaked) {
-        double chance = (size - leaked) * (double) (training - leaked) / (population - leaked);
-        return leaked + (int) Math.round(chance);
     }
 }

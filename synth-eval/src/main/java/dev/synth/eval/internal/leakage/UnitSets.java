@@ -2,12 +2,12 @@ package dev.synth.eval.internal.leakage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Sets of units that were chosen without looking at who was in training, and the question whether any of them holds too
@@ -19,26 +19,23 @@ import java.util.stream.IntStream;
  * with their Mann–Whitney sums.
  */
 final class UnitSets {
-    private static final double DRAWS_AT_LEVEL = 20;
+    private static final double DEALS_AT_LEVEL = 20;
     private static final int ENOUGH = 20;
-    private static final double DRAWS_TO_REACH = 3;
-    private static final int FEWEST_DRAWS = 2_000;
+    private static final double DEALS_TO_REACH = 3;
+    private static final int FEWEST_DEALS = 2_000;
+    private static final int MOST_DEALS = 500_000;
 
-    /** Labels drawn in seconds, and in minutes. */
-    private static final double CHEAP = 5e8;
+    /** Labels dealt in seconds. */
+    private static final double AFFORDABLE = 5e10;
 
-    private static final double DEAR = 2e10;
-    private static final int MOST_DRAWS = 500_000;
     private static final int STREAMS = 32;
+    private static final int WAVE_GROWTH = 4;
     private static final double TIE = 1e-9;
 
     private final int population;
     private final int training;
-    private final List<String> names = new ArrayList<>();
-    private final List<int[]> sets = new ArrayList<>();
-    private final List<Double> bonuses = new ArrayList<>();
-    private final List<String> rankingNames = new ArrayList<>();
-    private final List<double[]> rankings = new ArrayList<>();
+    private final List<Chain> chains = new ArrayList<>();
+    private final List<RankSum> rankSums = new ArrayList<>();
 
     UnitSets(Units units) {
         this(units.count(), units.training());
@@ -62,24 +59,28 @@ final class UnitSets {
      */
     void add(String name, int[] units, double weight) {
         if (units.length > 0 && units.length < population) {
-            names.add(name);
-            sets.add(units.clone());
-            bonuses.add(Math.log10(weight));
+            chains.add(new Chain(name, units.clone(), new int[] {units.length}, Math.log10(weight)));
         }
     }
 
-    /** Adds the first units of a ranking, as many as each share of it holds. */
-    void addFronts(String name, Ranking ranking, double... shares) {
-        Arrays.stream(ranking.sizesOf(shares)).distinct().forEach(size -> add(name, ranking.front(size)));
+    /** Adds the first units of a ranking, as many as each size says. */
+    void addFronts(String name, Ranking ranking, int... sizes) {
+        int[] some = Arrays.stream(sizes)
+                .filter(size -> size > 0 && size < population)
+                .sorted()
+                .distinct()
+                .toArray();
+        if (some.length > 0) {
+            chains.add(new Chain(name, ranking.front(some[some.length - 1]), some, 0));
+        }
     }
 
     void addRanking(String name, Ranking ranking) {
-        rankingNames.add(name);
-        rankings.add(ranking.ranksBeforeMiddle(population));
+        rankSums.add(new RankSum(name, ranking.ranksBeforeMiddle(population)));
     }
 
     boolean isEmpty() {
-        return sets.isEmpty() && rankings.isEmpty();
+        return chains.isEmpty() && rankSums.isEmpty();
     }
 
     /**
@@ -95,59 +96,70 @@ final class UnitSets {
 
     /** Deals the labels at random often enough for this level. */
     Result test(double level, SplittableRandom random) {
-        int draws = draws(level);
-        LabelDraws labels = new LabelDraws();
-        double[] observed =
-                labels.surprises(IntStream.range(training, population).toArray());
-        int strongest = 0;
-        for (int i = 1; i < observed.length; i++) {
-            strongest = observed[i] > observed[strongest] ? i : strongest;
-        }
-        double statistic = observed[strongest];
-        SplittableRandom[] streams =
-                IntStream.range(0, STREAMS).mapToObj(i -> random.split()).toArray(SplittableRandom[]::new);
-        int each = (draws + STREAMS - 1) / STREAMS;
-        double[] drawn = IntStream.range(0, STREAMS)
-                .parallel()
-                .mapToObj(i -> labels.largest(each, streams[i]))
-                .flatMapToDouble(Arrays::stream)
-                .sorted()
-                .toArray();
-        long reached =
-                Arrays.stream(drawn).filter(value -> value >= statistic - TIE).count();
-        int above = (int) Math.floor(level * (drawn.length + 1)) - 1;
-        double critical = above < 0 ? 0 : Math.pow(10, -drawn[drawn.length - 1 - above] - TIE);
-        String name = strongest < names.size() ? names.get(strongest) : rankingNames.get(strongest - names.size());
-        return new Result(statistic, (1.0 + reached) / (1.0 + drawn.length), name, critical);
+        Surprise strongest = strongest();
+        DealtSets sets = new DealtSets(population, training, chains, rankSums);
+        int rounds = (deals(level, sets) - 1) / (STREAMS * LaneCounts.LANES) + 1;
+        double[] dealt = deal(sets, STREAMS, rounds, random);
+        Arrays.sort(dealt);
+        long reached = Arrays.stream(dealt)
+                .filter(surprise -> surprise >= strongest.size() - TIE)
+                .count();
+        int above = (int) Math.floor(level * (dealt.length + 1)) - 1;
+        double critical = above < 0 ? 0 : Math.pow(10, -dealt[dealt.length - 1 - above] - TIE);
+        return new Result(strongest.size(), (1.0 + reached) / (1.0 + dealt.length), strongest.name(), critical);
+    }
+
+    /** What messages call the most surprising of the sets and rankings. */
+    String mostSurprising() {
+        return strongest().name();
     }
 
     /**
-     * The p-value alone, with as many draws as that takes: they end when chance has reached the statistic {@value #ENOUGH}
-     * times (Besag & Clifford 1991).
+     * The p-value alone, with as many deals as that takes: they end when chance has reached the statistic {@value #ENOUGH}
+     * times (Besag & Clifford 1991). It is valid, and within 22 % (one standard deviation) of what all deals would give.
      */
     double pValue(double level, SplittableRandom random) {
-        int draws = draws(level);
-        LabelDraws labels = new LabelDraws();
-        double statistic = Arrays.stream(
-                        labels.surprises(IntStream.range(training, population).toArray()))
-                .max()
-                .orElse(0);
-        int[] order = IntStream.range(0, population).toArray();
+        double statistic = strongest().size() - TIE;
+        DealtSets sets = new DealtSets(population, training, chains, rankSums);
+        int most = deals(level, sets);
+        int dealt = 0;
         int reached = 0;
-        int drawn = 0;
-        while (drawn < draws && reached < ENOUGH) {
-            drawn++;
-            reached += labels.largest(order, random) >= statistic - TIE ? 1 : 0;
+        for (int wave = 1; dealt < most; wave *= WAVE_GROWTH) {
+            for (double surprise : deal(sets, wave, 1, random)) {
+                dealt++;
+                reached += surprise >= statistic ? 1 : 0;
+                if (reached == ENOUGH) {
+                    return (double) reached / dealt;
+                }
+            }
         }
-        return reached == ENOUGH ? (double) reached / drawn : (1.0 + reached) / (1.0 + drawn);
+        return (1.0 + reached) / (1.0 + dealt);
+    }
+
+    private Surprise strongest() {
+        return Stream.concat(
+                        chains.stream().map(chain -> chain.surprise(population, training)),
+                        rankSums.stream().map(sum -> sum.surprise(population, training)))
+                .max(Comparator.comparingDouble(Surprise::size))
+                .orElse(new Surprise("nothing", 0));
+    }
+
+    /** The surprise of every deal; streams of random numbers run side by side, so that the order is always the same. */
+    private static double[] deal(DealtSets sets, int streams, int rounds, SplittableRandom random) {
+        SplittableRandom[] own =
+                IntStream.range(0, streams).mapToObj(i -> random.split()).toArray(SplittableRandom[]::new);
+        return Arrays.stream(own)
+                .parallel()
+                .map(stream -> sets.deal(rounds, stream))
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
     }
 
     /** Enough to estimate the level well or, of large tables, enough to reach it, as far as time allows. */
-    private int draws(double level) {
-        double each = Math.max(1, population - training);
-        double wanted = Math.max(FEWEST_DRAWS, DRAWS_AT_LEVEL / level);
-        double cheap = Math.max(DRAWS_TO_REACH / level, CHEAP / each);
-        return (int) Math.ceil(Math.min(Math.min(wanted, cheap), Math.min(MOST_DRAWS, DEAR / each)));
+    private static int deals(double level, DealtSets sets) {
+        double wanted = Math.max(FEWEST_DEALS, DEALS_AT_LEVEL / level);
+        double affordable = Math.max(DEALS_TO_REACH / level, AFFORDABLE / Math.max(1, sets.dealt()));
+        return (int) Math.ceil(Math.min(MOST_DEALS, Math.min(wanted, affordable)));
     }
 
     /**
@@ -163,112 +175,8 @@ final class UnitSets {
     }
 
     private boolean isVisible(int leaked, int size, double critical) {
-        int first = Math.min(leaked, size);
-        double share = population == leaked ? 0 : (double) (training - leaked) / (population - leaked);
-        int hits = first + (int) Math.floor((size - first) * share);
         Hypergeometric chance = new Hypergeometric(population, training, size);
+        int hits = chance.hitsIfFirst(leaked);
         return hits <= chance.max() && chance.atLeast(hits) <= critical;
-    }
-
-    /** Counts the units of one side, the smaller, that a choice of labels puts into every set. */
-    private final class LabelDraws {
-        private final int[] start = new int[population + 1];
-        private final int[] memberships;
-        private final double[][] surprise;
-        private final double[] bonus =
-                bonuses.stream().mapToDouble(Double::doubleValue).toArray();
-        private final double[] deviation;
-
-        LabelDraws() {
-            sets.forEach(set -> Arrays.stream(set).forEach(unit -> start[unit + 1]++));
-            for (int unit = 0; unit < population; unit++) {
-                start[unit + 1] += start[unit];
-            }
-            memberships = new int[start[population]];
-            int[] next = start.clone();
-            for (int set = 0; set < sets.size(); set++) {
-                for (int unit : sets.get(set)) {
-                    memberships[next[unit]++] = set;
-                }
-            }
-            Map<Integer, double[]> bySize = new HashMap<>();
-            surprise = sets.stream()
-                    .map(set -> bySize.computeIfAbsent(set.length, this::surpriseByHoldoutHits))
-                    .toArray(double[][]::new);
-            deviation = rankings.stream().mapToDouble(this::deviation).toArray();
-        }
-
-        private double[] surpriseByHoldoutHits(int size) {
-            Hypergeometric chance = new Hypergeometric(population, training, size);
-            double[] byHits = new double[size + 1];
-            double tail = 0;
-            for (int hits = chance.max(); hits >= chance.min(); hits--) {
-                tail = Math.min(1, tail + chance.probability(hits));
-                byHits[size - hits] = -Math.log10(Math.max(tail, Double.MIN_NORMAL));
-            }
-            return byHits;
-        }
-
-        private double deviation(double[] ranks) {
-            double squares = Arrays.stream(ranks).map(rank -> rank * rank).sum();
-            return Math.sqrt(squares * training * (population - training) / population / (population - 1.0));
-        }
-
-        double[] surprises(int[] holdout) {
-            int[] counts = new int[sets.size()];
-            double[] sums = new double[rankings.size()];
-            for (int unit : holdout) {
-                for (int i = start[unit]; i < start[unit + 1]; i++) {
-                    counts[memberships[i]]++;
-                }
-                for (int ranking = 0; ranking < sums.length; ranking++) {
-                    sums[ranking] += rankings.get(ranking)[unit];
-                }
-            }
-            double[] surprises = new double[counts.length + sums.length];
-            for (int set = 0; set < counts.length; set++) {
-                surprises[set] = surprise[set][counts[set]] + bonus[set];
-            }
-            for (int ranking = 0; ranking < sums.length; ranking++) {
-                // The centred ranks add up to 0 over both sides.
-                surprises[counts.length + ranking] =
-                        deviation[ranking] == 0 ? 0 : normalSurprise(-sums[ranking] / deviation[ranking]);
-            }
-            return surprises;
-        }
-
-        double[] largest(int draws, SplittableRandom random) {
-            int[] order = IntStream.range(0, population).toArray();
-            double[] largest = new double[draws];
-            for (int draw = 0; draw < draws; draw++) {
-                largest[draw] = largest(order, random);
-            }
-            return largest;
-        }
-
-        /** @param order of the units, any; it is shuffled on */
-        double largest(int[] order, SplittableRandom random) {
-            return Arrays.stream(surprises(drawHoldout(order, random))).max().orElse(0);
-        }
-
-        private int[] drawHoldout(int[] order, SplittableRandom random) {
-            int drawn = population - training;
-            for (int i = 0; i < drawn; i++) {
-                int j = i + random.nextInt(population - i);
-                int swap = order[i];
-                order[i] = order[j];
-                order[j] = swap;
-            }
-            return Arrays.copyOf(order, drawn);
-        }
-    }
-
-    /** −log₁₀ of the upper tail of the normal distribution (Börjesson & Sundberg 1979); nothing surprises below 0. */
-    static double normalSurprise(double z) {
-        if (z <= 0) {
-            return 0;
-        }
-        double ratio = 0.661 * z + 0.339 * Math.sqrt(z * z + 5.51);
-        return (z * z / 2 + Math.log(ratio) + 0.5 * Math.log(2 * Math.PI)) / Math.log(10);
     }
 }

@@ -4,8 +4,10 @@ import dev.synth.eval.Leakage.LeakageTest;
 import dev.synth.gate.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ final class Validity {
     private static final double LEVEL = 0.001;
 
     private static final int RANDOM_STAGE = 9;
+    private static final int RANK_STAGE = 10;
     private static final int FEWEST_REAL = 2;
     private static final int FEWEST_SYNTHETIC = 100;
     private static final int FEWEST_TWINS = 20;
@@ -148,12 +151,17 @@ final class Validity {
     }
 
     private void drift() {
-        Drift.Result drift = Drift.test(evidence, LEVEL);
-        driftPValue = drift.pValue();
-        if (!drift.columns().isEmpty()) {
+        Drift.Result drift = Drift.test(evidence, LEVEL / 2);
+        RankDrift.Result ranks = RankDrift.test(evidence, LEVEL / 2, evidence.random(RANK_STAGE));
+        driftPValue = Math.min(1, 2 * Math.min(drift.pValue(), ranks.pValue()));
+        Set<String> columns = new LinkedHashSet<>(drift.columns());
+        if (ranks.pValue() <= LEVEL / 2) {
+            columns.add(ranks.column());
+        }
+        if (!columns.isEmpty()) {
             invalid(
                     "Holdout and training rows come from different populations; they differ in "
-                            + Wording.names(drift.columns()) + ".",
+                            + Wording.names(List.copyOf(columns)) + ".",
                     "Choose the holdout at random from the same rows as the training rows, not by time, place or order.");
         }
     }

@@ -68,10 +68,11 @@ final class WorstCase implements MembershipTest {
     }
 
     private static void addFronts(UnitSets sets, String name, Ranking ranking) {
-        Arrays.stream(FRONTS)
-                .mapToInt(ranking::sizeOf)
-                .filter(size -> size >= FEWEST_IN_FRONT)
-                .distinct()
-                .forEach(size -> sets.add(name, ranking.front(size)));
+        sets.addFronts(
+                name,
+                ranking,
+                Arrays.stream(ranking.sizesOf(FRONTS))
+                        .filter(size -> size >= FEWEST_IN_FRONT)
+                        .toArray());
     }
 }

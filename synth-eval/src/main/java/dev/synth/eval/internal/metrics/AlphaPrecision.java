@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * T's own next row does. T and S are cut, at random, to equally many rows, at most {@value #MAX_ROWS} and
  * fewer beyond 100 columns.
  */
-record AlphaPrecision(double alphaPrecision, double betaRecall) {
+record AlphaPrecision(double alphaPrecision, double betaRecall, int rows) {
     private static final int RADII = 30;
     private static final int MAX_ROWS = 5_000;
 
@@ -54,7 +54,7 @@ record AlphaPrecision(double alphaPrecision, double betaRecall) {
         });
         double[] precision = curve(realRadius, syntheticRadius, null);
         double[] recall = curve(nearestRadius, nearestRadius, covered);
-        return new AlphaPrecision(score(precision), score(recall));
+        return new AlphaPrecision(score(precision), score(recall), n);
     }
 
     /** For each α, the share of {@code values} that are marked and not above the α-quantile of {@code reference}. */

@@ -28,7 +28,8 @@ final class DetectionScores {
                 reference == null ? null : (Double) reference.score(DetectionScores::trees),
                 independent.score(DetectionScores::logistic),
                 independent.score(DetectionScores::trees),
-                columns.size());
+                columns.size(),
+                synthetic.rows());
     }
 
     static double[] logistic(Table training, int[] labels, Table test) {

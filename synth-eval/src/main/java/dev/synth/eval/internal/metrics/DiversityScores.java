@@ -39,7 +39,7 @@ final class DiversityScores {
                 distinct(tables, groups, trainingGroups),
                 holdout == null ? null : (Double) mean(coverage(training, holdout)),
                 modes,
-                support(tables, random));
+                support(tables, precision.map(AlphaPrecision::rows).orElse(0), random));
     }
 
     private static int duplicates(int[] groups, Table table) {
@@ -62,7 +62,7 @@ final class DiversityScores {
                 holdout == null ? null : (Double) RowKeys.distinctShare(RowKeys.groups(holdout), rows));
     }
 
-    private static SupportReferences support(ComparedTables tables, SplittableRandom random) {
+    private static SupportReferences support(ComparedTables tables, int rows, SplittableRandom random) {
         Table holdout = tables.holdout();
         Table training = tables.training();
         @Nullable
@@ -73,6 +73,7 @@ final class DiversityScores {
         AlphaPrecision independent = AlphaPrecision.of(training, Shuffle.columns(training, random), random)
                 .orElse(null);
         return new SupportReferences(
+                rows,
                 real == null ? null : (Double) real.alphaPrecision(),
                 real == null ? null : (Double) real.betaRecall(),
                 independent == null ? null : (Double) independent.alphaPrecision(),

@@ -41,6 +41,11 @@ final class TwoSampleTest {
         }
     }
 
+    /** How many rows of each table are told apart. */
+    int rows() {
+        return labels.length / 2;
+    }
+
     /** The score of one classifier, 0 to 1: 1 if it cannot tell the tables apart. */
     double score(Classifier classifier) {
         if (labels.length < 2 * FOLDS || pooled.schema().size() == 0) {

@@ -37,12 +37,21 @@ final class UtilityScores {
             return null;
         }
         String metric = target.isNumber() ? "r2" : target.classes().size() == 2 ? "auc" : "macroF1";
-        double tstr = score(
-                target, training(target, tables.synthetic().select(real.schema().names()), random), test);
+        Table made = training(target, tables.synthetic().select(real.schema().names()), random);
+        double tstr = score(target, made, test);
         Table learnt = training(target, real, random);
         double trtr = score(target, learnt, test);
         double independent = score(target, Shuffle.columns(learnt, random), test);
-        return new Utility(target.name(), target.declared(), metric, tstr, trtr, independent);
+        return new Utility(
+                target.name(),
+                target.declared(),
+                metric,
+                tstr,
+                trtr,
+                independent,
+                made.rowCount(),
+                learnt.rowCount(),
+                test.rowCount());
     }
 
     /** The target and what it is predicted from. */

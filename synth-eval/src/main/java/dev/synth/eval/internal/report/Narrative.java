@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the figures of an evaluation mean, in sentences that the page and the terminal share. */
@@ -57,6 +58,12 @@ final class Narrative {
             case INCONCLUSIVE ->
                 "No leak was found, but the evidence could not have shown one of the size that matters.";
         };
+    }
+
+    /** That the rows are out whatever this verdict says, and the reason that was given. */
+    Optional<String> ungated() {
+        return Optional.ofNullable(report.provenance().get("ungated"))
+                .map(reason -> "These rows were released without a verdict. The reason given: " + reason);
     }
 
     /** The tests that stand in the way of a release. */

@@ -23,9 +23,13 @@ final class Numbers {
         return value == null ? ABSENT : count(value.intValue());
     }
 
-    /** A count that a small number would let point at somebody. */
+    /** Whether a count of records may be told: a small one would point at somebody. */
+    static boolean told(int count) {
+        return count == 0 || count >= LEAST_TOLD;
+    }
+
     static String bucketed(int count) {
-        return count > 0 && count < LEAST_TOLD ? "fewer than " + LEAST_TOLD : count(count);
+        return told(count) ? count(count) : "fewer than " + LEAST_TOLD;
     }
 
     /** A score, usually 0 to 1, with three decimals. */

@@ -101,13 +101,18 @@ final class ScoresSection {
                 detection.trees(),
                 detection.treesReference(),
                 detection.treesIndependent(),
-                "Boosted trees cannot tell synthetic from real. Hard to pass.");
+                "Boosted trees cannot tell synthetic from real. Hard to pass. " + each(detection.rows()));
         score(
                 "Detection, logistic",
                 detection.logistic(),
                 detection.logisticReference(),
                 detection.logisticIndependent(),
-                "A linear model cannot tell them apart. Easy to pass: it is blind to relations.");
+                "A linear model cannot tell them apart. Easy to pass: it is blind to relations. "
+                        + each(detection.rows()));
+    }
+
+    private static String each(int rows) {
+        return "By " + Numbers.count(rows) + " rows of each table.";
     }
 
     private void diversity() {
@@ -125,7 +130,7 @@ final class ScoresSection {
                     diversity.alphaPrecision(),
                     support.alphaPrecisionReference(),
                     support.alphaPrecisionIndependent(),
-                    "Synthetic rows that look typical.");
+                    "Synthetic rows that look typical. " + each(support.rows()));
         }
         if (diversity.betaRecall() != null) {
             score(
@@ -133,7 +138,7 @@ final class ScoresSection {
                     diversity.betaRecall(),
                     support.betaRecallReference(),
                     support.betaRecallIndependent(),
-                    "Typical real rows that the synthetic rows reach.");
+                    "Typical real rows that the synthetic rows reach. " + each(support.rows()));
         }
         var distinct = diversity.distinctRows();
         score(
@@ -162,7 +167,10 @@ final class ScoresSection {
                     utility.trtr(),
                     utility.independent(),
                     "A model trained on these rows predicts " + Texts.shorten(utility.target(), Texts.NAME)
-                            + " of unseen real rows" + chosen + ".");
+                            + " of unseen real rows" + chosen + ". Trained on "
+                            + Numbers.count(utility.syntheticRows()) + " synthetic or "
+                            + Numbers.count(utility.trainingRows()) + " real rows, tested on "
+                            + Numbers.count(utility.holdoutRows()) + ".");
         }
     }
 

@@ -28,6 +28,7 @@ public final class SummaryText {
     public static String of(EvaluationReport report) {
         SummaryText text = new SummaryText(report);
         text.add("", "Verdict: " + report.verdict() + ". " + text.narrative.headline());
+        text.narrative.ungated().ifPresent(said -> text.add("  ", said));
         text.figures();
         report.leakage().tests().forEach(text::test);
         report.nextSteps().stream().limit(NEXT_STEPS).forEach(step -> text.add("  Next: ", step));

@@ -27,6 +27,7 @@ final class VerdictSection {
                 page.leaf("span.headline", narrative.headline());
             });
             page.leaf("p.reason", narrative.reason());
+            narrative.ungated().ifPresent(said -> page.leaf("p.ungated", said));
             obstacles();
             page.leaf("p.rows", narrative.rows());
         });

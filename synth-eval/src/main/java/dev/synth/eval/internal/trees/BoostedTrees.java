@@ -4,6 +4,7 @@ import dev.synth.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Gradient-boosted decision trees (Friedman 2001) with second-order leaf values, binned columns and leaf-wise growth (Chen
@@ -54,15 +55,20 @@ public final class BoostedTrees {
         BinnedTable binned = binner.bin(table);
         double[][] margins = new double[starts.length][binned.rows()];
         for (int k = 0; k < starts.length; k++) {
-            for (int row = 0; row < binned.rows(); row++) {
-                double sum = starts[k];
-                for (Tree tree : trees.get(k)) {
-                    sum += tree.value(binned, row);
-                }
-                margins[k][row] = sum;
-            }
+            int output = k;
+            IntStream.range(0, binned.rows())
+                    .parallel()
+                    .forEach(row -> margins[output][row] = margin(output, binned, row));
         }
         return margins;
+    }
+
+    private double margin(int output, BinnedTable table, int row) {
+        double sum = starts[output];
+        for (Tree tree : trees.get(output)) {
+            sum += tree.value(table, row);
+        }
+        return sum;
     }
 
     private static BoostedTrees fit(Table table, Loss loss) {

@@ -66,7 +66,7 @@ class ReportJsonTest {
         assertThat(joint.at("/training/0/1").isNull())
                 .as("a cell of few entities")
                 .isTrue();
-        assertThat(names(json.get("narrative"))).containsExactly("headline", "reason", "compared", "unseen");
+        assertThat(names(json.get("narrative"))).containsExactly("headline", "reason", "ungated", "compared", "unseen");
         assertThat(json.at("/narrative/headline").textValue()).isEqualTo("Do not release these rows.");
         JsonNode shapes = json.at("/fidelity/columnShapes");
         assertThat(names(shapes))
@@ -83,12 +83,22 @@ class ReportJsonTest {
                         "treesReference",
                         "logisticIndependent",
                         "treesIndependent",
-                        "columns");
+                        "columns",
+                        "rows");
         assertThat(names(json.get("diversity")))
                 .startsWith("duplicateRows")
                 .contains("coverage", "alphaPrecision", "betaRecall");
         assertThat(names(json.get("utility")))
-                .containsExactly("target", "declared", "metric", "tstr", "trtr", "independent");
+                .containsExactly(
+                        "target",
+                        "declared",
+                        "metric",
+                        "tstr",
+                        "trtr",
+                        "independent",
+                        "syntheticRows",
+                        "trainingRows",
+                        "holdoutRows");
         assertThat(names(json.get("leakage")))
                 .startsWith("dcrShare", "exactCopies")
                 .contains("tests");
@@ -116,6 +126,29 @@ class ReportJsonTest {
         assertThat(json).contains("\"treesReference\" : null").contains("\"dcrShare\" : null");
         assertThat(json).startsWith("{\n  \"formatVersion\" : 1,");
         assertThat(ReportJson.write(report(0.123456789))).isEqualTo(json);
+    }
+
+    @Test
+    void fewCopiesAreNotTold() {
+        assertThat(copies(3, 9)).contains("\"exactCopies\" : null").contains("\"holdoutCopies\" : null");
+        assertThat(copies(0, 0)).contains("\"exactCopies\" : 0").contains("\"holdoutCopies\" : 0");
+        assertThat(copies(10, 412)).contains("\"exactCopies\" : 10").contains("\"holdoutCopies\" : 412");
+    }
+
+    private static String copies(int exact, int holdout) {
+        EvaluationReport report = report(0.5);
+        return ReportJson.write(new EvaluationReport(
+                1,
+                report.verdict(),
+                report.rows(),
+                report.fidelity(),
+                report.detection(),
+                report.diversity(),
+                report.utility(),
+                new Leakage(null, exact, holdout, report.leakage().tests(), null),
+                report.nextSteps(),
+                report.provenance(),
+                report.learningCurve()));
     }
 
     @Test
@@ -162,7 +195,7 @@ class ReportJsonTest {
                         List.of(joint()),
                         List.of(),
                         new SdMetricsQuality(1, null, 1, 0)),
-                new Detection(score, 0.5, null, null, 1, 0, 2),
+                new Detection(score, 0.5, null, null, 1, 0, 2, 500),
                 new Diversity(
                         0,
                         0,
@@ -175,8 +208,8 @@ class ReportJsonTest {
                         new DistinctRows(0, 1, 1, null),
                         null,
                         List.of(),
-                        new SupportReferences(null, null, null, null)),
-                new Utility("alpha", true, "auc", 0.8, 0.9, 0.5),
+                        new SupportReferences(0, null, null, null, null)),
+                new Utility("alpha", true, "auc", 0.8, 0.9, 0.5, 900, 1_000, 200),
                 new Leakage(null, 3, null, List.of(test), null),
                 List.of("Train less."),
                 Map.of("seed", "42"),

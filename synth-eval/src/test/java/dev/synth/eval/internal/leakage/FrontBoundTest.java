@@ -3,9 +3,12 @@ package dev.synth.eval.internal.leakage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import smile.math.special.Beta;
 
 class FrontBoundTest {
     private static FrontBound near(int population, double holdout) {
@@ -21,17 +24,51 @@ class FrontBoundTest {
         assertThat(bound.size()).isGreaterThan(bound.allowed()).isLessThanOrEqualTo((int)
                 Math.ceil(0.005 * population));
         // A front of training units alone is over the margin: the bound can refuse.
-        assertThat(bound.bound(bound.size())).isGreaterThan(0.005);
+        assertThat(bound.bound(length -> Math.min(length, bound.size()))).isGreaterThan(0.005);
     }
 
     @Test
     void theChanceToPassIsThatOfTheBoundEnumerated() {
         FrontBound bound = near(7000, 0.2);
         double passes = 0;
-        for (int hits = 0; hits <= bound.size(); hits++) {
-            passes += bound.bound(hits) <= 0.005 ? bound.chance().probability(hits) : 0;
+        for (int inFront = 0; inFront <= bound.size(); inFront++) {
+            int hits = inFront;
+            passes += bound.bound(length -> Math.min(length, hits)) <= 0.005
+                    ? bound.chance().probability(hits)
+                    : 0;
         }
         assertThat(bound.honestPasses()).isCloseTo(passes, within(1e-9));
+    }
+
+    @Test
+    void aLeakThatFillsTheFrontIsBoundedWhereTheFrontEnds() {
+        FrontBound bound = near(10_000, 0.2);
+        for (int leaked : new int[] {60, 100, 400, 1_000, 4_000}) {
+            double atMost = bound.bound(length -> new Hypergeometric(10_000, 8_000, length).hitsIfFirst(leaked));
+            assertThat(atMost).isBetween(leaked / 8_000.0, 1.2 * leaked / 8_000.0 + 0.01);
+        }
+        assertThat(bound.bound(length -> Math.min(length, 8_000))).isGreaterThanOrEqualTo(1);
+    }
+
+    /** Whatever leaked, most of it first and the rest among chance, so often is the bound too low. */
+    @ParameterizedTest
+    @ValueSource(ints = {30, 80, 200, 700})
+    void theBoundIsTooLowNoMoreOftenThanItsError(int leaked) {
+        FrontBound bound = near(5_000, 0.2);
+        SplittableRandom random = new SplittableRandom(leaked);
+        int draws = 2_000;
+        int tooLow = 0;
+        for (int draw = 0; draw < draws; draw++) {
+            int[] order = Sample.shuffled(5_000 - leaked, random);
+            int[] hits = new int[5_001];
+            for (int at = 0; at < 5_000; at++) {
+                boolean training = at < leaked || order[at - leaked] < 4_000 - leaked;
+                hits[at + 1] = hits[at] + (training ? 1 : 0);
+            }
+            tooLow += bound.bound(length -> hits[length]) < leaked / 4_000.0 ? 1 : 0;
+        }
+        // At a rate of 5 %, 141 or more of 2,000 happen with probability 0.003 %.
+        assertThat(tooLow).isLessThanOrEqualTo(140);
     }
 
     @Test
@@ -60,5 +97,16 @@ class FrontBoundTest {
         assertThat(ClopperPearson.upper(10, 100, 0.05)).isCloseTo(0.1637, within(1e-4));
         assertThat(ClopperPearson.lower(0, 5, 0.05)).isZero();
         assertThat(ClopperPearson.upper(5, 5, 0.05)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 7", "3, 40", "39, 40", "1000, 2000", "312, 26049", "10240, 1000000", "999000, 1000000"})
+    void clopperPearsonBoundsAreQuantilesOfBetaDistributions(int hits, int trials) {
+        double lower = ClopperPearson.lower(hits, trials, 0.05);
+        double upper = ClopperPearson.upper(hits, trials, 0.05);
+        assertThat(Beta.regularizedIncompleteBetaFunction(hits, trials - hits + 1.0, lower))
+                .isCloseTo(0.05, within(1e-5));
+        assertThat(Beta.regularizedIncompleteBetaFunction(hits + 1.0, trials - hits, upper))
+                .isCloseTo(0.95, within(1e-5));
     }
 }

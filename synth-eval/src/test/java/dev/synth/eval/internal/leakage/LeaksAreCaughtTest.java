@@ -101,6 +101,21 @@ class LeaksAreCaughtTest {
         assertThat(test(judged, "G3").message()).contains("all columns but");
     }
 
+    /** A fifth held out: every part of the columns shows five copies, which is too few. */
+    @Test
+    void copiesWithAnotherColumnSwappedInEach() {
+        Table swapped = Clinic.head(TRAINING, 0);
+        for (int row = 0; row < 40; row++) {
+            Table one = TRAINING.slice(row, row + 1);
+            swapped = swapped.append(
+                    Clinic.spliced(one, FRESH.slice(ROWS - 1 - row, ROWS - row), row % Clinic.SCHEMA.size()));
+        }
+        JudgedLeakage judged = LeakageJudge.judge(
+                TRAINING, Clinic.head(HOLDOUT, ROWS / 4), planted(swapped), SEED, GatePolicy.standard());
+        assertThat(test(judged, "G3").decision()).isEqualTo(Verdict.FAIL);
+        assertThat(test(judged, "G3").message()).contains("all columns but any one");
+    }
+
     @Test
     void numbersCopiedUnderOtherCategories() {
         Table noisy = Clinic.noisy(Clinic.head(TRAINING, 40), 0.01, SEED);

@@ -13,6 +13,8 @@ import dev.synth.eval.internal.leakage.Matches.Match;
 import dev.synth.gate.ReleaseEvidence;
 import dev.synth.gate.ReleaseGate;
 import dev.synth.gate.Verdict;
+import dev.synth.table.Role;
+import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +62,21 @@ class RestrictedSidecarTest {
             assertThat(match.test()).isEqualTo("G1");
             assertThat(match.columns()).isEqualTo(training.schema().names());
         });
+    }
+
+    @Test
+    void aDroppedColumnIsNeitherAskedForNorTold() {
+        Schema schema = Schema.of(Clinic.SCHEMA.columns().stream()
+                .map(column -> column.name().equals("age") ? column.withRole(Role.DROP) : column)
+                .toList());
+        List<String> others = Clinic.SCHEMA.names().stream()
+                .filter(name -> !name.equals("age"))
+                .toList();
+        List<Match> matches = Matches.of(
+                Table.of(schema, training.columns()), holdout, synthetic.select(others), GatePolicy.standard());
+        assertThat(matches)
+                .hasSize(30)
+                .allSatisfy(match -> assertThat(match.columns()).isEqualTo(others));
     }
 
     @Test

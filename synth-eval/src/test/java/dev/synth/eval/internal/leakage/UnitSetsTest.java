@@ -63,7 +63,7 @@ class UnitSetsTest {
             UnitSets sets = new UnitSets(200, 150);
             double[] scores = random.doubles(200).toArray();
             Ranking ranking = Ranking.of(range(0, 200), scores, random);
-            sets.addFronts("fronts", ranking, 0.05, 0.1, 0.3);
+            sets.addFronts("fronts", ranking, 10, 20, 60);
             sets.addRanking("ranks", ranking);
             accused += sets.pValue(0.01, random) <= 0.05 ? 1 : 0;
         }
@@ -84,7 +84,7 @@ class UnitSetsTest {
 
     @Test
     void theNormalTailIsThatOfTables() {
-        assertThat(UnitSets.normalSurprise(2)).isCloseTo(-Math.log10(0.022750), within(0.005));
-        assertThat(UnitSets.normalSurprise(6)).isCloseTo(-Math.log10(9.8659e-10), within(0.005));
+        assertThat(RankSum.surpriseOf(2, 1)).isCloseTo(-Math.log10(0.022750), within(0.005));
+        assertThat(RankSum.surpriseOf(6, 1)).isCloseTo(-Math.log10(9.8659e-10), within(0.005));
     }
 }

@@ -10,8 +10,10 @@ import dev.synth.gate.Verdict;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
+import dev.synth.table.TableBuilder;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,37 @@ class ValidityTest {
                 "'admitted'");
     }
 
+    /** Four years are a quarter of a standard deviation: little to the distance of distributions, much to their ranks. */
+    @Test
+    void aHoldoutThatIsALittleOlderIsInconclusive() {
+        TableBuilder older = Table.builder(Clinic.SCHEMA);
+        for (int row = 0; row < holdout.rowCount(); row++) {
+            Object[] values = holdout.row(row).values().toArray();
+            values[0] = ((Number) values[0]).intValue() + 4;
+            older.addRow(values);
+        }
+        Table drifted = older.build();
+        Evidence evidence = Evidence.of(training, drifted, synthetic, 1, GatePolicy.standard());
+        assertThat(Drift.test(evidence, 0.0005).columns()).isEmpty();
+        assertInvalid(judge(training, drifted, synthetic), "different populations", "'age'");
+    }
+
+    /** Missing values, ties and a constant, in small samples: the p-value is below 5 % in 5 % of splits. */
+    @Test
+    void ranksOfHonestSplitsDriftNoMoreOftenThanTheLevel() {
+        Table all = Clinic.sample(160, 27);
+        int drifted = 0;
+        for (int split = 0; split < 400; split++) {
+            SplittableRandom random = new SplittableRandom(split);
+            Table shuffled = all.rows(Sample.shuffled(160, random));
+            Evidence evidence = Evidence.of(
+                    Clinic.head(shuffled, 130), Clinic.tail(shuffled, 130), synthetic, 1, GatePolicy.standard());
+            drifted += RankDrift.test(evidence, 0.01, random).pValue() <= 0.05 ? 1 : 0;
+        }
+        // 36 or more of 400 happen with probability 0.05 %.
+        assertThat(drifted).isBetween(5, 35);
+    }
+
     @Test
     void aHoldoutOfOtherLevelsIsInconclusive() {
         Table wards = Clinic.where(holdout, row -> !"A".equals(holdout.value(row, 4)));
@@ -79,7 +112,7 @@ class ValidityTest {
     /** Every column is as it was, but smokers have moved to other wards. */
     @Test
     void aHoldoutThatDriftedOnlyInHowColumnsDependIsInconclusive() {
-        int[] shuffled = Sample.shuffled(1000, new java.util.SplittableRandom(5));
+        int[] shuffled = Sample.shuffled(1000, new SplittableRandom(5));
         Table moved = Clinic.spliced(holdout, holdout.rows(shuffled), 1, 4);
         assertInvalid(judge(training, moved, synthetic), "how their columns depend");
     }
@@ -95,7 +128,7 @@ class ValidityTest {
     void recordsListedTwiceAreInconclusive() {
         Table distinct = Clinic.sample(1000, 25);
         Table twice = distinct.append(distinct);
-        int[] order = Sample.shuffled(2000, new java.util.SplittableRandom(3));
+        int[] order = Sample.shuffled(2000, new SplittableRandom(3));
         Table shuffled = twice.rows(order);
         JudgedLeakage judged = judge(Clinic.head(shuffled, 1200), Clinic.tail(shuffled, 1200), synthetic);
         assertThat(judged.leakage().tests().get(0).message()).contains("listed exactly twice");
@@ -171,7 +204,7 @@ class ValidityTest {
         Table other = Clinic.sample(100, 1).select(List.of("age", "bmi"));
         assertThatThrownBy(() -> judge(training, holdout, other))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("synthetic table has no column 'pressure'");
+                .hasMessageContaining("synthetic table lacks 6 of the training table's 8 columns: 'pressure'");
         Schema wrong = Schema.builder().add("age", ColumnKind.CATEGORICAL).build();
         Table text = Table.builder(wrong).addRow("x").build();
         assertThatThrownBy(() -> judge(training.select(List.of("age")), null, text))

@@ -113,6 +113,30 @@ class HtmlReportTest {
     }
 
     @Test
+    void aReleaseWithoutAVerdictIsToldBesideTheVerdict() {
+        Map<String, String> facts = Map.of("ungated", "a demonstration of <invented> people");
+        EvaluationReport report = SampleReports.withProvenance(SampleReports.adult(Verdict.FAIL), facts);
+        String html = HtmlReport.render(report);
+
+        String head = html.substring(html.indexOf("<header"), html.indexOf("</header>"));
+        assertThat(head)
+                .contains("released without a verdict", "a demonstration of &lt;invented&gt; people")
+                .contains("FAIL");
+        assertThat(SummaryText.of(report)).contains("a demonstration of <invented> people");
+        assertThat(Narration.of(report).ungated()).contains("a demonstration");
+        assertThat(page("pass").html()).doesNotContain("released without a verdict");
+    }
+
+    @Test
+    void howManyRowsAScoreRestsOnIsTold() {
+        assertThat(page("pass").html())
+                .contains(
+                        "By 20,000 rows of each table.",
+                        "By 5,000 rows of each table.",
+                        "Trained on 32,561 synthetic or 26,049 real rows, tested on 6,512.");
+    }
+
+    @Test
     void theSameEvaluationGivesTheSamePage() {
         assertThat(HtmlReport.render(SampleReports.adult(Verdict.PASS)))
                 .isEqualTo(page("pass").html());

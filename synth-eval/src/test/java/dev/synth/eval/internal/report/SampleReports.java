@@ -67,7 +67,8 @@ final class SampleReports {
                 "wide", of(wideNames(200), Verdict.PASS),
                 "one", of(List.of("age"), Verdict.PASS),
                 "hostile", of(hostileNames(), Verdict.FAIL),
-                "nothing", withNothingToDraw());
+                "nothing", withNothingToDraw(),
+                "ungated", withProvenance(adult(Verdict.FAIL), Map.of("ungated", "the people in it were invented")));
     }
 
     /** Two columns, one without any value, and scores that could not be computed. */
@@ -101,7 +102,7 @@ final class SampleReports {
                         List.of(),
                         List.of(),
                         full.fidelity().sdMetrics()),
-                new Detection(Double.NaN, Double.NaN, null, null, Double.NaN, Double.NaN, 2),
+                new Detection(Double.NaN, Double.NaN, null, null, Double.NaN, Double.NaN, 2, 0),
                 full.diversity(),
                 full.utility(),
                 full.leakage(),
@@ -136,13 +137,28 @@ final class SampleReports {
                 verdict,
                 new Rows(26_049, 6_512, 32_561),
                 SampleFidelity.of(columns, random, true),
-                new Detection(0.968, 0.714, 0.998, 0.991, 0.999, 0.016, 15),
+                new Detection(0.968, 0.714, 0.998, 0.991, 0.999, 0.016, 15, 20_000),
                 diversity(columns),
-                new Utility(columns.get(columns.size() - 1), true, "auc", 0.9034, 0.9271, 0.513),
+                new Utility(columns.get(columns.size() - 1), true, "auc", 0.9034, 0.9271, 0.513, 32_561, 26_049, 6_512),
                 new Leakage(0.507, 23, 5, tests(verdict), curves(), SampleAttacks.curves()),
                 nextSteps(verdict),
                 provenance(),
                 SampleCurves.learningCurve());
+    }
+
+    static EvaluationReport withProvenance(EvaluationReport full, Map<String, String> facts) {
+        return new EvaluationReport(
+                1,
+                full.verdict(),
+                full.rows(),
+                full.fidelity(),
+                full.detection(),
+                full.diversity(),
+                full.utility(),
+                full.leakage(),
+                full.nextSteps(),
+                facts,
+                full.learningCurve());
     }
 
     static EvaluationReport withPairs(List<PairOverlay> pairs) {
@@ -175,7 +191,7 @@ final class SampleReports {
                 Verdict.INCONCLUSIVE,
                 new Rows(26_049, 0, 32_561),
                 SampleFidelity.of(ADULT, new Random(7), false),
-                new Detection(0.968, 0.714, null, null, 0.999, 0.016, 15),
+                new Detection(0.968, 0.714, null, null, 0.999, 0.016, 15, 20_000),
                 full.diversity(),
                 null,
                 new Leakage(
@@ -227,7 +243,7 @@ final class SampleReports {
                 new DistinctRows(6_512, 0.9994, 0.9996, 0.9995),
                 0.989,
                 List.of(new CollapsedMode(columns.get(0), "missing", 0.031, 0.0004, 1.2e-9)),
-                new SupportReferences(0.987, 0.486, 0.970, 0.097));
+                new SupportReferences(5_000, 0.987, 0.486, 0.970, 0.097));
     }
 
     private static List<LeakageTest> tests(Verdict verdict) {
