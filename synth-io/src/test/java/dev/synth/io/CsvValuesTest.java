@@ -296,6 +296,13 @@ class CsvValuesTest {
         assertRepeated(cross + "||" + cross + "|");
     }
 
+    @Test
+    void levelsThatDifferInLetterCaseAloneAreWarnedAbout() throws Exception {
+        assertThat(proposal("b", "Yes|yes|no").columns().get(0).warnings())
+                .containsExactly("1 level is another in another letter case: correct them if they mean the same");
+        assertThat(proposal("b", "Yes|maybe|no").columns().get(0).warnings()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"yes|nein", "Yes|yes|no", "S|N", "O|N", "2|1", "0|1|2"})
     void otherPairsAreNoBooleans(String cells) throws Exception {
