@@ -19,12 +19,12 @@ final class MissingRules {
             return column;
         }
         ColumnSchema result = column.withAttribute(MissingTokens.WRITTEN, MissingTokens.join(tokens));
-        int[] rows = tokens.stream()
-                .mapToInt(evidence::tokenCount)
+        long[] rows = tokens.stream()
+                .mapToLong(evidence::tokenCount)
                 .map(count -> count < HOLDERS ? 0 : count)
                 .toArray();
         double sum = 0;
-        for (int count : rows) {
+        for (long count : rows) {
             sum += count;
         }
         if (tokens.size() == 1 || sum == 0) {
