@@ -40,7 +40,7 @@ public record SchemaProposal(Schema schema, List<ColumnProfile> columns, List<Ru
 
     /**
      * The proposal for a source; one that declares its schema is described as it declares itself. The source is read
-     * twice: for the columns, and whole for the rules between them.
+     * twice: for the columns, and as far as {@link RowLimit#standard()} goes for the rules between them.
      *
      * @throws IOException if the source cannot be opened or read
      * @throws dev.synth.table.TableFormatException if its content is malformed

@@ -296,6 +296,13 @@ class CsvValuesTest {
         assertRepeated(cross + "||" + cross + "|");
     }
 
+    @Test
+    void levelsThatDifferInLetterCaseAloneAreWarnedAbout() throws Exception {
+        assertThat(proposal("b", "Yes|yes|no").columns().get(0).warnings())
+                .containsExactly("1 level is another in another letter case: correct them if they mean the same");
+        assertThat(proposal("b", "Yes|maybe|no").columns().get(0).warnings()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"yes|nein", "Yes|yes|no", "S|N", "O|N", "2|1", "0|1|2"})
     void otherPairsAreNoBooleans(String cells) throws Exception {
@@ -593,8 +600,17 @@ class CsvValuesTest {
                 .hasMessageContaining("csv.missing-shares '1' must hold one number for each of the 2 spellings");
     }
 
+    @Test
+    void numbersThatMayMeanMissingAreToldInAnyStyle() throws Exception {
+        String fives = "|-999,0|-999,0|-999,0|-999,0|-999,0";
+        assertThat(proposal("x", "1,5|2,5|3,0" + fives).columns().get(0).warnings())
+                .singleElement()
+                .asString()
+                .contains("set the attribute csv.missing to '-999,0'");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"-9", "-99", "-999", "-9999", "999", "9999"})
+    @ValueSource(strings = {"-1", "-9", "-99", "-999", "-9999", "999", "9999"})
     void numbersThatMayMeanMissingAreWarnedAbout(String sentinel) throws Exception {
         String others = IntStream.range(0, 50).mapToObj(Integer::toString).collect(Collectors.joining("|"));
         String sentinels = String.join("|", Collections.nCopies(5, sentinel));

@@ -103,6 +103,23 @@ class ForeignTableTest {
                         style == null ? List.of() : List.of("'theirs.csv', column 'x' is written with " + style + "."));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-1.500,25 €", "-1500.25", "-1.500,25"})
+    void numbersMayBeWrittenInTheTrainingTablesOwnWay(String own) throws IOException {
+        Table training = training("x\n\"-1.234,50 €\"\n\"0,25 €\"\n\"99.999,75 €\"\n");
+        ForeignTable read = read(training, "x\n\"" + own + "\"\n\n\"" + own + "\"\n");
+        assertThat(values(read)).containsExactly(-1500.25, -1500.25);
+        assertThat(read.notes()).hasSize(own.equals("-1.500,25") ? 1 : 0);
+    }
+
+    @Test
+    void datesMayBeWrittenWithNames() throws IOException {
+        ForeignTable read = read(training("d,g\n02JAN2006,a\n31DEC1999,b\n,a\n"), "d,g\n2 January 2007,a\n,b\n");
+        assertThat(values(read)).containsExactly(LocalDate.of(2007, 1, 2), null);
+        assertThat(read.notes())
+                .containsExactly("'theirs.csv', column 'd' is written as d MMMM yyyy, not as ddMMMyyyy.");
+    }
+
     @Test
     void wholeNumbersMayHaveAPointOrAnExponent() throws IOException {
         ForeignTable read = read(training("n\n1\n20000\n5\n5\n"), "n\n3.0\n1e3\n7.\n\"1,500\"\n");

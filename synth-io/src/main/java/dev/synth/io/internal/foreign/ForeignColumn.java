@@ -18,7 +18,7 @@ import java.util.Set;
  * {@link #schema} and {@link #notes} are known once it is built. Not thread-safe.
  */
 public abstract class ForeignColumn extends ColumnBuilder {
-    private static final Set<String> TOKENS = Set.of("None", "<NA>", "NaT", "#N/A", "NAN", "Null");
+    private static final Set<String> TOKENS = Set.of("None", "NAN", "Null");
 
     private final ColumnSchema expected;
     private final String place;

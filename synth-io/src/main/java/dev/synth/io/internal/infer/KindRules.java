@@ -6,6 +6,7 @@ import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Decides a column's kind from the evidence of all its values. */
@@ -215,6 +216,10 @@ final class KindRules {
                     evidence.numbers.notNumbers() + " of " + distinct() + " distinct values are not numbers: correct"
                             + " them, or leave them empty, if the column is a quantity");
         }
+        if (sameButForCase() > 0) {
+            warnings.add(sameButForCase() + (sameButForCase() == 1 ? " level is another" : " levels are others")
+                    + " in another letter case: correct them if they mean the same");
+        }
         if (evidence.domain == Domain.STRING && evidence.numbers.allNumbers()) {
             warnings.add("numbers stored as text: declare the column's kind if they are quantities");
         }
@@ -226,6 +231,15 @@ final class KindRules {
                 ? ", some of them digits that are no quantity: zeros before them, or more than a number holds"
                 : "";
         return found(ColumnKind.CATEGORICAL, distinct() + (distinct() == 1 ? " level" : " levels") + why);
+    }
+
+    private long sameButForCase() {
+        List<String> levels = evidence.distinct.kept();
+        long folded = levels.stream()
+                .map(level -> level.toLowerCase(Locale.ROOT))
+                .distinct()
+                .count();
+        return levels.size() - folded;
     }
 
     private ColumnFinding identifier(String reason) {

@@ -5,13 +5,17 @@ import dev.synth.io.internal.column.NumberStyle;
 import dev.synth.table.ColumnSchema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** How a column of numbers is written, and what to look at before trusting it. */
 final class NumberRules {
-    private static final List<String> SENTINELS =
-            List.of("-9", "-99", "-999", "-9999", "-99999", "99", "999", "9999", "99999", "-1");
+    private static final Set<Double> SENTINELS =
+            Set.of(-1.0, -9.0, -99.0, -999.0, -9999.0, -99999.0, 99.0, 999.0, 9999.0, 99999.0);
     private static final int HOLDERS = 5;
     private static final int LOOKED_AT = 1_000;
     /** Longer texts are those of numbers that were floating-point ones before, or have large exponents. */
@@ -95,12 +99,10 @@ final class NumberRules {
             warnings.add("some numbers have more digits than a 64-bit floating-point number holds: declare the column"
                     + " identifier or categorical if they are codes");
         }
-        SENTINELS.stream()
-                .filter(this::standsApart)
-                .findFirst()
-                .ifPresent(token -> warnings.add(token + " stands apart"
-                        + " and may mean missing: it is taken as a number; if it means missing, set the attribute csv.missing to '"
-                        + token + "'"));
+        findSentinel()
+                .ifPresent(
+                        token -> warnings.add(token + " stands apart and may mean missing: it is taken as a number; if"
+                                + " it means missing, set the attribute csv.missing to '" + token + "'"));
         return warnings;
     }
 
@@ -127,17 +129,21 @@ final class NumberRules {
         }
     }
 
-    /** Whether many rows hold this number and all others lie far to one side of it. */
-    private boolean standsApart(String sentinel) {
-        if (evidence.distinct.count(sentinel) < HOLDERS || evidence.distinct.size() < 3) {
-            return false;
-        }
-        double value = Double.parseDouble(sentinel);
+    /** A usual number for missing values that many rows hold, and that all others lie far to one side of. */
+    private Optional<String> findSentinel() {
         NumberStyle style = style();
-        return evidence.distinct.kept().stream()
-                .filter(text -> !text.equals(sentinel))
-                .map(style::plain)
-                .allMatch(plain -> plain != null && isFar(Double.parseDouble(plain), value));
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (String text : evidence.distinct.kept()) {
+            String plain = style.plain(text);
+            values.put(text, plain == null ? Double.NaN : Double.parseDouble(plain));
+        }
+        return values.entrySet().stream()
+                .filter(entry -> values.size() > 2 && SENTINELS.contains(entry.getValue()))
+                .filter(entry -> evidence.distinct.count(entry.getKey()) >= HOLDERS)
+                .filter(entry -> values.values().stream()
+                        .allMatch(other -> other.equals(entry.getValue()) || isFar(other, entry.getValue())))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private static boolean isFar(double other, double sentinel) {
