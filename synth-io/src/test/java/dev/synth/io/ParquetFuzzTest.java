@@ -8,6 +8,7 @@ import dev.synth.table.TableBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,7 @@ class ParquetFuzzTest {
                 .start();
         assertThat(fuzz.waitFor(seconds + 60L, TimeUnit.SECONDS)).isTrue();
         assertThat(fuzz.exitValue()).as(Files.readString(log)).isZero();
+        assertThat(Files.readString(log)).containsPattern("[1-9]\\d+ cases");
     }
 
     private List<Path> ownFiles() throws IOException {
@@ -67,7 +69,7 @@ class ParquetFuzzTest {
                         i / 4.0,
                         i % 7 == 0 ? null : "level " + i % 5,
                         i % 2 == 0,
-                        java.time.LocalDate.of(2020, 1, 1).plusDays(i));
+                        LocalDate.of(2020, 1, 1).plusDays(i));
             }
             Path file = folder.resolve(codec + ".parquet");
             ParquetSink.of(file).write(builder.build());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -197,10 +198,8 @@ class ParquetToDuckDbTest {
         duckDb.execute("COPY (SELECT i FROM range(5) t(i)) TO '" + original()
                 + "' (FORMAT parquet, KV_METADATA {author: 'Jane Doe'})");
         copied();
-        assertThat(Files.readString(original(), java.nio.charset.StandardCharsets.ISO_8859_1))
-                .contains("Jane Doe");
-        assertThat(Files.readString(copy(), java.nio.charset.StandardCharsets.ISO_8859_1))
-                .doesNotContain("Jane Doe");
+        assertThat(Files.readString(original(), StandardCharsets.ISO_8859_1)).contains("Jane Doe");
+        assertThat(Files.readString(copy(), StandardCharsets.ISO_8859_1)).doesNotContain("Jane Doe");
     }
 
     @Test

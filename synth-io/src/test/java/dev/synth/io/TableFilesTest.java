@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TableFilesTest {
     @Test
@@ -14,6 +15,11 @@ class TableFilesTest {
         assertThat(TableFiles.source(Path.of("a.Parquet"))).isInstanceOf(ParquetSource.class);
         assertThat(TableFiles.sink(Path.of("a.csv.GZ"))).isInstanceOf(CsvSink.class);
         assertThat(TableFiles.sink(Path.of("a.parquet"))).isInstanceOf(ParquetSink.class);
+    }
+
+    @Test
+    void aFolderIsReadAsParquetFiles(@TempDir Path folder) {
+        assertThat(TableFiles.source(folder)).isInstanceOf(ParquetSource.class);
     }
 
     @Test

@@ -122,6 +122,24 @@ class UnfitParquetTest {
         assertRefused(bytes).hasMessageContaining("CRC checksum verification failed");
     }
 
+    /** In a column's metadata the codec is field 4, and the 200 values are field 5. */
+    @Test
+    void aCodecThatIsNotSupported() throws Exception {
+        byte[] bytes = soundFile();
+        byte[] snappy = {0x15, 2, 0x16, (byte) 0x90, 3};
+        int found = 0;
+        for (int at = 0; at + snappy.length <= bytes.length; at++) {
+            if (Arrays.equals(bytes, at, at + snappy.length, snappy, 0, snappy.length)) {
+                bytes[at + 1] = 6;
+                found++;
+            }
+        }
+        assertThat(found).isEqualTo(2);
+        assertRefused(bytes)
+                .hasMessageContaining("column 'n': the codec LZO is not supported. Write the file anew with one of")
+                .hasMessageContaining("LZ4_RAW");
+    }
+
     @Test
     void aFileWithoutRows() throws Exception {
         ParquetSink.of(file())

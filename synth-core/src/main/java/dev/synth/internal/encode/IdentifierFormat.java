@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ public record IdentifierFormat(String template, BigInteger first, BigInteger cou
     private static final String DIGITS = "0123456789";
     private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final int MORE_DIGITS = 6;
+    private static final int SAFE_INT_DIGITS = 9;
+    private static final int SAFE_LONG_DIGITS = 18;
     /** A letter that all identifiers have in one place is part of the format only if so many have it. */
     private static final int LEAST_SHARED = 5;
 
@@ -103,7 +106,7 @@ public record IdentifierFormat(String template, BigInteger first, BigInteger cou
 
     /** The widest stretch that no identifier lies in; it begins and ends well inside, at round numbers that tell nothing. */
     private static IdentifierFormat gap(String template, TreeSet<BigInteger> used, Optional<CheckDigit> checkDigit) {
-        BigInteger space = space(template);
+        BigInteger space = room(template, used);
         BigInteger enough = BigInteger.valueOf(used.size());
         BigInteger previous = BigInteger.ONE.negate();
         BigInteger start = BigInteger.ZERO;
@@ -135,9 +138,36 @@ public record IdentifierFormat(String template, BigInteger first, BigInteger cou
     private static IdentifierFormat longer(String template, Optional<CheckDigit> checkDigit) {
         boolean checkedLast = checkDigit.isPresent() && checkDigit.get() != CheckDigit.IBAN;
         int at = checkedLast ? template.indexOf(CHECKED) : template.length();
-        String wider = template.substring(0, at) + "9".repeat(MORE_DIGITS) + template.substring(at);
+        String wider = template.substring(0, at) + "9".repeat(moreDigits(template)) + template.substring(at);
         BigInteger tenth = space(wider).divide(BigInteger.TEN);
         return new IdentifierFormat(wider, tenth, space(wider).subtract(tenth), checkDigit);
+    }
+
+    /** Whole numbers that all fit in 32 or 64 bits are followed by such ones: they may have a type that holds no others. */
+    private static BigInteger room(String template, TreeSet<BigInteger> used) {
+        BigInteger space = space(template);
+        if (!isWhole(template) || used.isEmpty()) {
+            return space;
+        }
+        return IntStream.of(Integer.SIZE, Long.SIZE)
+                .mapToObj(bits -> BigInteger.ONE.shiftLeft(bits - 1))
+                .filter(bound -> used.last().compareTo(bound) < 0)
+                .findFirst()
+                .map(space::min)
+                .orElse(space);
+    }
+
+    /** Whole numbers grow to 9 digits, which fit in 32 bits, or to 18, which fit in 64, before they grow beyond. */
+    private static int moreDigits(String template) {
+        return IntStream.of(SAFE_INT_DIGITS, SAFE_LONG_DIGITS)
+                .filter(digits -> isWhole(template) && template.length() < digits)
+                .map(digits -> Math.min(MORE_DIGITS, digits - template.length()))
+                .findFirst()
+                .orElse(MORE_DIGITS);
+    }
+
+    private static boolean isWhole(String template) {
+        return template.chars().allMatch(c -> c == '9');
     }
 
     private static String template(String[] values) {

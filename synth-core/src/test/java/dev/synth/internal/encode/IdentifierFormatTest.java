@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,25 @@ class IdentifierFormatTest {
                 IntStream.range(1, 5_111).mapToObj(Integer::toString).toList();
 
         assertUniqueAndNew(made(IdentifierFormat.fit(TextColumn.of(real)), 5_000), real);
+    }
+
+    /** A table of a file or database that keeps identifiers as integers must be able to take the new ones. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 3001, 2147483647",
+        "1, 9001, 2147483647",
+        "1000000000, 2147483647, 2147483647",
+        "1000000000000000000, 9223372036854775807, 9223372036854775807"
+    })
+    void numbersThatFitInAnIntegerTypeAreFollowedBySuchOnes(long from, long to, long largest) {
+        SplittableRandom random = new SplittableRandom(9);
+        LongStream values = to - from < 10_000 ? LongStream.range(from, to) : random.longs(2_000, from, to);
+        List<String> real = values.mapToObj(Long::toString).toList();
+
+        List<String> made = made(IdentifierFormat.fit(TextColumn.of(real)), 2_000);
+
+        assertThat(made).allMatch(id -> new BigInteger(id).compareTo(BigInteger.valueOf(largest)) <= 0);
+        assertUniqueAndNew(made, real);
     }
 
     @Test

@@ -51,11 +51,27 @@ final class PageHeaders {
 
     private static void check(PageHeader page, long rest, ColumnPath column) {
         int size = page.getCompressed_page_size();
-        if (size < 0 || size > rest || page.getUncompressed_page_size() < 0 || valueCount(page) < 0) {
+        if (size < 0
+                || size > rest
+                || page.getUncompressed_page_size() < 0
+                || valueCount(page) < 0
+                || !hasRoomForLevels(page)) {
             throw new ParquetDecodingException("a page of column '" + column.toDotString() + "' declares " + size
                     + " bytes, " + page.getUncompressed_page_size() + " uncompressed, and " + valueCount(page)
                     + " values where " + rest + " bytes follow");
         }
+    }
+
+    private static boolean hasRoomForLevels(PageHeader page) {
+        if (!page.isSetData_page_header_v2()) {
+            return true;
+        }
+        int repetitions = page.getData_page_header_v2().getRepetition_levels_byte_length();
+        int definitions = page.getData_page_header_v2().getDefinition_levels_byte_length();
+        return repetitions >= 0
+                && definitions >= 0
+                && (long) repetitions + definitions <= page.getCompressed_page_size()
+                && (long) repetitions + definitions <= page.getUncompressed_page_size();
     }
 
     private static int valueCount(PageHeader page) {
