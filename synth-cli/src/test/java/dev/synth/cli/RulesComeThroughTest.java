@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Rules that are found in a table hold in every row made of it, and cost it nothing of how its columns go together. */
 class RulesComeThroughTest {
     private static final Path PATIENTS = Path.of("../examples/data/patients.csv");
-    private static final Path TRIAL = Path.of(System.getProperty("synth.shared", "../../shared"), "data", "cdisc_adsl.csv");
+    private static final Path TRIAL =
+            Path.of(System.getProperty("synth.shared", "../../shared"), "data", "cdisc_adsl.csv");
     private static final double NOISE = 0.01;
 
     private static Table read(Path file, Schema schema) throws IOException {

@@ -48,7 +48,8 @@ record Presence(int column, int missing, int by, boolean[] decides) {
                 : decides(model.encoder().learnt().get(by).coder(), rule);
         int position = model.encoder().schema().indexOf(rule.by());
         for (DerivedColumn derived : model.encoder().derived()) {
-            ModeCoder determinant = model.encoder().learnt().get(derived.determinant()).coder();
+            ModeCoder determinant =
+                    model.encoder().learnt().get(derived.determinant()).coder();
             if (derived.position() == position && !(determinant instanceof LongTailCoder)) {
                 boolean[] looked = decides(derived.coder(), rule);
                 by = derived.determinant();
