@@ -113,7 +113,7 @@ class RuleProposalTest {
     void visitsOfOnePatientAreToldApart() throws IOException {
         int[] visit = {0, 0};
         assertThat(rules("patient_id,visit,ward", 600, random -> {
-                    visit[1] = random.nextInt(3) == 0 ? 1 : visit[1] + 1;
+                    visit[1] = random.nextInt(3) > 0 ? 1 : visit[1] + 1;
                     visit[0] += visit[1] == 1 ? 13 : 0;
                     return "P" + (100_000 + visit[0]) + "," + visit[1] + ",w" + random.nextInt(4);
                 }))
