@@ -10,6 +10,7 @@ import dev.synth.table.Schema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,8 @@ class SchemaJsonTest {
                         .withLevels(List.of("no", "yes"))
                         .withRole(Role.TARGET)
                         .withRole(Role.SENSITIVE))
-                .build();
+                .build()
+                .withAttributes(Map.of("csv.delimiter", ";", "csv.encoding", "UTF-8"));
         Path file = folder.resolve("schema.json");
 
         SchemaJson.write(schema, file);

@@ -3,6 +3,7 @@ package dev.synth.cli;
 import dev.synth.SchemaJson;
 import dev.synth.io.ColumnProfile;
 import dev.synth.io.SchemaProposal;
+import dev.synth.io.TableFiles;
 import dev.synth.table.Role;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,7 +31,11 @@ import picocli.CommandLine.Parameters;
                     + " quasi-identifier, public and drop.%n"
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  synth schema patients.csv", "  synth schema patients.csv -o schema.json"})
+        footer = {
+            "  synth schema patients.csv",
+            "  synth schema patients.csv -o schema.json",
+            "  synth schema export.csv --delimiter U+0001 --quote none --no-header"
+        })
 final class SchemaCommand implements Callable<Integer> {
     private final SynthCommand synth;
 
@@ -46,6 +52,9 @@ final class SchemaCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the schema as JSON instead of a table.")
     boolean json;
 
+    @Mixin
+    FileArguments files = new FileArguments();
+
     SchemaCommand(SynthCommand synth) {
         this.synth = synth;
     }
@@ -55,11 +64,12 @@ final class SchemaCommand implements Callable<Integer> {
         if (output != null) {
             Targets.check(List.of(output), List.of(input));
         }
-        SchemaProposal proposal = SchemaProposal.of(input);
+        SchemaProposal proposal = SchemaProposal.of(TableFiles.source(input, files.options()));
         if (json) {
             synth.result(SchemaJson.toJson(proposal.schema()).stripTrailing());
         } else if (output == null || !synth.quiet) {
             synth.result(table(proposal));
+            proposal.notes().forEach(synth::result);
         }
         if (output != null) {
             SchemaJson.write(proposal.schema(), output);

@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The ordered columns of a table; immutable. */
+/** The ordered columns of a table, and how the file that they were read from is written; immutable. */
 public final class Schema {
     private final List<ColumnSchema> columns;
+    private final Map<String, String> attributes;
     private final Map<String, Integer> index;
 
-    private Schema(List<ColumnSchema> columns) {
+    private Schema(List<ColumnSchema> columns, Map<String, String> attributes) {
         this.columns = List.copyOf(columns);
+        this.attributes = Map.copyOf(attributes);
         this.index = new HashMap<>();
         for (ColumnSchema column : columns) {
             if (index.put(column.name(), index.size()) != null) {
@@ -28,7 +30,7 @@ public final class Schema {
      * @throws IllegalArgumentException if two columns share a name
      */
     public static Schema of(List<ColumnSchema> columns) {
-        return new Schema(columns);
+        return new Schema(columns, Map.of());
     }
 
     public static Builder builder() {
@@ -37,6 +39,19 @@ public final class Schema {
 
     public List<ColumnSchema> columns() {
         return columns;
+    }
+
+    /**
+     * What a file format needs in order to write the whole table as it was read, by keys that the format owns, such as
+     * {@code csv.delimiter}.
+     */
+    public Map<String, String> attributes() {
+        return attributes;
+    }
+
+    /** The value of a file format's own attribute. */
+    public Optional<String> findAttribute(String key) {
+        return Optional.ofNullable(attributes.get(key));
     }
 
     public int size() {
@@ -86,23 +101,37 @@ public final class Schema {
     public Schema with(ColumnSchema replacement) {
         List<ColumnSchema> all = new ArrayList<>(columns);
         all.set(indexOf(replacement.name()), replacement);
-        return new Schema(all);
+        return withColumns(all);
+    }
+
+    /**
+     * This schema with other columns, its attributes kept.
+     *
+     * @throws IllegalArgumentException if two columns share a name
+     */
+    public Schema withColumns(List<ColumnSchema> newColumns) {
+        return new Schema(newColumns, attributes);
+    }
+
+    /** This schema with these attributes instead of its own. */
+    public Schema withAttributes(Map<String, String> newAttributes) {
+        return new Schema(columns, newAttributes);
     }
 
     /** This schema without the columns whose role is {@link Role#DROP}. */
     public Schema withoutDropped() {
-        return new Schema(
+        return withColumns(
                 columns.stream().filter(column -> !column.has(Role.DROP)).toList());
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Schema schema && columns.equals(schema.columns);
+        return other instanceof Schema schema && columns.equals(schema.columns) && attributes.equals(schema.attributes);
     }
 
     @Override
     public int hashCode() {
-        return columns.hashCode();
+        return 31 * columns.hashCode() + attributes.hashCode();
     }
 
     @Override
@@ -159,7 +188,7 @@ public final class Schema {
          * @throws IllegalArgumentException if two columns share a name
          */
         public Schema build() {
-            return new Schema(columns);
+            return Schema.of(columns);
         }
     }
 }

@@ -137,7 +137,7 @@ public final class Table {
             kept.add(schema.column(name));
             picked.add(column(name));
         }
-        return new Table(Schema.of(kept), List.copyOf(picked), rowCount);
+        return new Table(schema.withColumns(kept), List.copyOf(picked), rowCount);
     }
 
     /** This table without the columns whose role is {@link Role#DROP}. */

@@ -7,6 +7,7 @@ import dev.synth.table.Schema;
 import dev.synth.table.TableSource;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** A source whose schema is inferred from its values. */
 sealed interface ProposingSource extends TableSource permits CsvSource, ParquetSource {
@@ -20,6 +21,11 @@ sealed interface ProposingSource extends TableSource permits CsvSource, ParquetS
 
     @Override
     default Schema inferSchema() throws IOException {
-        return SchemaProposal.of(findings()).schema();
+        return propose().schema();
+    }
+
+    /** The schema that the values suggest, and why. */
+    default SchemaProposal propose() throws IOException {
+        return SchemaProposal.of(findings(), Map.of(), List.of());
     }
 }

@@ -7,17 +7,20 @@ import dev.synth.table.TableSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The schema that a table's values suggest, and why.
  *
  * @param schema the proposed schema
  * @param columns one profile per column, in order
+ * @param notes how the file is written and what was a close call, one sentence each; none for a file that says so itself
  */
-public record SchemaProposal(Schema schema, List<ColumnProfile> columns) {
+public record SchemaProposal(Schema schema, List<ColumnProfile> columns, List<String> notes) {
 
     public SchemaProposal {
         columns = List.copyOf(columns);
+        notes = List.copyOf(notes);
     }
 
     /**
@@ -38,15 +41,18 @@ public record SchemaProposal(Schema schema, List<ColumnProfile> columns) {
      * @throws dev.synth.table.TableFormatException if its content is malformed
      */
     public static SchemaProposal of(TableSource source) throws IOException {
-        return source instanceof ProposingSource proposing
-                ? of(proposing.findings())
-                : of(TableFindings.of(source.read(source.inferSchema())));
+        if (source instanceof ProposingSource proposing) {
+            return proposing.propose();
+        }
+        Schema declared = source.inferSchema();
+        return of(TableFindings.of(source.read(declared)), declared.attributes(), List.of());
     }
 
-    static SchemaProposal of(List<ColumnFinding> findings) {
-        Schema schema = Schema.of(findings.stream().map(ColumnFinding::schema).toList());
+    static SchemaProposal of(List<ColumnFinding> findings, Map<String, String> attributes, List<String> notes) {
+        Schema schema =
+                Schema.of(findings.stream().map(ColumnFinding::schema).toList()).withAttributes(attributes);
         return new SchemaProposal(
-                schema, findings.stream().map(SchemaProposal::profile).toList());
+                schema, findings.stream().map(SchemaProposal::profile).toList(), notes);
     }
 
     private static ColumnProfile profile(ColumnFinding finding) {

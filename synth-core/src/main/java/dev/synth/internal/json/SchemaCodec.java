@@ -19,7 +19,7 @@ import java.util.TreeMap;
 /** Writes schemas as JSON and reads them back, telling what is wrong and where. */
 public final class SchemaCodec {
     private static final int FORMAT_VERSION = 1;
-    private static final Set<String> SCHEMA_FIELDS = Set.of("formatVersion", "columns");
+    private static final Set<String> SCHEMA_FIELDS = Set.of("formatVersion", "attributes", "columns");
     private static final Set<String> COLUMN_FIELDS =
             Set.of("name", "kind", "roles", "decimals", "format", "levels", "attributes");
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -38,6 +38,7 @@ public final class SchemaCodec {
     /** The schema as a JSON tree. */
     public static ObjectNode toNode(Schema schema) {
         ObjectNode root = JSON.createObjectNode().put("formatVersion", FORMAT_VERSION);
+        putAttributes(root, schema.attributes());
         ArrayNode columns = root.putArray("columns");
         for (ColumnSchema column : schema.columns()) {
             ObjectNode node = columns.addObject()
@@ -52,12 +53,16 @@ public final class SchemaCodec {
             if (!column.levels().isEmpty()) {
                 column.levels().forEach(node.putArray("levels")::add);
             }
-            if (!column.attributes().isEmpty()) {
-                ObjectNode attributes = node.putObject("attributes");
-                new TreeMap<>(column.attributes()).forEach(attributes::put);
-            }
+            putAttributes(node, column.attributes());
         }
         return root;
+    }
+
+    private static void putAttributes(ObjectNode node, Map<String, String> attributes) {
+        if (!attributes.isEmpty()) {
+            ObjectNode sorted = node.putObject("attributes");
+            new TreeMap<>(attributes).forEach(sorted::put);
+        }
     }
 
     /**
@@ -94,7 +99,7 @@ public final class SchemaCodec {
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("'columns' is empty; a schema needs at least one column.");
         }
-        return Schema.of(columns);
+        return Schema.of(columns).withAttributes(attributes(root));
     }
 
     private static ColumnSchema column(JsonNode node, int position) {
@@ -114,13 +119,22 @@ public final class SchemaCodec {
                 column = column.withFormat(node.get("format").asText());
             }
             column = column.withLevels(strings(node, "levels"));
-            for (Map.Entry<String, JsonNode> entry : node.path("attributes").properties()) {
-                column = column.withAttribute(entry.getKey(), entry.getValue().asText());
+            for (Map.Entry<String, String> attribute : attributes(node).entrySet()) {
+                column = column.withAttribute(attribute.getKey(), attribute.getValue());
             }
             return column;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
         }
+    }
+
+    private static Map<String, String> attributes(JsonNode node) {
+        Map<String, String> attributes = new TreeMap<>();
+        node.path("attributes")
+                .properties()
+                .forEach(
+                        entry -> attributes.put(entry.getKey(), entry.getValue().asText()));
+        return attributes;
     }
 
     private static List<String> strings(JsonNode node, String field) {

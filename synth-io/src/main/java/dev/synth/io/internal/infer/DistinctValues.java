@@ -11,12 +11,20 @@ final class DistinctValues {
 
     private final Map<String, int[]> counts = new LinkedHashMap<>();
     private final HashSet64 hashes = new HashSet64();
+    private String last = "";
+    private int[] lastCount = new int[1];
 
     /** Counts a value; true if it was not seen before. */
     boolean add(String value) {
+        if (value.equals(last) && lastCount[0] > 0) {
+            lastCount[0]++; // Values often follow themselves, and need no look-up then.
+            return false;
+        }
         int[] count = counts.get(value);
         if (count != null) {
             count[0]++;
+            last = value;
+            lastCount = count;
             return false;
         }
         if (counts.size() < KEPT) {
