@@ -10,9 +10,6 @@ interface CsvRow {
     /** Whether the value stood in quotes. */
     boolean isQuoted(int position);
 
-    /** Whether any value stood in quotes. */
-    boolean hasQuotes();
-
     /** The line of the file on which the row starts, from 1. */
     long line();
 }

@@ -12,8 +12,6 @@ import java.util.Arrays;
 final class CsvTokens implements CsvRow, Closeable {
     /** The most characters that a row may have. */
     static final int MAX_LENGTH = 1 << 24;
-    /** The most values that a row may have. */
-    static final int MAX_WIDTH = 100_000;
     /** The quote of a file without quotes. */
     static final char NO_QUOTE = '\0';
 
@@ -32,11 +30,7 @@ final class CsvTokens implements CsvRow, Closeable {
     private int begin;
 
     private int next;
-    private int[] starts = new int[64];
-    private int[] ends = new int[64];
-    private boolean[] quoted = new boolean[64];
-    private int width;
-    private boolean quotes;
+    private final CellSpans cells = new CellSpans();
     private boolean padded;
     private long line;
     private long nextLine = 1;
@@ -56,8 +50,7 @@ final class CsvTokens implements CsvRow, Closeable {
         do {
             begin = next;
             line = nextLine;
-            width = 0;
-            quotes = false;
+            cells.clear();
             padded = true;
             if (next == limit && !fill()) {
                 return false;
@@ -79,7 +72,7 @@ final class CsvTokens implements CsvRow, Closeable {
         char end = delimiter;
         int to = limit;
         int p = next;
-        while (width < starts.length && p < to && isPlain(buffer[p])) {
+        while (!cells.isFull() && p < to && isPlain(buffer[p])) {
             int start = p;
             while (p < to && buffer[p] != end && buffer[p] > '\r') {
                 p++;
@@ -89,10 +82,8 @@ final class CsvTokens implements CsvRow, Closeable {
             if (p == to || (buffer[p] != end && !last) || (p > start && !isPlain(buffer[p - 1]))) {
                 return false;
             }
-            starts[width] = start - begin;
-            ends[width] = p - begin;
-            quoted[width] = false;
-            padded &= width++ == 0;
+            padded &= cells.size() == 0;
+            cells.add(start - begin, p - begin, false);
             p += pair ? 2 : 1;
             next = p;
             if (last) {
@@ -181,7 +172,7 @@ final class CsvTokens implements CsvRow, Closeable {
             if (next == limit && !fill()) {
                 throw CsvSyntaxException.open(
                         opened,
-                        "a quote (" + quote + ") opens in value " + (width + 1)
+                        "a quote (" + quote + ") opens in value " + (cells.size() + 1)
                                 + " and is never closed. Close it, or double it if it is part of the value; if the file has no"
                                 + " quotes around values, say that its quote is none");
             }
@@ -205,7 +196,7 @@ final class CsvTokens implements CsvRow, Closeable {
 
     private void pad(int from) {
         int blanks = next - begin - from;
-        padded &= width == 0 ? blanks == 0 : blanks == 1 && chars[begin + from] == ' ';
+        padded &= cells.size() == 0 ? blanks == 0 : blanks == 1 && chars[begin + from] == ' ';
     }
 
     /** Line ends inside a value count too; CR and LF are one. */
@@ -230,7 +221,7 @@ final class CsvTokens implements CsvRow, Closeable {
         if (c != '\n' && c != '\r') {
             throw new CsvSyntaxException(
                     nextLine,
-                    "value " + width + " goes on after its closing quote (" + quote
+                    "value " + cells.size() + " goes on after its closing quote (" + quote
                             + "). Double a quote that is part of the value; if the file has no quotes around values, say that its"
                             + " quote is none");
         }
@@ -246,20 +237,10 @@ final class CsvTokens implements CsvRow, Closeable {
     }
 
     private void add(int start, int end, boolean inQuotes) {
-        if (width == starts.length) {
-            if (width >= MAX_WIDTH) {
-                throw new CsvSyntaxException(
-                        line, "the row has more than " + MAX_WIDTH + " values. Check the delimiter and the line ends");
-            }
-            int more = Math.min(MAX_WIDTH, 2 * width);
-            starts = Arrays.copyOf(starts, more);
-            ends = Arrays.copyOf(ends, more);
-            quoted = Arrays.copyOf(quoted, more);
+        if (cells.isFull()) {
+            cells.grow(line);
         }
-        starts[width] = start;
-        ends[width] = end;
-        quoted[width++] = inQuotes;
-        quotes |= inQuotes;
+        cells.add(start, end, inQuotes);
     }
 
     private boolean fill() throws IOException {
@@ -315,23 +296,17 @@ final class CsvTokens implements CsvRow, Closeable {
 
     @Override
     public int size() {
-        return width;
+        return cells.size();
     }
 
     @Override
     public String get(int position) {
-        int start = starts[position];
-        return new String(chars, begin + start, ends[position] - start);
+        return new String(chars, begin + cells.start(position), cells.length(position));
     }
 
     @Override
     public boolean isQuoted(int position) {
-        return quoted[position];
-    }
-
-    @Override
-    public boolean hasQuotes() {
-        return quotes;
+        return cells.isQuoted(position);
     }
 
     /** Whether exactly one space, and nothing else, stands before every value but the first. */
@@ -342,11 +317,6 @@ final class CsvTokens implements CsvRow, Closeable {
     @Override
     public long line() {
         return line;
-    }
-
-    /** The line that is being read. */
-    long currentLine() {
-        return nextLine;
     }
 
     /** How the lines read so far end. */

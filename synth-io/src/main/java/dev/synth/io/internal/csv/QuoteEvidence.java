@@ -16,12 +16,13 @@ final class QuoteEvidence {
     static final String ALL = "all";
 
     private final QuotedText quotes;
+    private final List<Candidate> columns;
     private final List<Candidate> left;
 
     QuoteEvidence(int width, QuotedText quotes) {
         this.quotes = quotes;
-        this.left = new ArrayList<>(
-                IntStream.range(0, width).mapToObj(Candidate::new).toList());
+        this.columns = IntStream.range(0, width).mapToObj(Candidate::new).toList();
+        this.left = new ArrayList<>(columns);
     }
 
     void add(CsvRow row) {
@@ -32,16 +33,18 @@ final class QuoteEvidence {
 
     /** What the attribute of this column says; empty if values are quoted where they need be. */
     Optional<String> of(int position) {
-        return left.stream()
-                .filter(candidate -> candidate.position == position && candidate.needless)
-                .map(candidate -> candidate.bareMissing ? VALUES : ALL)
-                .findFirst();
+        Candidate column = columns.get(position);
+        if (column.bareValue || !column.needless) {
+            return Optional.empty();
+        }
+        return Optional.of(column.bareMissing ? VALUES : ALL);
     }
 
     private static final class Candidate {
         private final int position;
         private boolean needless;
         private boolean bareMissing;
+        private boolean bareValue;
 
         Candidate(int position) {
             this.position = position;
@@ -52,6 +55,7 @@ final class QuoteEvidence {
             boolean missing = MissingTokens.isToken(text);
             if (!row.isQuoted(position)) {
                 bareMissing |= missing;
+                bareValue |= !missing;
                 return missing;
             }
             needless |= !quotes.isNeeded(text, row.size() == 1);

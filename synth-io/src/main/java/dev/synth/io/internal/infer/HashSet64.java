@@ -2,7 +2,7 @@ package dev.synth.io.internal.infer;
 
 /** A set of 64-bit hashes: counts distinct strings at 16 bytes or less each, with a negligible chance of a clash. */
 final class HashSet64 {
-    private long[] slots = new long[1 << 10];
+    private long[] slots = new long[16];
     private int size;
 
     /** Adds a string's hash; false if it was there. */
