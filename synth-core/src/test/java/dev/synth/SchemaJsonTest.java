@@ -38,7 +38,8 @@ class SchemaJsonTest {
                         .withLevels(List.of("no", "yes"))
                         .withRole(Role.TARGET)
                         .withRole(Role.SENSITIVE))
-                .build();
+                .build()
+                .withAttributes(Map.of("csv.delimiter", ";", "csv.encoding", "UTF-8"));
         Path file = folder.resolve("schema.json");
 
         SchemaJson.write(schema, file);

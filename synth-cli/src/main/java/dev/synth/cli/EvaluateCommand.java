@@ -37,6 +37,8 @@ import picocli.CommandLine.Option;
                     + " rows that the generator was fitted on and against rows of the same population that nothing was"
                     + " fitted on. Without such a holdout a copy cannot be told from a coincidence."
                     + "%n%nAll three files are read by one schema: --schema, or what the training rows suggest."
+                    + " What is said of how CSV files are written goes for the real ones; that of the synthetic one is found"
+                    + " out."
                     + " The synthetic file may have its columns in another order, further columns, and numbers, booleans"
                     + " and dates written in other usual ways; what had to be understood is said.%n"
         },
@@ -61,6 +63,9 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "The schema of all three; inferred from the training rows otherwise.")
     @Nullable
     Path schema;
+
+    @Mixin
+    FileArguments files = new FileArguments();
 
     @Mixin
     ReportArguments reports = new ReportArguments();
@@ -92,8 +97,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Candidate candidate(Progress progress) throws IOException {
-        TableSource source = TableFiles.source(training);
-        TableSource held = TableFiles.source(holdout);
+        TableSource source = TableFiles.source(training, files.options());
+        TableSource held = TableFiles.source(holdout, files.options());
         progress.onPhase(Phase.READ, source.name());
         Schema declared = schema == null ? source.inferSchema() : SchemaJson.read(schema);
         Table learnt = source.read(declared);

@@ -4,6 +4,7 @@ import dev.synth.SchemaJson;
 import dev.synth.io.ColumnProfile;
 import dev.synth.io.SchemaCheck;
 import dev.synth.io.SchemaProposal;
+import dev.synth.io.TableFiles;
 import dev.synth.table.Role;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,7 +38,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  synth schema patients.csv",
             "  synth schema patients.csv -o schema.json",
-            "  synth schema patients.csv --check schema.json"
+            "  synth schema patients.csv --check schema.json",
+            "  synth schema export.csv --delimiter U+0001 --quote none --no-header"
         })
 final class SchemaCommand implements Callable<Integer> {
     private final SynthCommand synth;
@@ -63,6 +66,9 @@ final class SchemaCommand implements Callable<Integer> {
     @Nullable
     Path check;
 
+    @Mixin
+    FileArguments files = new FileArguments();
+
     SchemaCommand(SynthCommand synth) {
         this.synth = synth;
     }
@@ -75,7 +81,7 @@ final class SchemaCommand implements Callable<Integer> {
         if (output != null) {
             Targets.check(List.of(output), List.of(input));
         }
-        SchemaProposal proposal = SchemaProposal.of(input);
+        SchemaProposal proposal = SchemaProposal.of(TableFiles.source(input, files.options()));
         if (json) {
             synth.result(SchemaJson.toJson(proposal.schema(), reasons(proposal)).stripTrailing());
         } else if (output == null || !synth.quiet) {
@@ -84,6 +90,7 @@ final class SchemaCommand implements Callable<Integer> {
                 synth.result("");
                 synth.result(rules(proposal));
             }
+            proposal.notes().forEach(synth::result);
         }
         if (output != null) {
             SchemaJson.write(proposal.schema(), reasons(proposal), output);

@@ -6,6 +6,7 @@ import dev.synth.TrainedSynthesis;
 import dev.synth.gan.GanOptions;
 import dev.synth.gan.GanTrainer;
 import dev.synth.gate.AttemptLedger;
+import dev.synth.io.CsvOptions;
 import dev.synth.io.TableFiles;
 import dev.synth.table.RowLimit;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -86,6 +88,9 @@ final class TrainingArguments {
     @Nullable
     Path checkpoint;
 
+    @Mixin
+    FileArguments files = new FileArguments();
+
     /** Where the rows that the model never sees come from. */
     static final class HoldoutChoice {
         @Option(
@@ -132,7 +137,8 @@ final class TrainingArguments {
         timeBudget().ifPresent(options::timeBudget);
         Optional.ofNullable(steps).ifPresent(options::steps);
         Optional.ofNullable(threads).ifPresent(options::threads);
-        Synthesis synthesis = Synthesis.from(TableFiles.source(input)).attempts(ledger);
+        CsvOptions written = files.options();
+        Synthesis synthesis = Synthesis.from(TableFiles.source(input, written)).attempts(ledger);
         if (maxRows != null) {
             synthesis = synthesis.limit(RowLimit.rows(maxRows));
         }
@@ -143,7 +149,7 @@ final class TrainingArguments {
             synthesis = synthesis.holdOut(holdout.share);
         }
         if (holdout != null && holdout.file != null) {
-            synthesis = synthesis.holdOut(TableFiles.source(holdout.file));
+            synthesis = synthesis.holdOut(TableFiles.source(holdout.file, written));
         }
         GanTrainer trainer = GanTrainer.with(options.build());
         return new Plan(

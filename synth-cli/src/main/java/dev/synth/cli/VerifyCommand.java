@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,6 +41,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Nullable
     Path key;
 
+    @Mixin
+    FileArguments files = new FileArguments();
+
     VerifyCommand(SynthCommand synth) {
         this.synth = synth;
     }
@@ -47,7 +51,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Optional<PublicKey> publicKey = key == null ? Optional.empty() : Optional.of(SigningKeys.readPublic(key));
-        ReleaseVerification verification = ReleaseVerification.of(output, TableFiles.source(output), publicKey);
+        ReleaseVerification verification =
+                ReleaseVerification.of(output, TableFiles.source(output, files.options()), publicKey);
         for (Check check : verification.checks()) {
             synth.result(String.format(
                     Locale.ROOT, "%-9s %-3s %s", check.subject(), check.holds() ? "ok" : "NO", check.message()));

@@ -8,6 +8,7 @@ import dev.synth.gate.ReleaseGate;
 import dev.synth.gate.Verdict;
 import dev.synth.io.TableFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -31,6 +32,21 @@ class GenerateCommandTest {
     private Run generate(ReleaseGate gate, Object... more) {
         Object[] few = {"generate", input, "-n", 40, "-o", out, "--steps", 3, "--threads", 1};
         return Cli.runWith(gate, Stream.of(few, more).flatMap(Stream::of).toArray());
+    }
+
+    @Test
+    void theOutputIsWrittenAsTheInputWas() throws IOException {
+        String text = Files.readString(input)
+                .replace("surgery", "\"Z\u00fcrich; B\"")
+                .replace(',', ';')
+                .replace("\n", "\r\n");
+        Files.write(input, text.getBytes(StandardCharsets.ISO_8859_1));
+        Run run = generate(FixedGate.PASSING);
+
+        assertThat(run.status()).as(run.err()).isZero();
+        String written = Files.readString(out, StandardCharsets.ISO_8859_1);
+        assertThat(written).startsWith(Clinic.HEADER.replace(',', ';') + "\r\n").contains(";\"Z\u00fcrich; B\";");
+        assertThat(written.replace("\r\n", "")).doesNotContain("\n", "\r");
     }
 
     @Test
@@ -125,7 +141,8 @@ class GenerateCommandTest {
         assertThat(out.resolveSibling("out.csv.manifest.json"))
                 .content()
                 .contains("\"drawn\" : {", "\"rows\" : 80", "\"sourceRows\" : 120");
-        assertThat(generate(FixedGate.PASSING, "--max-rows", 0).err()).contains("The most rows (0) must be at least 1.");
+        assertThat(generate(FixedGate.PASSING, "--max-rows", 0).err())
+                .contains("The most rows (0) must be at least 1.");
     }
 
     @Test

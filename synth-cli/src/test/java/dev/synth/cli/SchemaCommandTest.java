@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SchemaCommandTest {
     @TempDir
@@ -20,8 +22,12 @@ class SchemaCommandTest {
         Run run = Cli.run("schema", Clinic.write(folder.resolve("in.csv"), 200, 1));
 
         assertThat(run.status()).isZero();
-        assertThat(run.out().lines()).hasSize(6).first().asString().startsWith("COLUMN");
+        assertThat(run.out().lines()).hasSize(7).first().asString().startsWith("COLUMN");
         assertThat(run.out()).containsPattern("weight +continuous +\\d.\\d %");
+        assertThat(run.out().lines())
+                .last()
+                .isEqualTo(
+                        "CSV in UTF-8: values are separated by a comma, quote \", lines end in LF, there is a header.");
         assertThat(run.err()).isEmpty();
     }
 
@@ -49,6 +55,58 @@ class SchemaCommandTest {
         Run run = Cli.run("-q", "schema", Clinic.write(folder.resolve("in.csv"), 200, 1), "-o", schema);
 
         assertThat(run.out()).isEqualTo("Wrote " + schema + System.lineSeparator());
+    }
+
+    @Test
+    void howAFileIsWrittenCanBeSaid() throws IOException {
+        Path input = Files.writeString(folder.resolve("in.csv"), "a\1b\n'x\1y\nz\1'w\n");
+        Path schema = folder.resolve("schema.json");
+        Run run = Cli.run(
+                "schema",
+                input,
+                "--delimiter",
+                "u+0001",
+                "--quote",
+                "none",
+                "--no-header",
+                "--encoding",
+                "ISO-8859-1",
+                "-o",
+                schema);
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "CSV in ISO-8859-1: values are separated by U+0001, no quotes, lines end in LF, there is no header.");
+        assertThat(SchemaJson.read(schema).names()).containsExactly("column_1", "column_2");
+        assertThat(SchemaJson.read(schema).attributes())
+                .containsEntry("csv.delimiter", "\1")
+                .containsEntry("csv.quote", "none");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "--delimiter # ,, # --delimiter (,,) must be one character",
+                "--delimiter # x # The delimiter (x) must be",
+                "--quote # double-quote # --quote (double-quote) must be one character",
+                "--quote # * # The quote (*) must be",
+                "--encoding # klingon # No encoding 'klingon'"
+            })
+    void whatMakesNoSenseIsRefused(String option, String value, String message) throws IOException {
+        Run run = Cli.run("schema", Clinic.write(folder.resolve("in.csv"), 20, 1), option, value);
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains(message).hasLineCount(1);
+    }
+
+    @Test
+    void aParquetFileHasNoDelimiter() {
+        Run run = Cli.run("schema", folder.resolve("in.parquet"), "--delimiter", ";");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("is a Parquet file: it has no delimiter").hasLineCount(1);
     }
 
     @Test

@@ -6,18 +6,21 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** The ordered columns of a table and the rules that hold in every row of it; immutable. */
+/** The ordered columns of a table, the rules that hold in every row of it, and how its file is written; immutable. */
 public final class Schema {
     private final List<ColumnSchema> columns;
     private final List<Rule> rules;
+    private final Map<String, String> attributes;
     private final Map<String, Integer> index;
 
-    private Schema(List<ColumnSchema> columns, List<Rule> rules) {
+    private Schema(List<ColumnSchema> columns, List<Rule> rules, Map<String, String> attributes) {
         this.columns = List.copyOf(columns);
         this.rules = inOrder(rules);
+        this.attributes = Map.copyOf(attributes);
         this.index = new HashMap<>();
         for (ColumnSchema column : columns) {
             if (index.put(column.name(), index.size()) != null) {
@@ -63,7 +66,7 @@ public final class Schema {
      * @throws IllegalArgumentException if two columns share a name
      */
     public static Schema of(List<ColumnSchema> columns) {
-        return new Schema(columns, List.of());
+        return new Schema(columns, List.of(), Map.of());
     }
 
     public static Builder builder() {
@@ -85,7 +88,20 @@ public final class Schema {
      * @throws IllegalArgumentException if a rule names a column that is not there, dropped, or of a kind that does not fit
      */
     public Schema withRules(List<Rule> newRules) {
-        return new Schema(columns, newRules);
+        return new Schema(columns, newRules, attributes);
+    }
+
+    /**
+     * What a file format needs in order to write the whole table as it was read, by keys that the format owns, such as
+     * {@code csv.delimiter}.
+     */
+    public Map<String, String> attributes() {
+        return attributes;
+    }
+
+    /** The value of a file format's own attribute. */
+    public Optional<String> findAttribute(String key) {
+        return Optional.ofNullable(attributes.get(key));
     }
 
     public int size() {
@@ -135,13 +151,31 @@ public final class Schema {
     public Schema with(ColumnSchema replacement) {
         List<ColumnSchema> all = new ArrayList<>(columns);
         all.set(indexOf(replacement.name()), replacement);
-        return new Schema(all, rules);
+        return new Schema(all, rules, attributes);
+    }
+
+    /**
+     * This schema with other columns, its attributes and the rules about them kept.
+     *
+     * @throws IllegalArgumentException if two columns share a name
+     */
+    public Schema withColumns(List<ColumnSchema> newColumns) {
+        List<String> names = newColumns.stream().map(ColumnSchema::name).toList();
+        return new Schema(
+                newColumns,
+                rules.stream().filter(rule -> names.containsAll(rule.columns())).toList(),
+                attributes);
+    }
+
+    /** This schema with these attributes instead of its own. */
+    public Schema withAttributes(Map<String, String> newAttributes) {
+        return new Schema(columns, rules, newAttributes);
     }
 
     /** This schema without the columns whose role is {@link Role#DROP}. */
     public Schema withoutDropped() {
         return new Schema(
-                columns.stream().filter(column -> !column.has(Role.DROP)).toList(), rules);
+                columns.stream().filter(column -> !column.has(Role.DROP)).toList(), rules, attributes);
     }
 
     /**
@@ -150,19 +184,20 @@ public final class Schema {
      * @throws IllegalArgumentException naming the columns there are, if one is not among them
      */
     public Schema select(List<String> names) {
-        return new Schema(
-                names.stream().map(this::column).toList(),
-                rules.stream().filter(rule -> names.containsAll(rule.columns())).toList());
+        return withColumns(names.stream().map(this::column).toList());
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Schema schema && columns.equals(schema.columns) && rules.equals(schema.rules);
+        return other instanceof Schema schema
+                && columns.equals(schema.columns)
+                && rules.equals(schema.rules)
+                && attributes.equals(schema.attributes);
     }
 
     @Override
     public int hashCode() {
-        return 31 * columns.hashCode() + rules.hashCode();
+        return Objects.hash(columns, rules, attributes);
     }
 
     @Override
@@ -230,7 +265,7 @@ public final class Schema {
          * @throws IllegalArgumentException if two columns share a name, or a rule does not fit them
          */
         public Schema build() {
-            return new Schema(columns, rules);
+            return new Schema(columns, rules, Map.of());
         }
     }
 }

@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * A CSV file to write, gzipped if its name ends in {@code .gz}: UTF-8, values quoted where RFC 4180 asks for it, and
- * decimals, date pattern, spelling of missing values and delimiter as the schema's columns were read.
+ * A CSV file to write, gzipped if its name ends in {@code .gz}, in the way that the schema's attributes tell: delimiter,
+ * quotes, encoding, header and line ends of the file, decimals, date pattern and spelling of missing values of its columns
+ * as they were read. What they leave out is as in RFC 4180, in UTF-8 and with LF.
  */
 public final class CsvSink implements TableSink {
     private final Path file;

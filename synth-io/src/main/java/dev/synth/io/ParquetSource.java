@@ -36,9 +36,8 @@ public final class ParquetSource implements ProposingSource {
     }
 
     @Override
-    public Schema inferSchema() throws IOException {
+    public void requireReadable() throws IOException {
         ParquetReading.requireReadable(file);
-        return SchemaProposal.of(findings()).schema();
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.synth.table.TableFormatException;
 import dev.synth.table.TableSource;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A source whose schema is inferred from its values. */
@@ -32,12 +33,20 @@ sealed interface ProposingSource extends TableSource permits CsvSource, ParquetS
 
     @Override
     default Schema inferSchema() throws IOException {
+        requireReadable();
         return propose().schema();
     }
 
+    /**
+     * Does nothing if every column has a place in a table; a proposal leaves out those that have none.
+     *
+     * @throws TableFormatException naming all that have none
+     */
+    default void requireReadable() throws IOException {}
+
     /** The schema that the values suggest, and why. */
     default SchemaProposal propose() throws IOException {
-        return SchemaProposal.of(findings());
+        return SchemaProposal.of(findings(), Map.of(), List.of());
     }
 
     @Override
@@ -51,6 +60,7 @@ sealed interface ProposingSource extends TableSource permits CsvSource, ParquetS
             Schema kept = schema.get().withoutDropped();
             return Sampling.read(name(), kept, limit, choice -> read(kept, choice));
         }
+        requireReadable();
         SchemaProposal proposal = propose();
         Schema proposed = proposal.schema().withoutDropped();
         return Sampling.read(name(), proposed, proposal.rows(), limit, choice -> read(proposed, choice));

@@ -10,6 +10,7 @@ import dev.synth.table.TableSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,13 +19,16 @@ import java.util.Optional;
  * @param schema the proposed schema, with the proposed rules
  * @param columns one profile per column, in order
  * @param rules one for each rule of the schema, why it is proposed; empty if the source declares its schema
+ * @param notes how the file is written and what was a close call, one sentence each; none for a file that says so itself
  * @param rows how many rows the table has
  */
-public record SchemaProposal(Schema schema, List<ColumnProfile> columns, List<RuleProposal> rules, long rows) {
+public record SchemaProposal(
+        Schema schema, List<ColumnProfile> columns, List<RuleProposal> rules, List<String> notes, long rows) {
 
     public SchemaProposal {
         columns = List.copyOf(columns);
         rules = List.copyOf(rules);
+        notes = List.copyOf(notes);
     }
 
     /**
@@ -47,7 +51,8 @@ public record SchemaProposal(Schema schema, List<ColumnProfile> columns, List<Ru
      */
     public static SchemaProposal of(TableSource source) throws IOException {
         if (!(source instanceof ProposingSource proposing)) {
-            return of(TableFindings.of(source.read(source.inferSchema())));
+            Schema declared = source.inferSchema();
+            return of(TableFindings.of(source.read(declared)), declared.attributes(), List.of());
         }
         SchemaProposal proposal = proposing.propose();
         RowSample rows = source.sample(Optional.of(proposal.schema()), RowLimit.standard());
@@ -57,15 +62,18 @@ public record SchemaProposal(Schema schema, List<ColumnProfile> columns, List<Ru
                         .withRules(rules.stream().map(RuleProposal::rule).toList()),
                 proposal.columns(),
                 rules,
+                proposal.notes(),
                 proposal.rows());
     }
 
-    static SchemaProposal of(List<ColumnFinding> findings) {
-        Schema schema = Schema.of(findings.stream().map(ColumnFinding::schema).toList());
+    static SchemaProposal of(List<ColumnFinding> findings, Map<String, String> attributes, List<String> notes) {
+        Schema schema =
+                Schema.of(findings.stream().map(ColumnFinding::schema).toList()).withAttributes(attributes);
         return new SchemaProposal(
                 schema,
                 findings.stream().map(SchemaProposal::profile).toList(),
                 List.of(),
+                notes,
                 findings.isEmpty() ? 0 : findings.get(0).rows());
     }
 

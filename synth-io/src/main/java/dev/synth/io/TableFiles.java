@@ -22,6 +22,23 @@ public final class TableFiles {
         return proposing(file);
     }
 
+    /**
+     * The source of this file.
+     *
+     * @param options what is known of how a CSV file is written
+     * @throws IllegalArgumentException if the name ends otherwise, or anything is said of how a Parquet file is written
+     */
+    public static TableSource source(Path file, CsvOptions options) {
+        if (!isParquet(file)) {
+            return CsvSource.of(file, options);
+        }
+        if (!options.equals(CsvOptions.detect())) {
+            throw new IllegalArgumentException(
+                    "'" + file + "' is a Parquet file: it has no delimiter, quote, encoding or header to be given.");
+        }
+        return ParquetSource.of(file);
+    }
+
     static ProposingSource proposing(Path file) {
         return Files.isDirectory(file) || isParquet(file) ? ParquetSource.of(file) : CsvSource.of(file);
     }

@@ -129,15 +129,6 @@ class CsvReadingTest {
     }
 
     @Test
-    void textThatIsNotUtf8IsReportedWithItsLineAndARemedy() throws Exception {
-        CsvSource source = csv("a,b\n1,x\n2,Zürich\n", StandardCharsets.ISO_8859_1);
-        assertThatThrownBy(source::inferSchema)
-                .isInstanceOf(TableFormatException.class)
-                .hasMessageContaining("line 3: the text is not UTF-8")
-                .hasMessageContaining("iconv -f ISO-8859-1 -t UTF-8");
-    }
-
-    @Test
     void aMalformedByteFarIntoTheFileIsReportedWithItsLine() throws Exception {
         String text = "a\n" + "zürich\n".repeat(50_000);
         byte[] bytes = (text + "?\n").getBytes(StandardCharsets.UTF_8);

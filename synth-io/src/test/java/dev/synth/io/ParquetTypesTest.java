@@ -78,10 +78,8 @@ class ParquetTypesTest {
                         "optional int32 value (TIME(MILLIS,false))",
                         ColumnKind.TIME,
                         List.of(LocalTime.parse("23:59:59.999"), LocalTime.parse("00:00:00.001"))),
-                Arguments.of(
-                        "optional int64 value (TIME(MICROS,true))", ColumnKind.TIME, clocks),
-                Arguments.of(
-                        "optional int64 value (TIME(NANOS,false))", ColumnKind.TIME, clocks),
+                Arguments.of("optional int64 value (TIME(MICROS,true))", ColumnKind.TIME, clocks),
+                Arguments.of("optional int64 value (TIME(NANOS,false))", ColumnKind.TIME, clocks),
                 Arguments.of("optional int32 value = 12", ColumnKind.INTEGER, List.of(1L, 7L)),
                 Arguments.of("optional int32 value (DATE)", ColumnKind.DATE, dates),
                 Arguments.of("optional int64 value (TIMESTAMP(MILLIS,true))", ColumnKind.DATE_TIME, times),

@@ -74,6 +74,20 @@ enum Kernel {
                     "–"));
         }
     },
+    /** Bytes of a CSV file read per second. */
+    CSV("CSV, 200,000 Adult-shaped rows", CsvBenchmark.class) {
+        @Override
+        List<List<String>> rows(Collection<RunResult> results) {
+            double commons = bytes(results, "commons");
+            return Stream.of("infer", "read")
+                    .map(pass -> List.of(
+                            title() + ", " + pass,
+                            text("%.0f MB/s on one core", bytes(results, pass) / MEGA),
+                            text("Commons CSV alone: %.0f MB/s", commons / MEGA),
+                            text("%.2f ×", bytes(results, pass) / commons)))
+                    .toList();
+        }
+    },
     /** Pairs of rows compared per second. */
     SEARCH("nearest neighbours, 12 numbers and 8 levels", SearchBenchmark.class) {
         @Override
@@ -138,6 +152,17 @@ enum Kernel {
         RunResult result =
                 results.stream().filter(one -> isOf(one, method)).findFirst().orElseThrow();
         return queries * targets / result.getPrimaryResult().getScore();
+    }
+
+    /** Bytes a second. */
+    private static double bytes(Collection<RunResult> results, String method) {
+        return results.stream()
+                .filter(result -> isOf(result, method))
+                .findFirst()
+                .orElseThrow()
+                .getSecondaryResults()
+                .get("bytes")
+                .getScore();
     }
 
     private static RunResult withColumns(Collection<RunResult> results, String columns) {

@@ -67,10 +67,32 @@ final class ColumnCodec {
         domain.unit().ifPresent(unit -> node.put("unit", unit));
         domain.other().ifPresent(other -> node.put("other", other));
         domain.checkDigit().ifPresent(digit -> node.put("checkDigit", digit.label()));
-        if (!column.attributes().isEmpty()) {
-            ObjectNode attributes = node.putObject("attributes");
-            new TreeMap<>(column.attributes()).forEach(attributes::put);
+        writeAttributes(node, column.attributes());
+    }
+
+    static void writeAttributes(ObjectNode node, Map<String, String> attributes) {
+        if (!attributes.isEmpty()) {
+            ObjectNode sorted = node.putObject("attributes");
+            new TreeMap<>(attributes).forEach(sorted::put);
         }
+    }
+
+    /** The attributes of a schema or a column, without those of which a problem is said. */
+    static Map<String, String> readAttributes(JsonNode node, String where, List<String> problems) {
+        return new ColumnCodec(node, where, problems).attributes();
+    }
+
+    private Map<String, String> attributes() {
+        Map<String, String> attributes = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> entry :
+                expect("attributes", JsonNode::isObject, "an object").properties()) {
+            if (entry.getValue().isTextual()) {
+                attributes.put(entry.getKey(), entry.getValue().asText());
+            } else {
+                problems.add(where + ": the attribute '" + entry.getKey() + "' must be a text.");
+            }
+        }
+        return attributes;
     }
 
     private static void writeBound(ObjectNode node, String field, String bound, ColumnKind kind) {
@@ -119,13 +141,8 @@ final class ColumnCodec {
             ValueDomain domain = domain(column.kind());
             column = with(column, all -> all.withDomain(domain));
         }
-        for (Map.Entry<String, JsonNode> entry :
-                expect("attributes", JsonNode::isObject, "an object").properties()) {
-            if (entry.getValue().isTextual()) {
-                column = column.withAttribute(entry.getKey(), entry.getValue().asText());
-            } else {
-                problems.add(where + ": the attribute '" + entry.getKey() + "' must be a text.");
-            }
+        for (Map.Entry<String, String> attribute : attributes().entrySet()) {
+            column = column.withAttribute(attribute.getKey(), attribute.getValue());
         }
         if (column.kind() == ColumnKind.ORDINAL && levels.isEmpty()) {
             problems.add(where + ": an ordinal column needs its levels in order, the least first.");

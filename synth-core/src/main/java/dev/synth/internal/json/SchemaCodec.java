@@ -18,7 +18,7 @@ import java.util.Set;
 /** Writes schemas as JSON and reads them back, telling all that is wrong and where. */
 public final class SchemaCodec {
     private static final int FORMAT_VERSION = 1;
-    private static final Set<String> FIELDS = Set.of("$schema", "formatVersion", "columns", "rules");
+    private static final Set<String> FIELDS = Set.of("$schema", "formatVersion", "attributes", "columns", "rules");
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -48,6 +48,7 @@ public final class SchemaCodec {
     /** The schema as a JSON tree. */
     public static ObjectNode toNode(Schema schema) {
         ObjectNode root = JSON.createObjectNode().put("formatVersion", FORMAT_VERSION);
+        ColumnCodec.writeAttributes(root, schema.attributes());
         ArrayNode columns = root.putArray("columns");
         schema.columns().forEach(column -> ColumnCodec.write(column, columns.addObject()));
         RuleCodec.write(schema, root);
@@ -87,6 +88,7 @@ public final class SchemaCodec {
         }
         List<String> problems = new ArrayList<>();
         ColumnCodec.unknown("the schema", root, FIELDS).ifPresent(problems::add);
+        Map<String, String> attributes = ColumnCodec.readAttributes(root, "the schema", problems);
         List<ColumnSchema> columns = new ArrayList<>();
         List<Rule> rules = new ArrayList<>();
         int position = 0;
@@ -104,6 +106,6 @@ public final class SchemaCodec {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(problems.get(0));
         }
-        return Schema.of(columns).withRules(rules);
+        return Schema.of(columns).withAttributes(attributes).withRules(rules);
     }
 }

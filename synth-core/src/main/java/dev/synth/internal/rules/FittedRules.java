@@ -107,7 +107,7 @@ public record FittedRules(Schema schema, List<Step> steps) {
                             .orElseThrow())
                     .orElseGet(() -> simple.column(column.name())));
         }
-        return new FittedRules(Schema.of(columns).withRules(schema.rules()), steps);
+        return new FittedRules(schema.withColumns(columns), steps);
     }
 
     /** The step that makes a column out of others; empty if it is learnt as it is. */

@@ -1,99 +1,135 @@
 package dev.synth.io.internal.csv;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import dev.synth.io.CsvOptions;
+import dev.synth.table.ColumnSchema;
+import dev.synth.table.Schema;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * How a file separates its values, judged by its header and first rows.
+ * How a file is written, apart from the values themselves; kept in the attributes of its schema.
  *
  * @param delimiter the character between values
- * @param usualWidth the number of values of most of the first rows below the header, 0 if there are none
+ * @param quote the character around values, {@link CsvOptions#NO_QUOTE} if there is none
+ * @param encoding the character encoding
+ * @param header whether and how the columns are named
+ * @param lineEnd what ends a line
+ * @param closed whether the last line has an end too
+ * @param padded whether a space follows every delimiter
  */
-record CsvDialect(char delimiter, int usualWidth) {
-    private static final char[] CANDIDATES = {',', ';', '\t', '|'};
-    private static final int SAMPLE = 1 << 16;
-    private static final int ROWS = 100;
+record CsvDialect(
+        char delimiter,
+        char quote,
+        TextEncoding encoding,
+        HeaderStyle header,
+        LineEnd lineEnd,
+        boolean closed,
+        boolean padded) {
 
-    static CsvDialect of(Path file) throws IOException {
-        String sample = sample(file);
-        CsvDialect best = new CsvDialect(',', 0);
-        double bestScore = 0;
-        for (char candidate : CANDIDATES) {
-            List<Integer> widths = widths(sample, candidate);
-            if (!widths.isEmpty()) {
-                int usual = usual(widths.subList(1, widths.size()));
-                double score = score(widths, usual);
-                if (bestScore == 0 || score > bestScore) {
-                    best = new CsvDialect(candidate, usual);
-                    bestScore = score;
-                }
-            }
+    static final String DELIMITER = "csv.delimiter";
+    static final String QUOTE = "csv.quote";
+    static final String ENCODING = "csv.encoding";
+    static final String MARK = "csv.byte-order-mark";
+    static final String HEADER = "csv.header";
+    static final String LINE_END = "csv.line-end";
+    static final String CLOSED = "csv.final-line-end";
+    static final String PADDED = "csv.space-after-delimiter";
+
+    private static final String NONE = "none";
+
+    /** The schema attributes that say all this. */
+    Map<String, String> attributes() {
+        Map<String, String> all = new TreeMap<>();
+        all.put(DELIMITER, String.valueOf(delimiter));
+        all.put(QUOTE, quote == CsvOptions.NO_QUOTE ? NONE : String.valueOf(quote));
+        all.put(ENCODING, encoding.charset().name());
+        all.put(MARK, String.valueOf(encoding.mark()));
+        all.put(HEADER, header.label());
+        all.put(LINE_END, lineEnd.name());
+        all.put(CLOSED, String.valueOf(closed));
+        all.put(PADDED, String.valueOf(padded));
+        return all;
+    }
+
+    /**
+     * The dialect that a schema asks for; what it leaves out is as RFC 4180 has it, in UTF-8 and with LF.
+     *
+     * @throws IllegalArgumentException if an attribute makes no sense
+     */
+    static CsvDialect of(Schema schema) {
+        CsvOptions known = known(schema);
+        return new CsvDialect(
+                known.delimiter().orElse(','),
+                known.quote().orElse('"'),
+                new TextEncoding(
+                        known.encoding().orElse(TextEncoding.UTF_8.charset()),
+                        flag(schema, MARK).orElse(false)),
+                attribute(schema, HEADER, text -> oneOf(HEADER, text, HeaderStyle.values(), HeaderStyle::label))
+                        .orElse(HeaderStyle.BARE),
+                attribute(schema, LINE_END, text -> oneOf(LINE_END, text, LineEnd.values(), LineEnd::name))
+                        .orElse(LineEnd.LF),
+                flag(schema, CLOSED).orElse(true),
+                flag(schema, PADDED).orElse(false));
+    }
+
+    /**
+     * What a schema tells of how a file is to be read.
+     *
+     * @throws IllegalArgumentException if an attribute makes no sense
+     */
+    static CsvOptions known(Schema schema) {
+        CsvOptions.Builder options = CsvOptions.builder();
+        attribute(schema, DELIMITER, text -> character(DELIMITER, text))
+                .or(() -> delimiterOfColumns(schema))
+                .ifPresent(options::delimiter);
+        attribute(schema, QUOTE, text -> text.equals(NONE) ? CsvOptions.NO_QUOTE : character(QUOTE, text))
+                .ifPresent(options::quote);
+        attribute(schema, ENCODING, Function.identity()).ifPresent(options::encoding);
+        attribute(schema, HEADER, text -> !text.equals(HeaderStyle.NONE.label()))
+                .ifPresent(options::header);
+        return options.build();
+    }
+
+    /** Models of version 0.1.0 keep the delimiter with every column. */
+    private static Optional<Character> delimiterOfColumns(Schema schema) {
+        return schema.columns().stream()
+                .map(ColumnSchema::attributes)
+                .filter(attributes -> attributes.containsKey(DELIMITER))
+                .map(attributes -> character(DELIMITER, attributes.get(DELIMITER)))
+                .findFirst();
+    }
+
+    private static <T> Optional<T> attribute(Schema schema, String key, Function<String, T> reading) {
+        return schema.findAttribute(key).map(reading);
+    }
+
+    private static Optional<Boolean> flag(Schema schema, String key) {
+        return attribute(schema, key, text -> oneOf(key, text, new Boolean[] {true, false}, String::valueOf));
+    }
+
+    private static char character(String key, String text) {
+        if (text.length() != 1) {
+            throw new IllegalArgumentException(
+                    "The schema's attribute " + key + " ('" + text + "') must be one character.");
         }
-        return best;
+        return text.charAt(0);
     }
 
-    static CSVFormat format(char delimiter) {
-        return CSVFormat.Builder.create()
-                .setDelimiter(delimiter)
-                .setQuote('"')
-                .setIgnoreSurroundingSpaces(true)
-                .setIgnoreEmptyLines(true)
-                .setRecordSeparator('\n')
-                .get();
+    private static <T> T oneOf(String key, String text, T[] values, Function<T, String> label) {
+        return Arrays.stream(values)
+                .filter(value -> label.apply(value).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The schema's attribute " + key + " ('" + text
+                        + "') must be one of "
+                        + Arrays.stream(values).map(label).toList() + "."));
     }
 
-    /** The header's width, weighed by the share of rows that are as wide as most. */
-    private static double score(List<Integer> widths, int usual) {
-        int header = widths.get(0);
-        long rows = widths.size() - 1L;
-        long regular = widths.stream().skip(1).filter(width -> width == usual).count();
-        return (header - 1) * (rows == 0 ? 1 : (double) regular / rows) + 1e-9;
-    }
-
-    private static int usual(List<Integer> widths) {
-        return widths.stream()
-                .max((a, b) -> Long.compare(count(widths, a), count(widths, b)))
-                .orElse(0);
-    }
-
-    private static long count(List<Integer> widths, int width) {
-        return widths.stream().filter(other -> other == width).count();
-    }
-
-    private static List<Integer> widths(String sample, char delimiter) {
-        List<Integer> widths = new ArrayList<>();
-        try (CSVParser parser = CSVParser.parse(new StringReader(sample), format(delimiter))) {
-            for (CSVRecord row : parser) {
-                widths.add(row.size());
-                if (widths.size() > ROWS) {
-                    return widths;
-                }
-            }
-        } catch (IOException | UncheckedIOException e) {
-            return widths; // The sample ends inside a quoted value, or this is not the delimiter.
-        }
-        boolean cut = sample.length() == SAMPLE && widths.size() > 2;
-        return cut ? widths.subList(0, widths.size() - 1) : widths;
-    }
-
-    private static String sample(Path file) throws IOException {
-        try (Reader reader = CsvText.open(file)) {
-            char[] buffer = new char[SAMPLE];
-            int length = 0;
-            int read = 0;
-            while (read >= 0 && length < SAMPLE) {
-                length += read;
-                read = reader.read(buffer, length, SAMPLE - length);
-            }
-            return new String(buffer, 0, length);
-        }
+    /** The charset of a text that is not Unicode, if the schema names one. */
+    static Optional<Charset> singleBytes(Schema schema) {
+        return known(schema).encoding().filter(charset -> !new TextEncoding(charset, false).isUnicode());
     }
 }

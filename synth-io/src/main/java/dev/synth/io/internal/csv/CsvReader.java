@@ -1,10 +1,10 @@
 package dev.synth.io.internal.csv;
 
 import dev.synth.internal.split.RowChoice;
+import dev.synth.io.CsvOptions;
 import dev.synth.io.internal.column.ColumnBuilder;
 import dev.synth.io.internal.column.MisfitException;
 import dev.synth.io.internal.infer.ColumnEvidence;
-import dev.synth.io.internal.infer.ColumnFinding;
 import dev.synth.io.internal.infer.Domain;
 import dev.synth.io.internal.infer.Inference;
 import dev.synth.table.Column;
@@ -19,50 +19,41 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a file once to infer its columns, or once to parse them; it never holds the rows as text. */
 public final class CsvReader {
-    /** The attribute that holds the delimiter where it is not a comma. */
-    static final String DELIMITER = "csv.delimiter";
-
     private CsvReader() {}
 
-    /** What the values of each column suggest. */
-    public static List<ColumnFinding> infer(Path file) throws IOException {
-        try (CsvRows rows = CsvRows.open(file)) {
+    /** What the values of each column suggest, and how the file is written. */
+    public static CsvFindings infer(Path file, CsvOptions options) throws IOException {
+        try (CsvRows rows = CsvRows.open(file, options, Schema.of(List.of()))) {
             List<ColumnEvidence> columns = rows.header().stream()
                     .map(name -> new ColumnEvidence(
                             name, Domain.UNTYPED, rows.header().size()))
                     .toList();
-            for (CSVRecord cells = rows.next(); cells != null; cells = rows.next()) {
+            QuoteEvidence quotes = new QuoteEvidence(columns.size(), rows.quotes());
+            for (CsvRow cells = rows.next(); cells != null; cells = rows.next()) {
                 for (int c = 0; c < columns.size(); c++) {
                     columns.get(c).add(cells.get(c));
                 }
+                quotes.add(cells);
             }
             requireRows(file, rows);
-            List<ColumnFinding> findings = Inference.decide(columns);
-            String delimiter = String.valueOf(rows.delimiter());
-            return delimiter.equals(",")
-                    ? findings
-                    : findings.stream()
-                            .map(finding -> finding.withAttribute(DELIMITER, delimiter))
-                            .toList();
+            return CsvFindings.of(rows, Inference.decide(columns), quotes);
         }
     }
 
     /** The names in the file's header. */
-    public static List<String> names(Path file) throws IOException {
-        try (CsvRows rows = CsvRows.open(file)) {
+    public static List<String> names(Path file, CsvOptions options) throws IOException {
+        try (CsvRows rows = CsvRows.open(file, options, Schema.of(List.of()))) {
             return rows.header();
         }
     }
 
     /** Reads every row of the schema's columns. */
-    public static Table read(Path file, Schema schema) throws IOException {
+    public static Table read(Path file, CsvOptions options, Schema schema) throws IOException {
         Schema kept = schema.withoutDropped();
         List<ColumnBuilder> builders = new ArrayList<>();
         for (ColumnSchema column : kept.columns()) {
@@ -72,13 +63,14 @@ public final class CsvReader {
                 throw unfit(file, e);
             }
         }
-        return Table.of(kept, read(file, kept, builders, RowChoice.all(file.toString())));
+        return Table.of(kept, read(file, options, kept, builders, RowChoice.all(file.toString())));
     }
 
     /** Reads the rows that are chosen of these columns into their builders, and builds them. */
-    public static List<Column> read(Path file, Schema schema, List<? extends ColumnBuilder> builders, RowChoice choice)
+    public static List<Column> read(
+            Path file, CsvOptions options, Schema schema, List<? extends ColumnBuilder> builders, RowChoice choice)
             throws IOException {
-        try (CsvRows rows = CsvRows.open(file)) {
+        try (CsvRows rows = CsvRows.open(file, options, schema)) {
             Schema header = Schema.of(rows.header().stream()
                     .map(name -> ColumnSchema.of(name, ColumnKind.TEXT))
                     .toList());
@@ -88,7 +80,7 @@ public final class CsvReader {
             Optional<Cells> entity = columns.stream()
                     .filter(column -> choice.byEntity() && column.column().has(Role.ENTITY))
                     .findFirst();
-            for (CSVRecord row = rows.next(); row != null; row = rows.next()) {
+            for (CsvRow row = rows.next(); row != null; row = rows.next()) {
                 if (choice.next(entity.isEmpty() ? null : entity.get().text(row))) {
                     for (Cells column : columns) {
                         column.add(file, rows, row);
@@ -115,11 +107,11 @@ public final class CsvReader {
     }
 
     /** One column of the schema: where its cells stand and what becomes of them. */
-    private record Cells(ColumnSchema column, int position, Set<String> missing, ColumnBuilder builder) {
+    private record Cells(ColumnSchema column, int position, MissingCells missing, ColumnBuilder builder) {
         static Cells of(Path file, ColumnSchema column, Schema header, ColumnBuilder builder) {
             try {
                 int position = header.indexOf(column.name());
-                return new Cells(column, position, builder.missingTokens(column), builder);
+                return new Cells(column, position, new MissingCells(builder.missingTokens(column)), builder);
             } catch (IllegalArgumentException e) {
                 throw unfit(file, e);
             }
@@ -127,12 +119,12 @@ public final class CsvReader {
 
         /** The value in this row, null if missing. */
         @Nullable
-        String text(CSVRecord row) {
+        String text(CsvRow row) {
             String cell = row.get(position);
             return missing.contains(cell) ? null : cell;
         }
 
-        void add(Path file, CsvRows rows, CSVRecord row) {
+        void add(Path file, CsvRows rows, CsvRow row) {
             String cell = row.get(position);
             if (missing.contains(cell)) {
                 builder.addMissing();
@@ -142,7 +134,7 @@ public final class CsvReader {
                 builder.addText(cell);
             } catch (MisfitException e) {
                 throw new TableFormatException(
-                        "'" + file + "', line " + rows.line(row) + " (data row " + rows.row() + "), column '"
+                        "'" + file + "', line " + row.line() + " (data row " + rows.row() + "), column '"
                                 + column.name() + "' (" + column.kind().label() + "): '" + cell + "' "
                                 + e.getMessage() + ".",
                         e);

@@ -2,59 +2,66 @@ package dev.synth.io.internal.csv;
 
 import dev.synth.table.TableFormatException;
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/** The text of a file: UTF-8 with or without a byte-order mark, plain or gzipped (told by its first bytes). */
+/** The text of a file, plain or gzipped in any number of members (told by its first bytes). */
 final class CsvText {
     private static final int BUFFER = 1 << 16;
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final int MAGIC = 16;
 
     private CsvText() {}
 
     /**
      * Opens the text.
      *
+     * @param given the encoding if it is known
+     * @param singleBytes the encoding of a text that turns out not to be Unicode
      * @throws IOException saying what to do, if the file is missing, a folder, or unreadable
+     * @throws TableFormatException if its first bytes are those of another kind of file
      */
-    static Reader open(Path file) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(bytes(file), decoder()), BUFFER);
+    static TextReader open(Path file, Optional<Charset> given, Charset singleBytes) throws IOException {
+        InputStream in = bytes(file);
         try {
-            reader.mark(1);
-            if (reader.read() != BYTE_ORDER_MARK) {
-                reader.reset();
-            }
-            return reader;
-        } catch (IOException e) {
-            reader.close();
+            return new TextReader(in, given, singleBytes);
+        } catch (IOException | RuntimeException e) {
+            in.close();
             throw e;
         }
     }
 
     private static InputStream bytes(Path file) throws IOException {
         requireFile(file);
-        BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        InputStream in = new BufferedInputStream(open(file), BUFFER);
         try {
-            in.mark(2);
-            boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+            in.mark(MAGIC);
+            byte[] first = in.readNBytes(MAGIC);
             in.reset();
+            Optional<String> other = OtherFiles.recognize(first);
+            if (other.isPresent()) {
+                throw new TableFormatException("'" + file + "' is no text but " + other.get() + ".");
+            }
+            boolean gzip = first.length > 1 && first[0] == 0x1f && (first[1] & 0xff) == 0x8b;
             return gzip ? new GZIPInputStream(in, BUFFER) : in;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
+        }
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        try {
+            return Files.newInputStream(file);
+        } catch (AccessDeniedException e) {
+            throw new IOException(
+                    "Cannot read '" + file + "': permission denied; ask its owner, or change its permissions.", e);
         }
     }
 
@@ -73,61 +80,6 @@ final class CsvText {
                     null,
                     "there is no such file; check its name and folder (here: "
                             + Path.of("").toAbsolutePath() + ")");
-        }
-    }
-
-    private static CharsetDecoder decoder() {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-    }
-
-    /** The failure of a file that is not UTF-8, naming the line of the first byte that is not. */
-    static TableFormatException notUtf8(Path file, Throwable cause) throws IOException {
-        return new TableFormatException(
-                "'" + file + "', line " + lineOfMalformedByte(file)
-                        + ": the text is not UTF-8. Convert the file, for example with: iconv -f ISO-8859-1 -t UTF-8",
-                cause);
-    }
-
-    private static long lineOfMalformedByte(Path file) throws IOException {
-        CharsetDecoder decoder = decoder();
-        ByteBuffer in = ByteBuffer.allocate(BUFFER);
-        CharBuffer out = CharBuffer.allocate(BUFFER);
-        LineCounter lines = new LineCounter();
-        try (InputStream stream = bytes(file)) {
-            int read;
-            do {
-                read = stream.read(in.array(), in.position(), in.remaining());
-                in.position(in.position() + Math.max(0, read)).flip();
-                CoderResult result = decoder.decode(in, out, read < 0);
-                lines.add(out.flip());
-                if (result.isError()) {
-                    return lines.line();
-                }
-                out.clear();
-                in.compact();
-            } while (read >= 0);
-        }
-        return lines.line();
-    }
-
-    /** Counts lines that end in LF, CR or both. */
-    private static final class LineCounter {
-        private long line = 1;
-        private char last;
-
-        void add(CharBuffer text) {
-            while (text.hasRemaining()) {
-                char c = text.get();
-                line += c == '\r' || (c == '\n' && last != '\r') ? 1 : 0;
-                last = c;
-            }
-        }
-
-        long line() {
-            return line;
         }
     }
 }

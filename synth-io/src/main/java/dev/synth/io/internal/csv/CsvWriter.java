@@ -2,7 +2,6 @@ package dev.synth.io.internal.csv;
 
 import dev.synth.internal.files.AtomicFile;
 import dev.synth.io.internal.column.CellText;
-import dev.synth.io.internal.column.MissingText;
 import dev.synth.table.Column;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
@@ -11,44 +10,53 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
+import java.nio.charset.UnmappableCharacterException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.QuoteMode;
 
-/** Writes UTF-8 with LF line ends and quotes where needed, in the style the columns were read in; gzipped by name. */
+/** Writes a file in the dialect that its schema tells of, each column in the style it was read in; gzipped by name. */
 public final class CsvWriter implements TableWriter {
     private static final int BUFFER = 1 << 16;
 
+    private final Path target;
     private final AtomicFile file;
-    private final CSVPrinter printer;
+    private final Writer out;
     private final Schema schema;
+    private final CsvDialect dialect;
     private final List<CellText> texts;
-    private final List<MissingText> missing;
+    private final List<CellPrinter> printers;
+    private boolean begun;
     private long rows;
 
-    private CsvWriter(AtomicFile file, CSVPrinter printer, Schema schema) {
+    private CsvWriter(Path target, AtomicFile file, Writer out, Schema schema, CsvDialect dialect) {
+        this.target = target;
         this.file = file;
-        this.printer = printer;
+        this.out = out;
         this.schema = schema;
+        this.dialect = dialect;
         this.texts = schema.columns().stream().map(CellText::of).toList();
-        this.missing = schema.columns().stream().map(MissingText::of).toList();
+        this.printers = IntStream.range(0, schema.size())
+                .mapToObj(c -> new CellPrinter(dialect, schema, c))
+                .toList();
     }
 
-    /** Starts a file and writes its header. */
+    /**
+     * Starts a file and writes its header.
+     *
+     * @throws IllegalArgumentException if the schema's dialect makes no sense
+     */
     public static CsvWriter open(Path target, Schema schema) throws IOException {
+        CsvDialect dialect = CsvDialect.of(schema);
         AtomicFile file = AtomicFile.create(target);
         try {
-            CSVFormat format = CsvDialect.format(delimiter(schema))
-                    .builder()
-                    .setQuoteMode(QuoteMode.MINIMAL)
-                    .get();
-            CsvWriter writer = new CsvWriter(file, new CSVPrinter(text(target, file), format), schema);
-            writer.printer.printRecord(schema.names());
+            CsvWriter writer = new CsvWriter(target, file, text(target, file, dialect.encoding()), schema, dialect);
+            if (dialect.header() != HeaderStyle.NONE) {
+                writer.writeHeader();
+            }
             return writer;
         } catch (IOException | RuntimeException e) {
             file.close();
@@ -56,20 +64,28 @@ public final class CsvWriter implements TableWriter {
         }
     }
 
-    private static BufferedWriter text(Path target, AtomicFile file) throws IOException {
+    private static Writer text(Path target, AtomicFile file, TextEncoding encoding) throws IOException {
         boolean gzip = target.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
         OutputStream bytes = file.open();
         OutputStream packed = gzip ? new GZIPOutputStream(bytes, BUFFER) : bytes;
-        return new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8), BUFFER);
+        packed.write(encoding.markBytes());
+        return new BufferedWriter(
+                new OutputStreamWriter(packed, encoding.charset().newEncoder()), BUFFER);
     }
 
-    private static char delimiter(Schema schema) {
-        return schema.columns().stream()
-                .flatMap(column -> column.findAttribute(CsvReader.DELIMITER).stream())
-                .filter(delimiter -> delimiter.length() == 1)
-                .findFirst()
-                .map(delimiter -> delimiter.charAt(0))
-                .orElse(',');
+    private void writeHeader() throws IOException {
+        beginRow();
+        for (int c = 0; c < printers.size(); c++) {
+            printers.get(c).name(out);
+        }
+    }
+
+    /** What stands between rows; whether it also stands after the last one is decided at the end. */
+    private void beginRow() throws IOException {
+        if (begun) {
+            out.write(dialect.lineEnd().characters());
+        }
+        begun = true;
     }
 
     @Override
@@ -78,29 +94,49 @@ public final class CsvWriter implements TableWriter {
             throw new IllegalArgumentException("The batch has the columns "
                     + batch.schema().names() + ", but the file was opened with " + schema.names() + ".");
         }
-        for (int row = 0; row < batch.rowCount(); row++) {
-            for (int c = 0; c < texts.size(); c++) {
-                Column column = batch.column(c);
-                printer.print(
-                        column.isMissing(row)
-                                ? missing.get(c).of(rows)
-                                : texts.get(c).of(column, row));
+        try {
+            for (int row = 0; row < batch.rowCount(); row++) {
+                beginRow();
+                for (int c = 0; c < texts.size(); c++) {
+                    Column column = batch.column(c);
+                    if (column.isMissing(row)) {
+                        printers.get(c).missing(out, rows);
+                    } else {
+                        printers.get(c).value(out, texts.get(c).of(column, row));
+                    }
+                }
+                rows++;
             }
-            printer.println();
-            rows++;
+        } catch (UnmappableCharacterException e) {
+            throw notInEncoding(e);
         }
+    }
+
+    private IOException notInEncoding(UnmappableCharacterException e) {
+        return new IOException(
+                "Cannot write '" + target + "': a value has a character that "
+                        + dialect.encoding().charset() + " lacks. Set the schema's attribute " + CsvDialect.ENCODING
+                        + " to UTF-8.",
+                e);
     }
 
     @Override
     public void commit() throws IOException {
-        printer.close();
+        try {
+            if (dialect.closed() && begun) {
+                out.write(dialect.lineEnd().characters());
+            }
+            out.close();
+        } catch (UnmappableCharacterException e) {
+            throw notInEncoding(e);
+        }
         file.commit();
     }
 
     @Override
     public void close() throws IOException {
         try {
-            printer.close();
+            out.close();
         } finally {
             file.close();
         }

@@ -23,6 +23,8 @@ final class DistinctValues {
     private final Map<String, long[]> counts = new LinkedHashMap<>();
     private final HashSet64 hashes;
     private final int mostKept;
+    private String last = "";
+    private long[] lastCount = new long[1];
     private long charactersLeft;
     private long added;
     private boolean repeats;
@@ -44,9 +46,12 @@ final class DistinctValues {
     boolean add(String value, long rows) {
         added += rows;
         repeats |= rows > 1;
-        long[] count = counts.get(value);
+        // Values often follow themselves, and need no look-up then.
+        long[] count = lastCount[0] > 0 && value.equals(last) ? lastCount : counts.get(value);
         if (count != null) {
             count[0] += rows;
+            last = value;
+            lastCount = count;
             repeats = true;
             return false;
         }

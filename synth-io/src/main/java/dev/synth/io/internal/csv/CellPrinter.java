@@ -1,0 +1,76 @@
+package dev.synth.io.internal.csv;
+
+import dev.synth.io.CsvOptions;
+import dev.synth.io.internal.column.MissingText;
+import dev.synth.table.ColumnSchema;
+import dev.synth.table.Schema;
+import java.io.IOException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.QuoteMode;
+
+/** Writes the values of one column, each after its delimiter, quoted where they need be or as the file does. */
+final class CellPrinter {
+    private final boolean first;
+    private final boolean alone;
+    private final boolean padded;
+    private final String name;
+    private final MissingText missing;
+    private final boolean quoteName;
+    private final boolean quoteValues;
+    private final boolean quoteMissing;
+    private final QuotedText quotes;
+    private final CSVFormat bare;
+    private final CSVFormat quoted;
+
+    CellPrinter(CsvDialect dialect, Schema schema, int position) {
+        ColumnSchema column = schema.column(position);
+        String quoting = column.findAttribute(QuoteEvidence.QUOTED).orElse("");
+        this.first = position == 0;
+        this.alone = schema.size() == 1;
+        this.padded = dialect.padded() && !first;
+        this.name = column.name();
+        this.missing = MissingText.of(column);
+        this.quoteName = dialect.header() == HeaderStyle.QUOTED;
+        this.quoteValues = !quoting.isEmpty();
+        this.quoteMissing = quoting.equals(QuoteEvidence.ALL);
+        this.quotes = new QuotedText(dialect.delimiter(), dialect.quote());
+        this.bare = CSVFormat.Builder.create()
+                .setDelimiter(dialect.delimiter())
+                .setQuote(null)
+                .get();
+        this.quoted = dialect.quote() == CsvOptions.NO_QUOTE
+                ? bare
+                : bare.builder()
+                        .setQuote(dialect.quote())
+                        .setQuoteMode(QuoteMode.ALL)
+                        .get();
+    }
+
+    void name(Appendable out) throws IOException {
+        print(out, name, quoteName);
+    }
+
+    void value(Appendable out, String text) throws IOException {
+        print(out, text, quoteValues);
+    }
+
+    /** @param row the row's number in the file, from 0 */
+    void missing(Appendable out, long row) throws IOException {
+        print(out, missing.of(row), quoteMissing);
+    }
+
+    private void print(Appendable out, String text, boolean always) throws IOException {
+        boolean needed = quotes.isNeeded(text, alone);
+        if (needed && quoted == bare) {
+            throw new IOException(
+                    "Column '" + name + "' holds a value that cannot be written without quotes (it is empty,"
+                            + " or has a delimiter, a line break, or a blank at an end). Set the schema's attribute "
+                            + CsvDialect.QUOTE + " to \".");
+        }
+        CSVFormat format = needed || always ? quoted : bare;
+        if (padded) {
+            out.append(quotes.delimiter()).append(' ');
+        }
+        format.print(text, out, first || padded);
+    }
+}

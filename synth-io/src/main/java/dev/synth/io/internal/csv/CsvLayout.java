@@ -1,0 +1,26 @@
+package dev.synth.io.internal.csv;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Where a file's values lie, judged by its first rows.
+ *
+ * @param delimiter the character between values
+ * @param quote the character around values
+ * @param header whether the first row holds names
+ * @param first the values of the first row
+ * @param usualWidth the number of values of most of the first rows below it, 0 if there are none
+ * @param notes what was a close call, one sentence each
+ */
+record CsvLayout(char delimiter, char quote, boolean header, List<String> first, int usualWidth, List<String> notes) {
+
+    /** The names of the columns. */
+    List<String> names() {
+        return header
+                ? first
+                : IntStream.rangeClosed(1, first.size())
+                        .mapToObj(i -> "column_" + i)
+                        .toList();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.synth.io.internal.csv;
+
+/** One row of a file, valid until the next one is read. */
+interface CsvRow {
+    int size();
+
+    /** The value at this position, from 0: without its quotes, or without the blanks around it if it has none. */
+    String get(int position);
+
+    /** Whether the value stood in quotes. */
+    boolean isQuoted(int position);
+
+    /** The line of the file on which the row starts, from 1. */
+    long line();
+}

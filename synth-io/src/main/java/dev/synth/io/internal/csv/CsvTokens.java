@@ -1,0 +1,331 @@
+package dev.synth.io.internal.csv;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.Arrays;
+
+/**
+ * Splits text into rows of values after RFC 4180, with any delimiter and quote: rows end in LF, CR or both, blanks around
+ * values and around quotes are no part of them, and empty lines are no rows. Holds one row at a time. Not thread-safe.
+ */
+final class CsvTokens implements CsvRow, Closeable {
+    /** The most characters that a row may have. */
+    static final int MAX_LENGTH = 1 << 24;
+    /** The quote of a file without quotes. */
+    static final char NO_QUOTE = '\0';
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Reader text;
+    private final char delimiter;
+    private final char quote;
+    private final LineEnds lineEnds = new LineEnds();
+
+    private char[] chars = new char[BUFFER];
+    private int limit;
+    private boolean ended;
+
+    /** Where the row begins in the buffer; where the cells lie is counted from here. */
+    private int begin;
+
+    private int next;
+    private final CellSpans cells = new CellSpans();
+    private boolean padded;
+    private long line;
+    private long nextLine = 1;
+
+    CsvTokens(Reader text, char delimiter, char quote) {
+        this.text = text;
+        this.delimiter = delimiter;
+        this.quote = quote;
+    }
+
+    /**
+     * Goes to the next row; false at the end.
+     *
+     * @throws CsvSyntaxException if the text is not of this form
+     */
+    boolean next() throws IOException {
+        do {
+            begin = next;
+            line = nextLine;
+            cells.clear();
+            padded = true;
+            if (next == limit && !fill()) {
+                return false;
+            }
+        } while (isEmptyLine());
+        boolean more = true;
+        while (more) {
+            more = !plainCells() && cell();
+        }
+        return true;
+    }
+
+    /**
+     * Reads the values from here on that lie in the buffer and have neither quotes nor blanks around them, which most
+     * have not; whether the row ended with them.
+     */
+    private boolean plainCells() {
+        char[] buffer = chars;
+        char end = delimiter;
+        int to = limit;
+        int p = next;
+        while (!cells.isFull() && p < to && isPlain(buffer[p])) {
+            int start = p;
+            while (p < to && buffer[p] != end && buffer[p] > '\r') {
+                p++;
+            }
+            boolean pair = p + 1 < to && buffer[p] == '\r' && buffer[p + 1] == '\n';
+            boolean last = pair || (p < to && buffer[p] == '\n');
+            if (p == to || (buffer[p] != end && !last) || (p > start && !isPlain(buffer[p - 1]))) {
+                return false;
+            }
+            padded &= cells.size() == 0;
+            cells.add(start - begin, p - begin, false);
+            p += pair ? 2 : 1;
+            next = p;
+            if (last) {
+                lineEnds.add('\n', pair);
+                nextLine++;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a value may begin or end with this character and need no further look. */
+    private boolean isPlain(char c) {
+        return c > ' ' ? c < 0x80 && c != quote : c == delimiter || c == '\n';
+    }
+
+    private boolean isEmptyLine() throws IOException {
+        char c = chars[next];
+        if (c != '\n' && c != '\r') {
+            return false;
+        }
+        endLine();
+        return true;
+    }
+
+    /** Reads one value; whether the row has another one. */
+    private boolean cell() throws IOException {
+        int from = next - begin;
+        skipBlanks();
+        if (next < limit && chars[next] == quote && quote != NO_QUOTE) {
+            pad(from);
+            return quotedCell();
+        }
+        pad(from);
+        int start = next - begin;
+        do {
+            if (scan()) {
+                break;
+            }
+        } while (fill());
+        int end = next - begin;
+        while (end > start && Character.isWhitespace(chars[begin + end - 1])) {
+            end--;
+        }
+        add(start, end, false);
+        return endCell();
+    }
+
+    /** Goes to the end of an unquoted value; false if it lies beyond the buffer. */
+    private boolean scan() {
+        char[] buffer = chars;
+        char end = delimiter;
+        int to = limit;
+        int p = next;
+        while (p < to) {
+            char c = buffer[p];
+            if (c == end || (c <= '\r' && (c == '\n' || c == '\r' || c == 0))) {
+                if (c == 0) {
+                    throw notText();
+                }
+                next = p;
+                return true;
+            }
+            p++;
+        }
+        next = p;
+        return false;
+    }
+
+    private void skipBlanks() throws IOException {
+        while (next < limit || fill()) {
+            char c = chars[next];
+            if (c > ' ' && c < 0x80 || c == delimiter || c == '\n' || c == '\r' || !Character.isWhitespace(c)) {
+                return;
+            }
+            next++;
+        }
+    }
+
+    private boolean quotedCell() throws IOException {
+        long opened = nextLine;
+        next++;
+        int start = next - begin;
+        int end = start;
+        while (true) {
+            if (next == limit && !fill()) {
+                throw CsvSyntaxException.open(
+                        opened,
+                        "a quote (" + quote + ") opens in value " + (cells.size() + 1)
+                                + " and is never closed. Close it, or double it if it is part of the value; if the file has no"
+                                + " quotes around values, say that its quote is none");
+            }
+            char c = chars[next];
+            if (c == quote) {
+                if ((next + 1 == limit && !fill(1)) || chars[next + 1] != quote) {
+                    break;
+                }
+                next++;
+            } else if (c <= '\r') {
+                countLine(c);
+            }
+            chars[begin + end++] = c;
+            next++;
+        }
+        next++;
+        add(start, end, true);
+        skipBlanks();
+        return endCell();
+    }
+
+    private void pad(int from) {
+        int blanks = next - begin - from;
+        padded &= cells.size() == 0 ? blanks == 0 : blanks == 1 && chars[begin + from] == ' ';
+    }
+
+    /** Line ends inside a value count too; CR and LF are one. */
+    private void countLine(char c) {
+        if (c == 0) {
+            throw notText();
+        }
+        boolean second = c == '\n' && next > begin && chars[next - 1] == '\r';
+        nextLine += c == '\r' || (c == '\n' && !second) ? 1 : 0;
+    }
+
+    private boolean endCell() throws IOException {
+        if (next == limit && !fill()) {
+            lineEnds.none();
+            return false;
+        }
+        char c = chars[next];
+        if (c == delimiter) {
+            next++;
+            return true;
+        }
+        if (c != '\n' && c != '\r') {
+            throw new CsvSyntaxException(
+                    nextLine,
+                    "value " + cells.size() + " goes on after its closing quote (" + quote
+                            + "). Double a quote that is part of the value; if the file has no quotes around values, say that its"
+                            + " quote is none");
+        }
+        endLine();
+        return false;
+    }
+
+    private void endLine() throws IOException {
+        boolean pair = chars[next] == '\r' && (next + 1 < limit || fill(1)) && chars[next + 1] == '\n';
+        lineEnds.add(chars[next], pair);
+        next += pair ? 2 : 1;
+        nextLine++;
+    }
+
+    private void add(int start, int end, boolean inQuotes) {
+        if (cells.isFull()) {
+            cells.grow(line);
+        }
+        cells.add(start, end, inQuotes);
+    }
+
+    private boolean fill() throws IOException {
+        return fill(0);
+    }
+
+    /** Gets more characters, so that there is one beyond the next {@code ahead}; false if there are none. */
+    private boolean fill(int ahead) throws IOException {
+        if (ended) {
+            return false;
+        }
+        int kept = limit - begin;
+        if (begin > 0) {
+            System.arraycopy(chars, begin, chars, 0, kept);
+            next -= begin;
+            begin = 0;
+            limit = kept;
+        }
+        if (limit == chars.length) {
+            if (limit >= MAX_LENGTH) {
+                throw new CsvSyntaxException(
+                        line,
+                        "the row goes on for more than " + MAX_LENGTH
+                                + " characters. Look for a quote that is opened and not closed, or shorten its values");
+            }
+            chars = Arrays.copyOf(chars, Math.min(MAX_LENGTH, 2 * limit));
+        }
+        int read = read();
+        ended = read < 0;
+        limit += Math.max(0, read);
+        return next + ahead < limit;
+    }
+
+    private int read() throws IOException {
+        try {
+            return text.read(chars, limit, chars.length - limit);
+        } catch (UndecodableException e) {
+            for (; next < limit; next++) {
+                if (chars[next] == '\n' || chars[next] == '\r') {
+                    countLine(chars[next]);
+                }
+            }
+            throw new CsvSyntaxException(nextLine, e.getMessage());
+        }
+    }
+
+    private CsvSyntaxException notText() {
+        return new CsvSyntaxException(
+                nextLine,
+                "there is a NUL character, which no text holds. If this is text in UTF-16"
+                        + " or another encoding, name it");
+    }
+
+    @Override
+    public int size() {
+        return cells.size();
+    }
+
+    @Override
+    public String get(int position) {
+        return new String(chars, begin + cells.start(position), cells.length(position));
+    }
+
+    @Override
+    public boolean isQuoted(int position) {
+        return cells.isQuoted(position);
+    }
+
+    /** Whether exactly one space, and nothing else, stands before every value but the first. */
+    boolean isPadded() {
+        return padded;
+    }
+
+    @Override
+    public long line() {
+        return line;
+    }
+
+    /** How the lines read so far end. */
+    LineEnds lineEnds() {
+        return lineEnds;
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.synth.io.internal.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Commons CSV is the oracle: it takes the same texts, and splits them into the same rows. */
+class CsvTokensTest {
+    private static final long SEED = 20_261_122;
+    private static final int TEXTS = 20_000;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            quoteCharacter = '`',
+            value = {", \"", "; '", "tab \"", "| \"", "^ '"})
+    void randomTextsAreSplitAsCommonsCsvSplitsThem(String delimiter, String quote) throws IOException {
+        SplittableRandom random = new SplittableRandom(SEED);
+        char d = delimiter.equals("tab") ? '\t' : delimiter.charAt(0);
+        char[] letters = {'a', 'b', d, d, quote.charAt(0), quote.charAt(0), ' ', '\n', '\r', '\u00e9', '\u2003', '7'};
+        int split = 0;
+        for (int i = 0; i < TEXTS; i++) {
+            StringBuilder text = new StringBuilder();
+            int length = random.nextInt(1, 24);
+            for (int k = 0; k < length; k++) {
+                text.append(letters[random.nextInt(letters.length)]);
+            }
+            Optional<List<List<String>>> expected = commons(text.toString(), d, quote.charAt(0));
+            Optional<List<List<String>>> actual = ours(slowly(text.toString(), random), d, quote.charAt(0));
+            assertThat(actual).as("text %s of seed %s: <%s>", i, SEED, text).isEqualTo(expected);
+            split += expected.isPresent() ? 1 : 0;
+        }
+        assertThat(split).isGreaterThan(TEXTS / 20);
+    }
+
+    private static Optional<List<List<String>>> commons(String text, char delimiter, char quote) throws IOException {
+        CSVFormat format = CSVFormat.Builder.create()
+                .setDelimiter(delimiter)
+                .setQuote(quote)
+                .setIgnoreSurroundingSpaces(true)
+                .setIgnoreEmptyLines(true)
+                .get();
+        List<List<String>> rows = new ArrayList<>();
+        try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
+            for (CSVRecord row : parser) {
+                rows.add(row.toList());
+            }
+        } catch (UncheckedIOException e) {
+            return Optional.empty();
+        }
+        return Optional.of(rows);
+    }
+
+    private static Optional<List<List<String>>> ours(Reader text, char delimiter, char quote) throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        try (CsvTokens tokens = new CsvTokens(text, delimiter, quote)) {
+            while (tokens.next()) {
+                rows.add(IntStream.range(0, tokens.size()).mapToObj(tokens::get).toList());
+            }
+        } catch (CsvSyntaxException e) {
+            return Optional.empty();
+        }
+        return Optional.of(rows);
+    }
+
+    /** A text that comes in pieces of one to three characters. */
+    private static Reader slowly(String text, SplittableRandom random) {
+        return new StringReader(text) {
+            @Override
+            public int read(char[] chars, int from, int length) throws IOException {
+                return super.read(chars, from, Math.min(length, random.nextInt(1, 4)));
+            }
+        };
+    }
+
+    @Test
+    void rowsLongerThanTheBufferAreWhole() throws IOException {
+        String wide = "x".repeat(100_000);
+        String text = "a," + wide + "\n\"" + wide + "\n" + wide + "\",b\r\n" + "1,2\n".repeat(50_000);
+        try (CsvTokens tokens = new CsvTokens(new StringReader(text), ',', '"')) {
+            assertThat(tokens.next()).isTrue();
+            assertThat(tokens.get(1)).isEqualTo(wide);
+            assertThat(tokens.next()).isTrue();
+            assertThat(tokens.line()).isEqualTo(2);
+            assertThat(tokens.get(0)).hasSize(200_001);
+            assertThat(tokens.isQuoted(0)).isTrue();
+            assertThat(tokens.isQuoted(1)).isFalse();
+            for (int i = 0; i < 50_000; i++) {
+                assertThat(tokens.next()).isTrue();
+                assertThat(tokens.line()).isEqualTo(4L + i);
+            }
+            assertThat(tokens.next()).isFalse();
+        }
+    }
+
+    @Test
+    void withoutAQuoteQuotesAreCharacters() throws IOException {
+        try (CsvTokens tokens = new CsvTokens(new StringReader("\"a,b\"\n6\",'x'\n"), ',', CsvTokens.NO_QUOTE)) {
+            tokens.next();
+            assertThat(tokens.get(0)).isEqualTo("\"a");
+            tokens.next();
+            assertThat(tokens.get(1)).isEqualTo("'x'");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.synth.io.internal.csv;
+
+import org.jspecify.annotations.NullMarked;
