@@ -119,7 +119,8 @@ public final class Synthesis {
         Holdout split;
         if (holdoutSource.isPresent()) {
             listener.onPhase(Phase.READ, holdoutSource.get().name());
-            split = new Holdout(rows, holdoutSource.get().read(declared));
+            Schema others = schema.isPresent() ? declared : declared.forOtherRows();
+            split = new Holdout(rows, holdoutSource.get().read(others));
         } else {
             split = Holdout.split(rows, holdoutShare, trainer.options().seed(), source.name());
         }

@@ -131,6 +131,16 @@ class KindsEndToEndTest {
     }
 
     @Test
+    void aHoldoutMayHaveAStepThatTheTrainingRowsLack() throws IOException {
+        Path holdout = folder.resolve("holdout.csv");
+        Files.writeString(holdout, Files.readString(input).replaceFirst("moderate", "critical"));
+
+        Run run = Cli.run("evaluate", "--train", input, "--holdout", holdout, "--synthetic", input);
+
+        assertThat(run.out()).contains("Verdict: ");
+    }
+
+    @Test
     void aSampleCanBeAskedForATimeOrAStep() throws IOException {
         generate(".csv");
         Path few = folder.resolve("few.csv");
