@@ -50,8 +50,7 @@ record SplitTable(String name, Table training, Table holdout, Optional<UtilitySc
         Schema open = schema.forOtherRows();
         for (ColumnSchema column : schema.columns()) {
             boolean same = column.kind() == ColumnKind.ORDINAL
-                    && column.levels()
-                            .containsAll(((LevelColumn) test.column(column.name())).levels());
+                    && column.levels().containsAll(((LevelColumn) test.column(column.name())).levels());
             open = same ? open.with(column) : open;
         }
         return open;
