@@ -169,7 +169,7 @@ public final class Synthesis {
         if (holdoutSource.isEmpty()) {
             return Holdout.split(rows.table(), holdoutShare, seed, source.name());
         }
-        Schema declared = schema.orElse(rows.table().schema());
+        Schema declared = schema.orElse(rows.table().schema().forOtherRows());
         return new Holdout(
                 rows.table(), read(holdoutSource.get(), Optional.of(declared)).table());
     }

@@ -103,7 +103,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Schema declared = schema == null ? source.inferSchema() : SchemaJson.read(schema);
         Table learnt = source.read(declared);
         progress.onPhase(Phase.READ, held.name());
-        Table unseen = held.read(declared);
+        Table unseen = held.read(schema == null ? declared.forOtherRows() : declared);
         progress.onPhase(Phase.READ, synthetic.toString());
         ForeignTable made = ForeignTable.read(synthetic, learnt);
         made.notes().forEach(synth::say);

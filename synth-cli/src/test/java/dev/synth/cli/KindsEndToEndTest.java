@@ -98,7 +98,7 @@ class KindsEndToEndTest {
         assertThat(Files.readAllLines(out)).hasSize(61).first().isEqualTo(HEADER);
         assertThat(Files.readAllLines(out).stream().skip(1))
                 .allMatch(row -> row.matches(
-                        "4\\d{10},(mild|moderate|severe),\\d\\d:(00|15|30|45),\\d{1,2}:\\d\\d:00,(10|\\d)"));
+                        "\\d{11},(mild|moderate|severe),\\d\\d:(00|15|30|45),\\d{1,2}:\\d\\d:00,(10|\\d)"));
         assertThat(Cli.run("schema", out, "--check", schema).out()).contains("fits");
     }
 
@@ -128,6 +128,16 @@ class KindsEndToEndTest {
 
         assertThat(run.out()).contains("Verdict: ");
         assertThat(report).content().contains("severity", "arrival", "waiting");
+    }
+
+    @Test
+    void aHoldoutMayHaveAStepThatTheTrainingRowsLack() throws IOException {
+        Path holdout = folder.resolve("holdout.csv");
+        Files.writeString(holdout, Files.readString(input).replaceFirst("moderate", "critical"));
+
+        Run run = Cli.run("evaluate", "--train", input, "--holdout", holdout, "--synthetic", input);
+
+        assertThat(run.out()).contains("Verdict: ");
     }
 
     @Test

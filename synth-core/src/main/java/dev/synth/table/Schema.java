@@ -172,6 +172,18 @@ public final class Schema {
         return new Schema(columns, rules, newAttributes);
     }
 
+    /**
+     * This schema, inferred from some rows of a table, for others: those may hold steps that the first ones lack, whose place
+     * in the order is unknown, so ordinal columns are categorical.
+     */
+    public Schema forOtherRows() {
+        return new Schema(columns.stream()
+                .map(column -> column.kind() == ColumnKind.ORDINAL
+                        ? column.withKind(ColumnKind.CATEGORICAL).withLevels(List.of())
+                        : column)
+                .toList());
+    }
+
     /** This schema without the columns whose role is {@link Role#DROP}. */
     public Schema withoutDropped() {
         return new Schema(

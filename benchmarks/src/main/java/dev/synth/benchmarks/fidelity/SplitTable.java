@@ -32,12 +32,28 @@ record SplitTable(String name, Table training, Table holdout, Optional<UtilitySc
     static Schema schema(TablePair pair, TableSettings settings) throws IOException {
         Schema found = settings.schema().isPresent()
                 ? SchemaJson.read(settings.schema().get())
-                : TableFiles.source(pair.train()).inferSchema();
+                : inferred(pair);
         try {
             return settings.applyTo(found);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Table '" + pair.name() + "': " + e.getMessage(), e);
         }
+    }
+
+    /** The training file's schema; a column whose steps the test file has more of is categorical. */
+    private static Schema inferred(TablePair pair) throws IOException {
+        Schema schema = TableFiles.source(pair.train()).inferSchema();
+        if (schema.columns().stream().noneMatch(column -> column.kind() == ColumnKind.ORDINAL)) {
+            return schema;
+        }
+        Table test = TableFiles.source(pair.test()).read(schema.forOtherRows());
+        Schema open = schema.forOtherRows();
+        for (ColumnSchema column : schema.columns()) {
+            boolean same = column.kind() == ColumnKind.ORDINAL
+                    && column.levels().containsAll(((LevelColumn) test.column(column.name())).levels());
+            open = same ? open.with(column) : open;
+        }
+        return open;
     }
 
     /**
