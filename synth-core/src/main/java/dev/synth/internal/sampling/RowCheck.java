@@ -45,6 +45,11 @@ final class RowCheck {
                 || model.schema().rules().stream().anyMatch(rule -> !(rule instanceof Rule.Combination));
     }
 
+    /** Whether rows of one entity depend on those before them. */
+    boolean hasKeys() {
+        return !keys.isEmpty();
+    }
+
     /** Columns of levels that are the same in all rows of an entity without being copied from its first row. */
     private static List<String> watched(FittedTable model, EntityRows rows) {
         Set<String> copied = new HashSet<>();

@@ -122,13 +122,17 @@ public final class RowSampler {
                 .map(row -> (int) (blocks.firstOf(from + row) - from))
                 .toArray();
         Draft draft = new Draft(asked.wanted(), check, from, rows, seed, row -> leaders[row], requirements);
-        int[] pending = IntStream.range(0, rows).toArray();
-        for (int place = 0; pending.length > 0; place++) {
+        int[] further = IntStream.range(0, rows).filter(row -> row > leaders[row]).toArray();
+        draft.fill(IntStream.range(0, rows).filter(row -> row == leaders[row]).toArray());
+        if (!check.hasKeys()) {
+            draft.fill(Arrays.stream(further).filter(row -> row >= rows - count).toArray());
+        }
+        for (int place = 1; check.hasKeys() && further.length > 0; place++) {
             int now = place;
-            draft.fill(Arrays.stream(pending)
+            draft.fill(Arrays.stream(further)
                     .filter(row -> row - leaders[row] == now)
                     .toArray());
-            pending = Arrays.stream(pending)
+            further = Arrays.stream(further)
                     .filter(row -> row - leaders[row] > now)
                     .toArray();
         }

@@ -1,5 +1,6 @@
 package dev.synth.io.internal.rules;
 
+import dev.synth.internal.split.Entities;
 import dev.synth.io.RuleProposal;
 import dev.synth.table.Column;
 import dev.synth.table.ColumnKind;
@@ -20,11 +21,15 @@ final class AbsenceFinder {
     private static final int MOST_RULES = 20;
     private static final int LEAST_ROWS = 20;
 
+    private static final int LEAST_HOLDERS = 5;
+
     private final Table table;
+    private final Entities entities;
     private final List<Rule> orders;
 
     private AbsenceFinder(Table table, List<Rule> orders) {
         this.table = table;
+        this.entities = Entities.of(table);
         this.orders = orders;
     }
 
@@ -92,13 +97,15 @@ final class AbsenceFinder {
     }
 
     /** The levels in whose rows all is missing, if nothing is in those of any other. */
-    private static Optional<List<String>> levels(LevelColumn values, BitSet missing) {
+    private Optional<List<String>> levels(LevelColumn values, BitSet missing) {
         int[] counts = values.counts();
         if (counts.length > MOST_LEVELS) {
             return Optional.empty();
         }
         int[] absent = new int[counts.length];
+        int[] codes = new int[values.size()];
         for (int row = 0; row < values.size(); row++) {
+            codes[row] = values.code(row);
             if (values.isMissing(row)) {
                 if (missing.get(row)) {
                     return Optional.empty();
@@ -107,13 +114,14 @@ final class AbsenceFinder {
                 absent[values.code(row)] += missing.get(row) ? 1 : 0;
             }
         }
+        int[] holders = entities.holders(codes, counts.length);
         List<String> levels = new ArrayList<>();
         for (int code = 0; code < counts.length; code++) {
             if (absent[code] > 0 && absent[code] < counts[code]) {
                 return Optional.empty();
             }
-            // A level that few hold would be named by the rule.
-            if (absent[code] > 0 && counts[code] < LEAST_ROWS) {
+            // The rule names the level, so enough must hold it.
+            if (absent[code] > 0 && (counts[code] < LEAST_ROWS || holders[code] < LEAST_HOLDERS)) {
                 return Optional.empty();
             }
             if (absent[code] > 0) {

@@ -6,6 +6,7 @@ import dev.synth.table.NumericView;
 import dev.synth.table.Rule;
 import dev.synth.table.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -113,25 +114,28 @@ final class OrderFinder {
         return direct;
     }
 
+    /** The longest path, found from the ends of paths backwards. */
     private List<Integer> longest(boolean[][] edges) {
-        List<Integer> longest = List.of();
-        for (int from = 0; from < columns.size(); from++) {
-            List<Integer> path = longest(edges, from, columns.size());
-            longest = path.size() > longest.size() ? path : longest;
-        }
-        return longest;
-    }
-
-    private static List<Integer> longest(boolean[][] edges, int from, int most) {
-        List<Integer> rest = List.of();
-        for (int to = 0; to < edges.length && most > 1; to++) {
-            if (edges[from][to]) {
-                List<Integer> path = longest(edges, to, most - 1);
-                rest = path.size() > rest.size() ? path : rest;
+        int count = columns.size();
+        int[] lengths = new int[count];
+        int[] next = new int[count];
+        Arrays.fill(next, -1);
+        int longest = 0;
+        for (int round = 0; round < count; round++) {
+            for (int from = 0; from < count; from++) {
+                for (int to = 0; to < count; to++) {
+                    if (edges[from][to] && lengths[to] == round && lengths[from] <= round) {
+                        lengths[from] = round + 1;
+                        next[from] = to;
+                    }
+                }
+                longest = lengths[from] > lengths[longest] ? from : longest;
             }
         }
-        List<Integer> path = new ArrayList<>(List.of(from));
-        path.addAll(rest);
+        List<Integer> path = new ArrayList<>();
+        for (int at = count == 0 ? -1 : longest; at >= 0 && !path.contains(at); at = next[at]) {
+            path.add(at);
+        }
         return path;
     }
 }
