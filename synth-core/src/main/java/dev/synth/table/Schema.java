@@ -177,7 +177,7 @@ public final class Schema {
      * in the order is unknown, so ordinal columns are categorical.
      */
     public Schema forOtherRows() {
-        return new Schema(columns.stream()
+        return withColumns(columns.stream()
                 .map(column -> column.kind() == ColumnKind.ORDINAL
                         ? column.withKind(ColumnKind.CATEGORICAL).withLevels(List.of())
                         : column)

@@ -52,7 +52,7 @@ class ParquetFuzzTest {
         assertThat(Files.readString(log)).containsPattern("[1-9]\\d+ cases");
     }
 
-    private List<Path> ownFiles() throws IOException {
+    private List<Path> ownFiles() throws Exception {
         Schema schema = Schema.builder()
                 .integer("n")
                 .continuous("x", 2)
@@ -75,6 +75,12 @@ class ParquetFuzzTest {
             ParquetSink.of(file).write(builder.build());
             files.add(file);
         }
+        Path second = folder.resolve("second-version.parquet");
+        try (DuckDb duckDb = new DuckDb()) {
+            duckDb.execute("COPY (SELECT i AS n, 'x' || hash(i) AS t, i % 3 AS d, {'a': i, 'b': 'y' || i % 5} AS s"
+                    + " FROM range(300) t(i)) TO '" + second + "' (FORMAT parquet, PARQUET_VERSION v2)");
+        }
+        files.add(second);
         return files;
     }
 

@@ -159,6 +159,27 @@ class ParquetTypesTest {
         assertThat(read.schema().column(1).findAttribute("parquet.nulls")).contains("0,1");
     }
 
+    /** New identifiers may be longer than the old ones. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "optional int32 value (INTEGER(16,true)); 999999999; optional int32 value (INTEGER(32,true))",
+                "required int32 value (INTEGER(8,false)) = 4; 999999999; required int32 value (INTEGER(32,false)) = 4",
+                "optional fixed_len_byte_array(2) value (DECIMAL(4,0)); 999999999; optional int32 value (DECIMAL(9,0))",
+                "optional int32 value; 2147483647; optional int32 value",
+                "optional fixed_len_byte_array(2) value; z9; optional binary value (STRING)"
+            })
+    void narrowTypesOfIdentifiersAreWidened(String type, String value, String written) throws Exception {
+        ColumnSchema column = ColumnSchema.of("id", ColumnKind.IDENTIFIER).withAttribute(TYPE, type);
+        ParquetSink.of(file())
+                .write(Table.builder(Schema.of(List.of(column))).addRow(value).build());
+        Schema inferred = ParquetSource.of(file()).inferSchema();
+        assertThat(inferred.column(0).findAttribute(TYPE)).contains(written);
+        assertThat(ParquetSource.of(file()).read(Schema.of(List.of(column))).value(0, 0))
+                .isEqualTo(value);
+    }
+
     @Test
     void namesWithAnySignsComeBackFromStructs() throws Exception {
         ColumnSchema column = ColumnSchema.of("a (b).c;d {e}", ColumnKind.INTEGER)

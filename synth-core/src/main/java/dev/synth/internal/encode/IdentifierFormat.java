@@ -143,14 +143,14 @@ public record IdentifierFormat(String template, BigInteger first, BigInteger cou
         return new IdentifierFormat(wider, tenth, space(wider).subtract(tenth), checkDigit);
     }
 
-    /** Whole numbers that all fit in 32 or 64 bits are followed by such ones: they may have a type that holds no others. */
+    /** Whole numbers that all fit in 32 or 64 bits are followed by such ones: they may have a type, signed or not, that holds no others. */
     private static BigInteger room(String template, TreeSet<BigInteger> used) {
         BigInteger space = space(template);
         if (!isWhole(template) || used.isEmpty()) {
             return space;
         }
-        return IntStream.of(Integer.SIZE, Long.SIZE)
-                .mapToObj(bits -> BigInteger.ONE.shiftLeft(bits - 1))
+        return IntStream.of(Integer.SIZE - 1, Integer.SIZE, Long.SIZE - 1, Long.SIZE)
+                .mapToObj(BigInteger.ONE::shiftLeft)
                 .filter(bound -> used.last().compareTo(bound) < 0)
                 .findFirst()
                 .map(space::min)

@@ -82,6 +82,7 @@ class IdentifierFormatTest {
         "1, 3001, 2147483647",
         "1, 9001, 2147483647",
         "1000000000, 2147483647, 2147483647",
+        "3000000000, 4294967295, 4294967295",
         "1000000000000000000, 9223372036854775807, 9223372036854775807"
     })
     void numbersThatFitInAnIntegerTypeAreFollowedBySuchOnes(long from, long to, long largest) {

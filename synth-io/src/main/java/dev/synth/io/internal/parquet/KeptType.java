@@ -37,6 +37,9 @@ final class KeptType {
         return column.findAttribute(ATTRIBUTE)
                 .map(notation -> parse(column, notation))
                 .filter(type -> fits(column.kind(), type))
+                .map(type -> column.kind() == ColumnKind.IDENTIFIER
+                        ? TypeChains.withLeaf(type, NewIdentifiers.widened(TypeChains.leaf(type)))
+                        : type)
                 .map(type -> named(type, column.name()))
                 .orElseGet(() -> natural(column));
     }
@@ -71,7 +74,7 @@ final class KeptType {
                     case DATE -> kind == ColumnKind.DATE || levelsOrText;
                     case DATE_TIME -> kind == ColumnKind.DATE_TIME || levelsOrText;
                     case TIME -> kind == ColumnKind.TIME || levelsOrText;
-                    case STRING, UNTYPED -> true;
+                    case STRING, UNTYPED -> kind != ColumnKind.IDENTIFIER || NewIdentifiers.fit(TypeChains.leaf(type));
                 };
     }
 

@@ -80,12 +80,17 @@ final class TypeChains {
         return group.addField(field).named(newName);
     }
 
+    /** The chain with another type at its end. */
+    static Type withLeaf(Type chain, PrimitiveType leaf) {
+        return chain.isPrimitive()
+                ? leaf
+                : chain.asGroupType().withNewFields(withLeaf(chain.asGroupType().getType(0), leaf));
+    }
+
     /** The chain with a type at its end that allows nulls. */
     static Type withOptionalLeaf(Type chain) {
-        return chain.isPrimitive()
-                ? withRepetition(chain.asPrimitiveType(), Type.Repetition.OPTIONAL, chain.getName())
-                : chain.asGroupType()
-                        .withNewFields(withOptionalLeaf(chain.asGroupType().getType(0)));
+        PrimitiveType leaf = leaf(chain);
+        return withLeaf(chain, withRepetition(leaf, Type.Repetition.OPTIONAL, leaf.getName()));
     }
 
     /** A type like this one that says otherwise whether values may be null. */
