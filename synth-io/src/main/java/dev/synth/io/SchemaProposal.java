@@ -74,7 +74,7 @@ public record SchemaProposal(
                 findings.stream().map(SchemaProposal::profile).toList(),
                 List.of(),
                 notes,
-                findings.isEmpty() ? 0 : findings.get(0).rows());
+                findings.stream().mapToLong(ColumnFinding::rows).max().orElse(0));
     }
 
     private static ColumnProfile profile(ColumnFinding finding) {

@@ -38,15 +38,15 @@ final class ChosenCells {
         this.read = new long[schema.size()];
     }
 
-    /** The columns, in the order in which {@link #add} knows them. */
-    List<ColumnSchema> schemas() {
-        return List.copyOf(schemas);
+    /** The columns in the order in which {@link #add} knows them. */
+    Schema schema() {
+        return Schema.of(schemas);
     }
 
     /** Takes the reader's value, that of the next row of the column at this place. */
-    void add(int place, FileColumn column, ColumnReader reader) {
+    void add(int place, ParquetType type, ColumnReader reader) {
         long row = read[place]++;
-        if (row == choice.seen() && choice.next(choice.byEntity() ? entity(column, reader) : null)) {
+        if (row == choice.seen() && choice.next(choice.byEntity() ? entity(type, reader) : null)) {
             if (row > Integer.MAX_VALUE) {
                 throw new TableFormatException("There are more than " + Integer.MAX_VALUE
                         + " rows, more than are sampled from; divide the table into several files.");
@@ -56,7 +56,7 @@ final class ChosenCells {
         boolean kept = row <= Integer.MAX_VALUE && chosen.get((int) row);
         boolean present = isPresent(reader);
         if (kept && present) {
-            column.reading().read(reader, schemas.get(place).kind(), builders.get(place));
+            type.read(reader, schemas.get(place).kind(), builders.get(place));
         } else if (kept) {
             builders.get(place).addMissing();
         } else if (present) {
@@ -64,8 +64,8 @@ final class ChosenCells {
         }
     }
 
-    private static @Nullable String entity(FileColumn column, ColumnReader reader) {
-        String name = isPresent(reader) ? column.reading().evidence(reader) : null;
+    private static @Nullable String entity(ParquetType type, ColumnReader reader) {
+        String name = isPresent(reader) ? type.evidence(reader) : null;
         return name == null || name.isEmpty() ? null : name;
     }
 

@@ -67,18 +67,18 @@ public final class ParquetReading {
         return ParquetFailures.guarded(table, () -> {
             ParquetScan scan = ParquetScan.of(table);
             ChosenCells cells = new ChosenCells(kept, builders, choice);
-            List<FileColumn> columns = wanted(table, cells.schemas(), scan.header(ParquetFile::columns));
-            scan.run(columns, (c, reader) -> cells.add(c, columns.get(c), reader));
+            List<FileColumn> columns = wanted(table, cells.schema(), scan.header(ParquetFile::columns));
+            scan.run(columns, (c, reader) -> cells.add(c, columns.get(c).reading(), reader));
             return builders.stream().map(ColumnBuilder::build).toList();
         });
     }
 
-    private static List<FileColumn> wanted(Path table, List<ColumnSchema> kept, List<FileColumn> all) {
+    private static List<FileColumn> wanted(Path table, Schema kept, List<FileColumn> all) {
         Schema known = Schema.of(all.stream()
                 .map(column -> ColumnSchema.of(column.name(), ColumnKind.TEXT))
                 .toList());
         List<FileColumn> wanted = new ArrayList<>();
-        for (ColumnSchema column : kept) {
+        for (ColumnSchema column : kept.columns()) {
             FileColumn found;
             try {
                 found = all.get(known.indexOf(column.name()));
