@@ -17,7 +17,7 @@ final class PartPatterns {
     private static final int MOST_LEFT_OUT = 64;
 
     /** Chance hits these sets seldom, so that they say more than fronts, which it always fills. */
-    private static final double WEIGHT = 5;
+    private static final double WEIGHT = 20;
 
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
