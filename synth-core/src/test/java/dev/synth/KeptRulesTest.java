@@ -18,8 +18,8 @@ class KeptRulesTest {
             .categorical("city")
             .categorical("country")
             .build();
-    private static final Schema RULED = PLAIN.withRules(List.of(
-            new Rule.Order(List.of("low", "high"), false), new Rule.Combination(List.of("city", "country"))));
+    private static final Schema RULED = PLAIN.withRules(
+            List.of(new Rule.Order(List.of("low", "high"), false), new Rule.Combination(List.of("city", "country"))));
     private static final Table REAL = Table.builder(RULED)
             .addRow(1, 2, "Rome", "IT")
             .addRow(3, 3, "Nice", "FR")
@@ -42,7 +42,9 @@ class KeptRulesTest {
 
     @Test
     void rulesThatHoldAreCounted() {
-        assertThat(KeptRules.facts(REAL, REAL)).containsEntry("rulesChecked", "2").containsEntry("rulesBroken", "0");
+        assertThat(KeptRules.facts(REAL, REAL))
+                .containsEntry("rulesChecked", "2")
+                .containsEntry("rulesBroken", "0");
     }
 
     @Test

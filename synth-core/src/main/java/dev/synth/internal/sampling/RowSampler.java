@@ -122,7 +122,8 @@ public final class RowSampler {
                 .map(row -> (int) (blocks.firstOf(from + row) - from))
                 .toArray();
         Draft draft = new Draft(asked.wanted(), check, from, rows, seed, row -> leaders[row], requirements);
-        int[] further = IntStream.range(0, rows).filter(row -> row > leaders[row]).toArray();
+        int[] further =
+                IntStream.range(0, rows).filter(row -> row > leaders[row]).toArray();
         draft.fill(IntStream.range(0, rows).filter(row -> row == leaders[row]).toArray());
         if (!check.hasKeys()) {
             draft.fill(Arrays.stream(further).filter(row -> row >= rows - count).toArray());
