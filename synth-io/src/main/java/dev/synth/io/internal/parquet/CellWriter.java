@@ -41,7 +41,7 @@ final class CellWriter {
         this.schema = schema;
         this.type = type;
         this.level = type.isRepetition(Type.Repetition.OPTIONAL) ? 1 : 0;
-        this.text = CellText.of(schema);
+        this.text = CellText.plain(schema);
         this.emptyForMissing = type.getPrimitiveTypeName() == PrimitiveTypeName.BINARY
                 && schema.findAttribute(MissingTokens.EMPTY).isPresent();
         this.iso = DateCodec.of(type.getPrimitiveTypeName() == PrimitiveTypeName.INT32, Optional.empty());
