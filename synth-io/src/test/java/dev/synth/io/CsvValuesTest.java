@@ -227,6 +227,16 @@ class CsvValuesTest {
     }
 
     @Test
+    void filesWithTypesGetNumbersWithoutTheirMarks() throws Exception {
+        Table table = TestTables.inferred(file("x|y", "€1.234,50|1", "€0,75|2"));
+        ColumnSchema typed =
+                table.schema().column(0).withAttribute("parquet.type", "optional int64 value (DECIMAL(18,2))");
+        Path parquet = folder.resolve("copy.parquet");
+        ParquetSink.of(parquet).write(Table.of(table.schema().with(typed), List.of(table.column(0), table.column(1))));
+        assertThat(TestTables.inferred(parquet).value(0, 0)).isEqualTo(1234.5);
+    }
+
+    @Test
     void theSchemaDecidesHowNumbersAreWritten() throws Exception {
         ColumnSchema column = ColumnSchema.of("x", ColumnKind.CONTINUOUS).withDecimals(2);
         Path file = file("x", "1.234", "-5.678,25");

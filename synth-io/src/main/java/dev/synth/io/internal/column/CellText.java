@@ -64,6 +64,18 @@ public interface CellText {
         };
     }
 
+    /** As {@link #of}, but numbers without signs and marks of their own, for targets that have types for them. */
+    static CellText plain(ColumnSchema schema) {
+        return switch (schema.kind()) {
+            case CONTINUOUS -> {
+                DoubleFunction<String> digits = DecimalText.of(schema);
+                yield (column, row) -> digits.apply(((NumberColumn) column).number(row));
+            }
+            case INTEGER -> (column, row) -> Long.toString(((WholeColumn) column).whole(row));
+            default -> of(schema);
+        };
+    }
+
     /** The fewest digits that read back as this number, as {@link #SHORTEST} says. */
     static String shortest(double value) {
         return DecimalText.shortest(value);

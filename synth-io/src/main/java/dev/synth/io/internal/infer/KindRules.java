@@ -100,7 +100,7 @@ final class KindRules {
                             ? "the name says so and most values are distinct"
                             : "long whole numbers, most of them distinct");
         }
-        if (numbers.digits().minDigits() >= INEXACT_DIGITS) {
+        if (evidence.domain == Domain.UNTYPED && numbers.digits().minDigits() >= INEXACT_DIGITS) {
             return found(
                     ColumnKind.CATEGORICAL,
                     "whole numbers of " + INEXACT_DIGITS + " digits and more are codes: " + distinct() + " levels");

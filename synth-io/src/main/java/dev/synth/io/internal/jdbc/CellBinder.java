@@ -27,6 +27,7 @@ final class CellBinder {
     private final int type;
     private final String typeName;
     private final CellText text;
+    private final CellText digits;
     private final Optional<String> missing;
 
     /**
@@ -40,6 +41,7 @@ final class CellBinder {
         this.type = type;
         this.typeName = typeName;
         this.text = CellText.of(schema);
+        this.digits = CellText.plain(schema);
         this.missing = isText() ? schema.findAttribute(RowReading.MISSING) : Optional.empty();
     }
 
@@ -71,7 +73,7 @@ final class CellBinder {
             case Types.BIT, Types.BOOLEAN -> out.setBoolean(parameter, isTrue(column, row));
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT ->
                 out.setLong(parameter, whole(column, row));
-            case Types.NUMERIC, Types.DECIMAL -> out.setBigDecimal(parameter, new BigDecimal(text.of(column, row)));
+            case Types.NUMERIC, Types.DECIMAL -> out.setBigDecimal(parameter, new BigDecimal(digits.of(column, row)));
             case Types.REAL -> out.setFloat(parameter, (float) number(column, row));
             case Types.FLOAT, Types.DOUBLE -> out.setDouble(parameter, number(column, row));
             case Types.DATE -> out.setObject(parameter, date(column, row));

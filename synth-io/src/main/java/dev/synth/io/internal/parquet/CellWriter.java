@@ -50,7 +50,7 @@ final class CellWriter {
         this.type = type;
         this.logical = type.getLogicalTypeAnnotation();
         this.level = level;
-        this.text = CellText.of(schema);
+        this.text = CellText.plain(schema);
         this.emptyForMissing = type.getPrimitiveTypeName() == PrimitiveTypeName.BINARY
                 && schema.findAttribute(MissingTokens.EMPTY).isPresent();
         this.iso = DateCodec.of(type.getPrimitiveTypeName() == PrimitiveTypeName.INT32, Optional.empty());
