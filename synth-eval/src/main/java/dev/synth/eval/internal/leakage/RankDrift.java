@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 final class RankDrift {
     private static final int MOST_UNITS = 20_000;
 
+    /** Of more columns than a few hundred, fewer units are looked at, so that their ranks take some 100 MB at most. */
+    private static final int MOST_NUMBERS = 5_000_000;
+
     private RankDrift() {}
 
     /** A p-value over all columns, valid for any sample size, and the column that drifts most. */
@@ -21,7 +24,8 @@ final class RankDrift {
 
     static Result test(Evidence evidence, double level, SplittableRandom random) {
         Units units = evidence.units();
-        int[] drawn = Sample.rows(units.count(), MOST_UNITS, random);
+        int most = Math.min(MOST_UNITS, MOST_NUMBERS / Math.max(1, evidence.compared().length));
+        int[] drawn = Sample.rows(units.count(), most, random);
         Arrays.sort(drawn);
         int training = (int) Arrays.stream(drawn).filter(units::isTraining).count();
         int[] rows = Arrays.stream(drawn).map(units::firstRow).toArray();
