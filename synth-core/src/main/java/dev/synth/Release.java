@@ -9,6 +9,7 @@ import dev.synth.gate.Judgement;
 import dev.synth.gate.UngatedRelease;
 import dev.synth.gate.Verdict;
 import dev.synth.internal.digest.RowsDigest;
+import dev.synth.privacy.PrivacyLedger;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import dev.synth.table.TableSink;
@@ -40,7 +41,8 @@ public final class Release {
             Optional<Long> seed,
             Optional<ReleaseManifest.Drawn> drawn,
             Conditions conditions,
-            long rows) {
+            long rows,
+            Optional<PrivacyLedger> privacy) {
         static Origin of(Synthesizer model, long seed, Conditions conditions, long rows) {
             Provenance from = model.provenance();
             return new Origin(
@@ -48,7 +50,8 @@ public final class Release {
                     Optional.of(seed),
                     drawn(from.drawnRows(), from.sourceRows()),
                     conditions,
-                    rows);
+                    rows,
+                    model.findPrivacy());
         }
 
         static Optional<ReleaseManifest.Drawn> drawn(long rows, long sourceRows) {
@@ -145,6 +148,11 @@ public final class Release {
     /** Why these rows were let out without a verdict; empty if a verdict let them out. */
     public Optional<String> findUngatedReason() {
         return ungatedReason;
+    }
+
+    /** What the rows were promised to tell of one entity at most; empty if nothing was promised. */
+    public Optional<PrivacyLedger> findPrivacy() {
+        return origin.privacy();
     }
 
     Origin origin() {

@@ -12,6 +12,9 @@ import dev.synth.ReleaseManifest.Drawn;
 import dev.synth.ReleaseManifest.Judged;
 import dev.synth.gate.PolicyId;
 import dev.synth.gate.Verdict;
+import dev.synth.privacy.PrivacyBudget;
+import dev.synth.privacy.PrivacyExpense;
+import dev.synth.privacy.PrivacyLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +34,14 @@ class ReleaseManifestTest {
 
     @TempDir
     Path folder;
+
+    private static final PrivacyLedger LEDGER = new PrivacyLedger(
+            PrivacyBudget.of(3, 1e-9),
+            "a row",
+            2.99,
+            1e-9,
+            8.1,
+            List.of(new PrivacyExpense("discrete Gaussian", "how many", 1, 16.5, 0.1234567890123, 0, 0.04)));
 
     private static ReleaseManifest manifest() {
         Judged judged = new Judged(
@@ -57,6 +68,7 @@ class ReleaseManifestTest {
                 "PASS",
                 Optional.empty(),
                 Optional.of(judged),
+                Optional.of(LEDGER),
                 "1",
                 "17",
                 "2026-01-02T00:00:00Z",
@@ -79,6 +91,7 @@ class ReleaseManifestTest {
         assertThat(back.drawn()).isEqualTo(manifest().drawn());
         assertThat(back.conditions()).containsEntry("ward \"é\"", "ICU|ER\n\u0001");
         assertThat(back.judged().orElseThrow().attempt()).isEqualTo(3);
+        assertThat(back.privacy()).contains(LEDGER);
         assertThat(back.judged().orElseThrow().tests())
                 .isEqualTo(manifest().judged().orElseThrow().tests());
         assertThat(back.judged().orElseThrow().scores()).containsEntry("columnShapes", 0.987654);

@@ -8,6 +8,7 @@ import dev.synth.gan.GanTrainer;
 import dev.synth.gate.AttemptLedger;
 import dev.synth.io.CsvOptions;
 import dev.synth.io.TableFiles;
+import dev.synth.privacy.PrivacyBudget;
 import dev.synth.table.RowLimit;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,6 +92,10 @@ final class TrainingArguments {
     @Mixin
     FileArguments files = new FileArguments();
 
+    @ArgGroup(exclusive = false, multiplicity = "0..1")
+    @Nullable
+    PrivacyArguments privacy;
+
     /** Where the rows that the model never sees come from. */
     static final class HoldoutChoice {
         @Option(
@@ -122,6 +127,23 @@ final class TrainingArguments {
         return checkpoint == null ? List.of() : List.of(GanTrainer.checkpointFile(checkpoint));
     }
 
+    Optional<PrivacyBudget> privacy() {
+        return Optional.ofNullable(privacy).map(PrivacyArguments::budget);
+    }
+
+    /**
+     * Checks that no option of the network is given where no network is trained.
+     *
+     * @throws IllegalArgumentException naming the option
+     */
+    void requireNoNetwork() {
+        String option = steps != null ? "--steps" : timeBudget != null ? "--time-budget" : "--checkpoint";
+        if (steps != null || timeBudget != null || checkpoint != null) {
+            throw new IllegalArgumentException(option + " is for the GAN, and under --epsilon rows are drawn from noisy"
+                    + " marginals without one; leave it out, or add --rows-from gan.");
+        }
+    }
+
     Optional<Duration> timeBudget() {
         return Optional.ofNullable(timeBudget);
     }
@@ -137,6 +159,7 @@ final class TrainingArguments {
         timeBudget().ifPresent(options::timeBudget);
         Optional.ofNullable(steps).ifPresent(options::steps);
         Optional.ofNullable(threads).ifPresent(options::threads);
+        privacy().ifPresent(options::privacy);
         CsvOptions written = files.options();
         Synthesis synthesis = Synthesis.from(TableFiles.source(input, written)).attempts(ledger);
         if (maxRows != null) {

@@ -6,8 +6,10 @@ import dev.synth.internal.encode.FittedTable;
 import dev.synth.internal.network.EngineRuntime;
 import dev.synth.internal.network.GeneratorWeights;
 import dev.synth.internal.network.TrainingLoop;
+import dev.synth.internal.privacy.MarginalMechanism;
 import dev.synth.internal.sampling.RowSampler;
 import dev.synth.internal.split.Validation;
+import dev.synth.privacy.PrivacyLedger;
 import dev.synth.table.RuleBreach;
 import dev.synth.table.Table;
 import dev.synth.table.TableFormatException;
@@ -64,16 +66,37 @@ public final class GanTrainer {
     }
 
     /**
-     * Trains on every row of a table; keep the holdout out of it.
+     * Trains on every row of a table; keep the holdout out of it. Under {@link GanOptions#privacy} the table's schema is
+     * taken as public: its kinds, decimals, formats and declared levels must not be inferred from the rows.
      *
      * @throws TableFormatException naming the column that cannot be learnt, or the rules of the schema that rows break or
      *     that cannot be kept, or if there are too few rows
+     * @throws IllegalArgumentException if differential privacy is asked for together with checkpoints or rules
      * @throws UncheckedIOException if a checkpoint cannot be written, or is of another training
      * @throws TrainingDivergedException if the losses leave the finite numbers
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public Synthesizer train(Table table, TrainingListener listener) {
-        Table rows = table.withoutDropped();
+        if (options.privacy().isEmpty()) {
+            return train(table.withoutDropped(), Optional.empty(), listener);
+        }
+        if (checkpoints.isPresent()) {
+            throw new IllegalArgumentException(
+                    "A training under epsilon cannot be resumed: each beginning would look at"
+                            + " the table again and spend epsilon once more. Leave out the checkpoint.");
+        }
+        if (!table.schema().rules().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Under epsilon rules between columns are not kept; take them out of the schema.");
+        }
+        listener.onPhase(Phase.PROTECT, options.privacy().get().toString());
+        MarginalMechanism.Result copy = MarginalMechanism.learn(
+                table.withoutDropped(), options.privacy().get());
+        copy.notes().forEach(listener::onWarning);
+        return train(copy.model().draw(copy.model().rows(), options.seed()), Optional.of(copy.ledger()), listener);
+    }
+
+    private Synthesizer train(Table rows, Optional<PrivacyLedger> privacy, TrainingListener listener) {
         if (rows.rowCount() < LEAST_ROWS) {
             throw new TableFormatException("There are " + rows.rowCount() + " training rows; at least " + LEAST_ROWS
                     + " are needed to learn anything that is not about one of them.");
@@ -104,7 +127,8 @@ public final class GanTrainer {
                     weights,
                     options,
                     provenance(digest, rows.rowCount(), result),
-                    Optional.empty());
+                    Optional.empty(),
+                    privacy);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }

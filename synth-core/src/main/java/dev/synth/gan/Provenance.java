@@ -6,10 +6,12 @@ import java.util.List;
  * Where a model comes from.
  *
  * @param source what the training table was read from, a name without folders
- * @param dataDigest SHA-256 of the training table's content
- * @param trainingRows rows that the model was fitted on
- * @param holdoutRows rows that were kept from it; 0 if it was not trained through a holdout
- * @param sourceRows rows of the source, where a random sample of it was used; 0 if all were
+ * @param dataDigest SHA-256 of the training table's content; of its private copy under differential privacy
+ * @param trainingRows rows that the model was fitted on; of the private copy under differential privacy
+ * @param holdoutRows rows that were kept from it; 0 if it was not trained through a holdout, or under differential
+ *     privacy
+ * @param sourceRows rows of the source, where a random sample of it was used; 0 if all were, or under differential
+ *     privacy
  * @param drawnRows rows of that sample; 0 likewise
  * @param steps generator steps done
  * @param seconds wall-clock seconds of training

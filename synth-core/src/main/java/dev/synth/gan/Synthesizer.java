@@ -10,6 +10,7 @@ import dev.synth.internal.encode.LearntColumn;
 import dev.synth.internal.encode.ModeCoder;
 import dev.synth.internal.network.GeneratorWeights;
 import dev.synth.internal.sampling.RowSampler;
+import dev.synth.privacy.PrivacyLedger;
 import dev.synth.table.LevelColumn;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
@@ -37,6 +38,7 @@ public final class Synthesizer {
     private final GanOptions options;
     private final Provenance provenance;
     private final Optional<Judgement> verdict;
+    private final Optional<PrivacyLedger> privacy;
     private final RowSampler sampler;
 
     Synthesizer(
@@ -44,12 +46,14 @@ public final class Synthesizer {
             GeneratorWeights weights,
             GanOptions options,
             Provenance provenance,
-            Optional<Judgement> verdict) {
+            Optional<Judgement> verdict,
+            Optional<PrivacyLedger> privacy) {
         this.table = table;
         this.weights = weights;
         this.options = options;
         this.provenance = provenance;
         this.verdict = verdict;
+        this.privacy = privacy;
         this.sampler = new RowSampler(table, weights, options.passes());
     }
 
@@ -71,6 +75,11 @@ public final class Synthesizer {
         return verdict;
     }
 
+    /** What the training was allowed to tell, and what it looked at; empty if it promised no differential privacy. */
+    public Optional<PrivacyLedger> findPrivacy() {
+        return privacy;
+    }
+
     /** What the user should know about columns that do not come out whole, one sentence each. */
     public List<String> notes() {
         return table.encoder().notes();
@@ -78,11 +87,12 @@ public final class Synthesizer {
 
     /** This model carrying a verdict. */
     public Synthesizer withVerdict(Judgement newVerdict) {
-        return new Synthesizer(table, weights, options, provenance, Optional.of(newVerdict));
+        return new Synthesizer(table, weights, options, provenance, Optional.of(newVerdict), privacy);
     }
 
     /**
-     * This model with the name of its table and the number of rows kept from it.
+     * This model with the name of its table and the number of rows kept from it, none of which is told under differential
+     * privacy but the name.
      *
      * @param sourceRows rows of the table, if a random sample of it was used; 0 otherwise
      * @param drawnRows rows of that sample; 0 likewise
@@ -92,9 +102,9 @@ public final class Synthesizer {
                 source,
                 provenance.dataDigest(),
                 provenance.trainingRows(),
-                holdoutRows,
-                sourceRows,
-                drawnRows,
+                privacy.isPresent() ? 0 : holdoutRows,
+                privacy.isPresent() ? 0 : sourceRows,
+                privacy.isPresent() ? 0 : drawnRows,
                 provenance.steps(),
                 provenance.seconds(),
                 provenance.libraryVersion(),
@@ -102,7 +112,7 @@ public final class Synthesizer {
                 provenance.platform(),
                 provenance.learningCurve(),
                 provenance.time());
-        return new Synthesizer(table, weights, options, named, verdict);
+        return new Synthesizer(table, weights, options, named, verdict, privacy);
     }
 
     /**
@@ -208,8 +218,8 @@ public final class Synthesizer {
     /** SHA-256 of what determines the rows: rules, encoder, weights and options, but neither provenance nor verdict. */
     public String digest() {
         Provenance none = new Provenance("", "", 0, 0, 0, 0, 0, 0, "", "", "", List.of(), "");
-        return Digests.sha256(ModelArchive.bytes(
-                new ModelArchive.Content(table, weights, ModelCard.write(options, none, Optional.empty()))));
+        return Digests.sha256(ModelArchive.bytes(new ModelArchive.Content(
+                table, weights, ModelCard.write(options, none, Optional.empty(), Optional.empty()))));
     }
 
     /** Facts about this model for a report, in order; may be added to. */
@@ -232,6 +242,7 @@ public final class Synthesizer {
         if (!schema().rules().isEmpty()) {
             facts.put("ruleAcceptance", String.format(Locale.ROOT, "%.4f", ruleAcceptance(options.seed())));
         }
+        privacy.ifPresent(ledger -> facts.putAll(ledger.describe()));
         return facts;
     }
 
@@ -243,7 +254,7 @@ public final class Synthesizer {
     /** Writes the model file, whole or not at all. */
     public void save(Path file) throws IOException {
         ModelArchive.write(
-                file, new ModelArchive.Content(table, weights, ModelCard.write(options, provenance, verdict)));
+                file, new ModelArchive.Content(table, weights, ModelCard.write(options, provenance, verdict, privacy)));
     }
 
     /**
@@ -259,7 +270,8 @@ public final class Synthesizer {
                     content.weights(),
                     ModelCard.readOptions(content.card()),
                     ModelCard.readProvenance(content.card()),
-                    ModelCard.readVerdict(content.card()));
+                    ModelCard.readVerdict(content.card()),
+                    ModelCard.readPrivacy(content.card()));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IOException(
                     "Model '" + file + "' is damaged (" + e.getMessage() + "); copy it again or train anew.", e);

@@ -619,6 +619,22 @@ class CsvValuesTest {
                 .contains("set the attribute csv.missing to '-999,0'");
     }
 
+    @Test
+    void theSchemaMayDecideWhatIsMissingInTheWholeFile() throws Exception {
+        Path file = file("x|c|d", "-999|unknown|unknown", "2|a|a", "3|-999|b");
+        Schema schema = Schema.of(List.of(
+                        ColumnSchema.of("x", ColumnKind.INTEGER),
+                        ColumnSchema.of("c", ColumnKind.CATEGORICAL),
+                        ColumnSchema.of("d", ColumnKind.CATEGORICAL).withAttribute("csv.present", "unknown")))
+                .withAttributes(java.util.Map.of("csv.missing", "-999|unknown"));
+        Table table = dev.synth.io.CsvSource.of(file).read(schema);
+        assertThat(table.row(0).values()).containsExactly(null, null, "unknown");
+        assertThat(table.row(2).values()).containsExactly(3L, null, "b");
+        CsvSink.of(folder.resolve("copy.csv")).write(table);
+        assertThat(cells(folder.resolve("copy.csv")))
+                .containsExactly(List.of("-999", "-999", "unknown"), List.of("2", "a", "a"), List.of("3", "-999", "b"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-1", "-9", "-99", "-999", "-9999", "999", "9999"})
     void numbersThatMayMeanMissingAreWarnedAbout(String sentinel) throws Exception {

@@ -130,7 +130,6 @@ class OrderedAndTimedColumnsTest {
                 "low|medium|unknown",
                 "red|green|blue",
                 "S|M|D",
-                "1,5|2,7|3,9",
                 "Private|State-gov|Self-emp",
                 "20-10|30-20|40-30",
                 "None|Norm|>7|>8",

@@ -1,6 +1,7 @@
 package dev.synth.benchmarks.fidelity;
 
 import dev.synth.benchmarks.Commands;
+import dev.synth.privacy.PrivacyBudget;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -75,9 +76,26 @@ public final class FidelityTable implements Callable<Integer> {
     @Option(
             names = "--generator",
             defaultValue = "GAN",
-            description = "gan, or independent: the training table with each column shuffled by itself, which is what"
-                    + " a generator must beat to have learnt anything (default: gan).")
+            description = "gan; independent: the training table with each column shuffled by itself, which is what a"
+                    + " generator must beat to have learnt anything; private_marginals, private_independent: rows"
+                    + " drawn from noisy marginals with and without pairs, under --epsilon (default: gan).")
     Generator generator;
+
+    @Option(
+            names = "--epsilon",
+            paramLabel = "E",
+            description =
+                    "Differential privacy: of the private generators, or of the GAN, which then learns from a"
+                            + " private copy. The schema is taken as public, though it is inferred here unless --tables names one.")
+    @Nullable
+    Double epsilon;
+
+    @Option(
+            names = "--delta",
+            paramLabel = "D",
+            defaultValue = "1e-6",
+            description = "Probability that the promise of --epsilon fails (default: ${DEFAULT-VALUE}).")
+    double delta;
 
     @Option(
             names = {"-o", "--output"},
@@ -90,7 +108,9 @@ public final class FidelityTable implements Callable<Integer> {
     /** Where the scored rows come from. */
     enum Generator {
         GAN,
-        INDEPENDENT
+        INDEPENDENT,
+        PRIVATE_MARGINALS,
+        PRIVATE_INDEPENDENT
     }
 
     private final PrintStream out;
@@ -123,11 +143,35 @@ public final class FidelityTable implements Callable<Integer> {
 
     /** The generator, its options checked before anything is read. */
     private RowMaker maker() {
-        if (generator == Generator.INDEPENDENT) {
-            return new IndependentRows();
+        Optional<PrivacyBudget> privacy = Optional.ofNullable(epsilon).map(value -> PrivacyBudget.of(value, delta));
+        switch (generator) {
+            case INDEPENDENT -> {
+                if (privacy.isPresent()) {
+                    throw new IllegalArgumentException(
+                            "--epsilon does not go with the generator independent, which shows"
+                                    + " the table's own values; use private_independent.");
+                }
+                return new IndependentRows();
+            }
+            case PRIVATE_MARGINALS, PRIVATE_INDEPENDENT -> {
+                return new PrivateRows(
+                        privacy.orElseThrow(() -> new IllegalArgumentException(
+                                "The private generators need --epsilon, such as --epsilon 1.")),
+                        generator == Generator.PRIVATE_MARGINALS);
+            }
+            default -> {
+                return gan(privacy);
+            }
         }
+    }
+
+    private RowMaker gan(Optional<PrivacyBudget> privacy) {
         GanRows gan = new GanRows(
-                Optional.ofNullable(timeBudget), Optional.ofNullable(steps), device, Optional.ofNullable(threads));
+                Optional.ofNullable(timeBudget),
+                Optional.ofNullable(steps),
+                device,
+                Optional.ofNullable(threads),
+                privacy);
         gan.options(seeds.get(0));
         return gan;
     }

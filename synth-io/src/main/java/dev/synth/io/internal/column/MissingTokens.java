@@ -1,6 +1,8 @@
 package dev.synth.io.internal.column;
 
 import dev.synth.table.ColumnSchema;
+import dev.synth.table.Schema;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +49,23 @@ public final class MissingTokens {
         list(column, PRESENT).forEach(tokens::remove);
         tokens.addAll(list(column, WRITTEN));
         return tokens;
+    }
+
+    /** The column with the spellings of its whole file beside its own, but for those that are values in it. */
+    public static ColumnSchema withFile(ColumnSchema column, Schema schema) {
+        Optional<String> file = schema.findAttribute(WRITTEN);
+        if (file.isEmpty()) {
+            return column;
+        }
+        List<String> all = new ArrayList<>(list(column, WRITTEN));
+        List<String> more = new ArrayList<>(List.of(file.get().split("\\|", -1)));
+        more.removeAll(all);
+        more.removeAll(list(column, PRESENT));
+        more.removeAll(column.levels());
+        all.addAll(more);
+        ColumnSchema result = all.isEmpty() ? column : column.withAttribute(WRITTEN, join(all));
+        Optional<String> shares = column.findAttribute(SHARES);
+        return shares.isEmpty() ? result : result.withAttribute(SHARES, shares.get() + "|0".repeat(more.size()));
     }
 
     /** The spellings that an attribute lists; none if it is absent. */

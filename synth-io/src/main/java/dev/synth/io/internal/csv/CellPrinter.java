@@ -2,6 +2,7 @@ package dev.synth.io.internal.csv;
 
 import dev.synth.io.CsvOptions;
 import dev.synth.io.internal.column.MissingText;
+import dev.synth.io.internal.column.MissingTokens;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.Schema;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class CellPrinter {
         this.alone = schema.size() == 1;
         this.padded = dialect.padded() && !first;
         this.name = column.name();
-        this.missing = MissingText.of(column);
+        this.missing = MissingText.of(MissingTokens.withFile(column, schema));
         this.quoteName = dialect.header() == HeaderStyle.QUOTED;
         this.quoteValues = !quoting.isEmpty();
         this.quoteMissing = quoting.equals(QuoteEvidence.ALL);

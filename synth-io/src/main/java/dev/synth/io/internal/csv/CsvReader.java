@@ -4,6 +4,7 @@ import dev.synth.internal.split.RowChoice;
 import dev.synth.io.CsvOptions;
 import dev.synth.io.internal.column.ColumnBuilder;
 import dev.synth.io.internal.column.MisfitException;
+import dev.synth.io.internal.column.MissingTokens;
 import dev.synth.io.internal.infer.ColumnEvidence;
 import dev.synth.io.internal.infer.Domain;
 import dev.synth.io.internal.infer.Inference;
@@ -75,7 +76,8 @@ public final class CsvReader {
                     .map(name -> ColumnSchema.of(name, ColumnKind.TEXT))
                     .toList());
             List<Cells> columns = IntStream.range(0, schema.size())
-                    .mapToObj(c -> Cells.of(file, schema.column(c), header, builders.get(c)))
+                    .mapToObj(c ->
+                            Cells.of(file, MissingTokens.withFile(schema.column(c), schema), header, builders.get(c)))
                     .toList();
             Optional<Cells> entity = columns.stream()
                     .filter(column -> choice.byEntity() && column.column().has(Role.ENTITY))

@@ -1,0 +1,119 @@
+package dev.synth.internal.privacy;
+
+import dev.synth.internal.random.Seeds;
+import dev.synth.table.Column;
+import dev.synth.table.ColumnKind;
+import dev.synth.table.ColumnSchema;
+import dev.synth.table.LevelColumn;
+import dev.synth.table.Schema;
+import dev.synth.table.Table;
+import dev.synth.table.TextColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Noisy marginals of a table, joined by pairs of columns, of which some make a tree: everything that is known of the table, and all that its rows are
+ * drawn from. Immutable.
+ */
+public final class MarginalModel {
+    private static final int BLOCK = 40_000;
+    /** Rows in a pool for each row that is drawn from it. */
+    private static final int POOL = 4;
+
+    private static final int ROUNDS = 12;
+
+    private final Schema schema;
+    private final int rows;
+    private final List<Marginal> marginals;
+    private final List<PairTable> tree;
+    private final List<PairTable> further;
+
+    /**
+     * What is believed of one column.
+     *
+     * @param masses how many rows each bin holds
+     */
+    record Marginal(int position, Bins bins, double[] masses) {}
+
+    MarginalModel(Schema schema, int rows, List<Marginal> marginals, PairSurvey.Pairs pairs) {
+        this.schema = schema;
+        this.rows = rows;
+        this.marginals = List.copyOf(marginals);
+        this.tree = pairs.tree();
+        this.further = pairs.further();
+    }
+
+    /** The noisy number of rows of the table. */
+    public int rows() {
+        return rows;
+    }
+
+    List<Marginal> marginals() {
+        return marginals;
+    }
+
+    List<PairTable> tree() {
+        return tree;
+    }
+
+    /**
+     * Draws rows. Shares are met as nearly as whole rows can, so these rows are to be taken together: none is a sample of
+     * its own.
+     *
+     * @param count at least 1
+     */
+    public Table draw(int count, long seed) {
+        SplittableRandom random = Seeds.stream(seed, Seeds.SAMPLE, -1);
+        int[][] codes = codes(count, random);
+        @Nullable Column[] columns = new Column[schema.size()];
+        for (int m = 0; m < marginals.size(); m++) {
+            columns[marginals.get(m).position()] = marginals.get(m).bins().draw(codes[m], random);
+        }
+        List<Column> all = new ArrayList<>();
+        for (int c = 0; c < schema.size(); c++) {
+            Column drawn = columns[c];
+            all.add(drawn == null ? made(schema.column(c), count) : drawn);
+        }
+        return Table.of(schema, all);
+    }
+
+    /** Columns that nothing is learnt of: names are numbers, constants are what the schema says. */
+    private static Column made(ColumnSchema column, int count) {
+        if (column.kind() == ColumnKind.CONSTANT) {
+            return LevelColumn.of(new int[count], column.levels());
+        }
+        int digits = Integer.toString(count).length();
+        return TextColumn.of(IntStream.rangeClosed(1, count)
+                .mapToObj(row -> String.format("%0" + digits + "d", row))
+                .toList());
+    }
+
+    /** Bins of rows, in blocks, so that memory does not grow with the number of rows in a pool. */
+    private int[][] codes(int count, SplittableRandom random) {
+        int[][] codes = new int[marginals.size()][count];
+        for (int from = 0; from < count; from += BLOCK) {
+            int size = Math.min(BLOCK, count - from);
+            int[][] rows = new TreeDraw(masses(), tree, random).codes(further.isEmpty() ? size : POOL * BLOCK);
+            int[] drawn = IntStream.range(0, size).toArray();
+            if (!further.isEmpty()) {
+                Pool pool = new Pool(rows);
+                pool.rake(Stream.concat(tree.stream(), further.stream()).toList(), ROUNDS);
+                drawn = pool.draw(size, random.nextDouble());
+            }
+            for (int column = 0; column < codes.length; column++) {
+                for (int i = 0; i < size; i++) {
+                    codes[column][from + i] = rows[column][drawn[i]];
+                }
+            }
+        }
+        return codes;
+    }
+
+    private List<double[]> masses() {
+        return marginals.stream().map(Marginal::masses).toList();
+    }
+}
