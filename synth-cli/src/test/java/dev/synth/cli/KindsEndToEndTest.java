@@ -97,8 +97,8 @@ class KindsEndToEndTest {
 
         assertThat(Files.readAllLines(out)).hasSize(61).first().isEqualTo(HEADER);
         assertThat(Files.readAllLines(out).stream().skip(1))
-                .allMatch(row -> row.matches(
-                        "\\d{11},(mild|moderate|severe),\\d\\d:(00|15|30|45),\\d{1,2}:\\d\\d:00,(10|\\d)"));
+                .allMatch(row ->
+                        row.matches("\\d{11},(mild|moderate|severe),\\d\\d:(00|15|30|45),\\d{1,2}:\\d\\d:00,(10|\\d)"));
         assertThat(Cli.run("schema", out, "--check", schema).out()).contains("fits");
     }
 
