@@ -42,7 +42,15 @@ final class Binaries {
     }
 
     static String hex(Binary value) {
-        return HexFormat.of().formatHex(value.getBytes());
+        return HexFormat.of().formatHex(bytes(value));
+    }
+
+    /** A copy of the bytes, unless a lie about their length leads beyond the page, which the buffer finds out. */
+    private static byte[] bytes(Binary value) {
+        ByteBuffer buffer = value.toByteBuffer();
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
     }
 
     static Binary ofHex(String digits) {
@@ -78,7 +86,7 @@ final class Binaries {
 
     /** A decimal's digits: two's complement, big-endian. */
     static BigInteger unscaled(Binary value) {
-        return new BigInteger(value.getBytes());
+        return new BigInteger(bytes(value));
     }
 
     /** Filled up to {@code length} bytes; 0 for as many as are needed. */
