@@ -152,6 +152,10 @@ public final class Candidate {
         return Optional.ofNullable(provenance.get("model"));
     }
 
+    private long fact(String name) {
+        return Long.parseLong(provenance.getOrDefault(name, "0"));
+    }
+
     private Optional<Long> sampleSeed() {
         return Optional.ofNullable(provenance.get("sampleSeed")).map(Long::valueOf);
     }
@@ -184,7 +188,12 @@ public final class Candidate {
     }
 
     private Release release(Optional<Judged> judged, Optional<String> ungatedReason) {
-        Release.Origin origin = new Release.Origin(model(), sampleSeed(), Conditions.NONE, synthetic.rowCount());
+        Release.Origin origin = new Release.Origin(
+                model(),
+                sampleSeed(),
+                Release.Origin.drawn(fact("drawnRows"), fact("sourceRows")),
+                Conditions.NONE,
+                synthetic.rowCount());
         return new Release(
                 synthetic.schema(),
                 () -> Stream.of(synthetic),

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.synth.ReleaseManifest.Decision;
+import dev.synth.ReleaseManifest.Drawn;
 import dev.synth.ReleaseManifest.Judged;
 import dev.synth.gate.PolicyId;
 import dev.synth.gate.Verdict;
@@ -70,6 +71,9 @@ final class ManifestJson {
                 .put("schema", manifest.schema());
         manifest.model().ifPresent(digest -> root.put("model", digest));
         manifest.seed().ifPresent(value -> root.put("seed", value));
+        manifest.drawn()
+                .ifPresent(drawn ->
+                        root.putObject("drawn").put("rows", drawn.rows()).put("sourceRows", drawn.sourceRows()));
         if (!manifest.conditions().isEmpty()) {
             manifest.conditions().forEach(root.putObject("conditions")::put);
         }
@@ -143,6 +147,7 @@ final class ManifestJson {
                 root.required("schema").asText(),
                 find(root, "model").map(JsonNode::asText),
                 find(root, "seed").map(JsonNode::asLong),
+                find(root, "drawn").map(ManifestJson::drawn),
                 texts(root.path("conditions")),
                 root.required("verdict").asText(),
                 find(root, "ungatedReason").map(JsonNode::asText),
@@ -152,6 +157,11 @@ final class ManifestJson {
                 root.required("time").asText(),
                 find(root, "signature")
                         .map(signature -> signature.required("value").asText()));
+    }
+
+    private static Drawn drawn(JsonNode node) {
+        return new Drawn(
+                node.required("rows").asLong(), node.required("sourceRows").asLong());
     }
 
     private static Judged judged(JsonNode node) {

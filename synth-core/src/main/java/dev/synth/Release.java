@@ -1,6 +1,7 @@
 package dev.synth;
 
 import dev.synth.gan.Conditions;
+import dev.synth.gan.Provenance;
 import dev.synth.gan.Synthesizer;
 import dev.synth.gate.AttemptLedger;
 import dev.synth.gate.GateReport;
@@ -30,10 +31,28 @@ public final class Release {
     private final Optional<String> ungatedReason;
     private volatile @Nullable String content;
 
-    /** Where rows come from: the model's digest and the seed, both unknown for another generator's. */
-    record Origin(Optional<String> model, Optional<Long> seed, Conditions conditions, long rows) {
+    /**
+     * Where rows come from: the model's digest and the seed, both unknown for another generator's, and what the model
+     * learnt from, if that was a sample.
+     */
+    record Origin(
+            Optional<String> model,
+            Optional<Long> seed,
+            Optional<ReleaseManifest.Drawn> drawn,
+            Conditions conditions,
+            long rows) {
         static Origin of(Synthesizer model, long seed, Conditions conditions, long rows) {
-            return new Origin(Optional.of(model.digest()), Optional.of(seed), conditions, rows);
+            Provenance from = model.provenance();
+            return new Origin(
+                    Optional.of(model.digest()),
+                    Optional.of(seed),
+                    drawn(from.drawnRows(), from.sourceRows()),
+                    conditions,
+                    rows);
+        }
+
+        static Optional<ReleaseManifest.Drawn> drawn(long rows, long sourceRows) {
+            return Optional.of(new ReleaseManifest.Drawn(rows, sourceRows)).filter(drawn -> drawn.sourceRows() > 0);
         }
     }
 

@@ -32,6 +32,8 @@ import java.util.Optional;
  * @param schema SHA-256 of the rows' schema in canonical JSON
  * @param model digest of the model; empty for another generator's rows
  * @param seed that the rows were drawn with; empty for another generator's rows
+ * @param drawn what the model learnt from and was judged against, where that was a random sample of its source; empty
+ *     otherwise
  * @param conditions that every row meets, the wanted value by column; empty where there were none
  * @param verdict {@code PASS}, or {@code UNGATED} where a reason stood in for a verdict
  * @param ungatedReason that reason; empty on a PASS
@@ -49,6 +51,7 @@ public record ReleaseManifest(
         String schema,
         Optional<String> model,
         Optional<Long> seed,
+        Optional<Drawn> drawn,
         Map<String, String> conditions,
         String verdict,
         Optional<String> ungatedReason,
@@ -110,6 +113,14 @@ public record ReleaseManifest(
         }
     }
 
+    /**
+     * A random sample of a source.
+     *
+     * @param rows how many were drawn
+     * @param sourceRows how many the source has
+     */
+    public record Drawn(long rows, long sourceRows) {}
+
     /** What one test decided. */
     public record Decision(String id, String title, Verdict decision) {}
 
@@ -128,6 +139,7 @@ public record ReleaseManifest(
                 ManifestJson.digest(release.schema()),
                 release.origin().model(),
                 release.origin().seed(),
+                release.origin().drawn(),
                 release.origin().conditions().asText(),
                 release.findUngatedReason().isPresent() ? UNGATED : Verdict.PASS.name(),
                 release.findUngatedReason(),
@@ -209,6 +221,7 @@ public record ReleaseManifest(
                 schema,
                 model,
                 seed,
+                drawn,
                 conditions,
                 verdict,
                 ungatedReason,

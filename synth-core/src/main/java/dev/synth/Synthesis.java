@@ -6,10 +6,14 @@ import dev.synth.gan.Synthesizer;
 import dev.synth.gan.TrainingListener;
 import dev.synth.gate.AttemptLedger;
 import dev.synth.internal.split.Holdout;
+import dev.synth.internal.split.Sampling;
+import dev.synth.table.RowLimit;
+import dev.synth.table.RowSample;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import dev.synth.table.TableSource;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -22,6 +26,7 @@ public final class Synthesis {
     private final Optional<Schema> schema;
     private final OptionalDouble holdoutShare;
     private final Optional<TableSource> holdoutSource;
+    private final RowLimit limit;
     private final AttemptLedger ledger;
     private final TrainingListener listener;
 
@@ -30,35 +35,42 @@ public final class Synthesis {
             Optional<Schema> schema,
             OptionalDouble holdoutShare,
             Optional<TableSource> holdoutSource,
+            RowLimit limit,
             AttemptLedger ledger,
             TrainingListener listener) {
         this.source = source;
         this.schema = schema;
         this.holdoutShare = holdoutShare;
         this.holdoutSource = holdoutSource;
+        this.limit = limit;
         this.ledger = ledger;
         this.listener = listener;
     }
 
-    /** A synthesis of this source's rows. */
+    /** A synthesis of this source's rows; of a random sample of them if they exceed {@link RowLimit#standard()}. */
     public static Synthesis from(TableSource source) {
+        return from(source, RowLimit.standard());
+    }
+
+    /** A synthesis of rows in memory, all of them. */
+    public static Synthesis from(Table table) {
+        return from(new MemorySource(table), RowLimit.NONE);
+    }
+
+    private static Synthesis from(TableSource source, RowLimit limit) {
         return new Synthesis(
                 source,
                 Optional.empty(),
                 OptionalDouble.empty(),
                 Optional.empty(),
+                limit,
                 AttemptLedger.ofProcess(),
                 TrainingListener.SILENT);
     }
 
-    /** A synthesis of rows in memory. */
-    public static Synthesis from(Table table) {
-        return from(new MemorySource(table));
-    }
-
     /** Reads the source as this schema says, instead of inferring one. */
     public Synthesis schema(Schema newSchema) {
-        return new Synthesis(source, Optional.of(newSchema), holdoutShare, holdoutSource, ledger, listener);
+        return new Synthesis(source, Optional.of(newSchema), holdoutShare, holdoutSource, limit, ledger, listener);
     }
 
     /**
@@ -76,7 +88,7 @@ public final class Synthesis {
             throw new IllegalArgumentException(
                     "The holdout is '" + holdoutSource.get().name() + "' already; give a share or a source, not both.");
         }
-        return new Synthesis(source, schema, OptionalDouble.of(share), holdoutSource, ledger, listener);
+        return new Synthesis(source, schema, OptionalDouble.of(share), holdoutSource, limit, ledger, listener);
     }
 
     /**
@@ -89,7 +101,16 @@ public final class Synthesis {
             throw new IllegalArgumentException("The holdout is a share of " + holdoutShare.getAsDouble()
                     + " already; give a share or a source, not both.");
         }
-        return new Synthesis(source, schema, holdoutShare, Optional.of(rows), ledger, listener);
+        return new Synthesis(source, schema, holdoutShare, Optional.of(rows), limit, ledger, listener);
+    }
+
+    /**
+     * Takes no more rows than this limit allows from the source, and from a holdout source of its own. Of more rows, a
+     * random sample is drawn, whole entities where the schema names an entity column; the listener and the model card say
+     * so. Other seeds draw the same rows.
+     */
+    public Synthesis limit(RowLimit newLimit) {
+        return new Synthesis(source, schema, holdoutShare, holdoutSource, newLimit, ledger, listener);
     }
 
     /**
@@ -97,12 +118,12 @@ public final class Synthesis {
      * {@link dev.synth.gate.FileAttemptLedger} remembers those of earlier processes.
      */
     public Synthesis attempts(AttemptLedger newLedger) {
-        return new Synthesis(source, schema, holdoutShare, holdoutSource, newLedger, listener);
+        return new Synthesis(source, schema, holdoutShare, holdoutSource, limit, newLedger, listener);
     }
 
     /** Tells this listener how the run goes. */
     public Synthesis listener(TrainingListener newListener) {
-        return new Synthesis(source, schema, holdoutShare, holdoutSource, ledger, newListener);
+        return new Synthesis(source, schema, holdoutShare, holdoutSource, limit, ledger, newListener);
     }
 
     /**
@@ -113,19 +134,35 @@ public final class Synthesis {
      * @throws dev.synth.gan.TrainingDivergedException if training leaves the finite numbers
      */
     public TrainedSynthesis train(GanTrainer trainer) throws IOException {
-        listener.onPhase(Phase.READ, source.name());
-        Schema declared = schema.isPresent() ? schema.get() : source.inferSchema();
-        Table rows = source.read(declared);
-        Holdout split;
-        if (holdoutSource.isPresent()) {
-            listener.onPhase(Phase.READ, holdoutSource.get().name());
-            split = new Holdout(rows, holdoutSource.get().read(declared));
-        } else {
-            split = Holdout.split(rows, holdoutShare, trainer.options().seed(), source.name());
-        }
+        RowSample rows = read(source, schema);
+        Holdout split = split(rows, trainer.options().seed());
         Synthesizer synthesizer = trainer.train(split.training(), listener)
-                .withOrigin(withoutFolders(source.name()), split.holdout().rowCount());
-        return new TrainedSynthesis(synthesizer, split, ledger, listener);
+                .withOrigin(withoutFolders(source.name()), split.holdout().rowCount(), rows);
+        return new TrainedSynthesis(synthesizer, split, rows::number, ledger, listener);
+    }
+
+    private Holdout split(RowSample rows, long seed) throws IOException {
+        if (holdoutSource.isEmpty()) {
+            return Holdout.split(rows.table(), holdoutShare, seed, source.name());
+        }
+        Schema declared = schema.orElse(rows.table().schema());
+        return new Holdout(
+                rows.table(), read(holdoutSource.get(), Optional.of(declared)).table());
+    }
+
+    private RowSample read(TableSource from, Optional<Schema> declared) throws IOException {
+        listener.onPhase(Phase.READ, from.name());
+        RowSample read = from.sample(declared, limit);
+        RowSample rows = read.isWhole() ? Sampling.of(read.table(), limit) : read;
+        if (!rows.isWhole()) {
+            listener.onWarning(String.format(
+                    Locale.ROOT,
+                    "'%s' has %,d rows; %,d of them, drawn at random, are used: no more fit the limit.",
+                    from.name(),
+                    rows.sourceRows(),
+                    rows.table().rowCount()));
+        }
+        return rows;
     }
 
     /** Where a file lay is nobody's business who reads the model card. */

@@ -11,6 +11,8 @@ import dev.synth.table.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 
 /** A trained model together with the rows that it learnt from and those kept from it. */
 public final class TrainedSynthesis {
@@ -19,15 +21,23 @@ public final class TrainedSynthesis {
     private final Synthesizer synthesizer;
     private final Table training;
     private final Table holdout;
-    private final int[] trainingRows;
+    private final long[] trainingRows;
     private final AttemptLedger ledger;
     private final TrainingListener listener;
 
-    TrainedSynthesis(Synthesizer synthesizer, Holdout split, AttemptLedger ledger, TrainingListener listener) {
+    /** @param numbers the number in the source, from 1, of a row that was read, from 0 */
+    TrainedSynthesis(
+            Synthesizer synthesizer,
+            Holdout split,
+            IntToLongFunction numbers,
+            AttemptLedger ledger,
+            TrainingListener listener) {
         this.synthesizer = synthesizer;
         this.training = split.training();
         this.holdout = split.holdout();
-        this.trainingRows = split.trainingRows();
+        this.trainingRows = IntStream.of(split.trainingRows())
+                .mapToLong(row -> numbers.applyAsLong(row - 1))
+                .toArray();
         this.ledger = ledger;
         this.listener = listener;
     }
@@ -41,8 +51,8 @@ public final class TrainedSynthesis {
         return training;
     }
 
-    /** For each row of {@link #training}, its number among the rows that were read, from 1. */
-    public int[] trainingRows() {
+    /** For each row of {@link #training}, its number in the source, from 1. */
+    public long[] trainingRows() {
         return trainingRows.clone();
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.synth.ReleaseManifest.Decision;
+import dev.synth.ReleaseManifest.Drawn;
 import dev.synth.ReleaseManifest.Judged;
 import dev.synth.gate.PolicyId;
 import dev.synth.gate.Verdict;
@@ -51,6 +52,7 @@ class ReleaseManifestTest {
                 "5c4e",
                 Optional.of("m0de1"),
                 Optional.of(Long.MIN_VALUE),
+                Optional.of(new Drawn(3_333_333, 50_000_000_000L)),
                 Map.of("ward \"é\"", "ICU|ER\n\u0001"),
                 "PASS",
                 Optional.empty(),
@@ -74,6 +76,7 @@ class ReleaseManifestTest {
 
         assertThat(back.toJson()).isEqualTo(manifest().toJson()).contains("\"releasedRows\" : false", "0.987654");
         assertThat(back.seed()).contains(Long.MIN_VALUE);
+        assertThat(back.drawn()).isEqualTo(manifest().drawn());
         assertThat(back.conditions()).containsEntry("ward \"é\"", "ICU|ER\n\u0001");
         assertThat(back.judged().orElseThrow().attempt()).isEqualTo(3);
         assertThat(back.judged().orElseThrow().tests())

@@ -7,6 +7,7 @@ import dev.synth.gan.GanOptions;
 import dev.synth.gan.GanTrainer;
 import dev.synth.gate.AttemptLedger;
 import dev.synth.io.TableFiles;
+import dev.synth.table.RowLimit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,15 @@ final class TrainingArguments {
     @ArgGroup(exclusive = true, multiplicity = "0..1")
     @Nullable
     HoldoutChoice holdout;
+
+    @Option(
+            names = "--max-rows",
+            paramLabel = "N",
+            description = "Learn from and judge by at most N rows, drawn at random from INPUT (whole entities where the"
+                    + " schema names an entity column); otherwise by as many as make 50 million values. Which rows are"
+                    + " drawn does not depend on the seed.")
+    @Nullable
+    Long maxRows;
 
     @Option(
             names = "--seed",
@@ -123,6 +133,9 @@ final class TrainingArguments {
         Optional.ofNullable(steps).ifPresent(options::steps);
         Optional.ofNullable(threads).ifPresent(options::threads);
         Synthesis synthesis = Synthesis.from(TableFiles.source(input)).attempts(ledger);
+        if (maxRows != null) {
+            synthesis = synthesis.limit(RowLimit.rows(maxRows));
+        }
         if (schema != null) {
             synthesis = synthesis.schema(SchemaJson.read(schema));
         }

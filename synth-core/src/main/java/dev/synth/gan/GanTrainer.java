@@ -131,6 +131,8 @@ public final class GanTrainer {
                 digest,
                 rows,
                 0,
+                0,
+                0,
                 result.steps(),
                 result.seconds(),
                 version == null ? "development" : version,

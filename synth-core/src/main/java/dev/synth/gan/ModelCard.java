@@ -21,9 +21,18 @@ final class ModelCard {
     static ObjectNode write(GanOptions options, Provenance provenance, Optional<Judgement> verdict) {
         ObjectNode card = JSON.createObjectNode();
         card.set("options", options(options));
-        card.set("provenance", JSON.valueToTree(provenance));
+        card.set("provenance", provenance(provenance));
         verdict.ifPresent(v -> card.set("verdict", JSON.valueToTree(v)));
         return card;
+    }
+
+    /** Fields that say nothing are left out, so that the digests of models stay what they were before they existed. */
+    private static ObjectNode provenance(Provenance provenance) {
+        ObjectNode node = JSON.valueToTree(provenance);
+        if (provenance.sourceRows() == 0) {
+            node.remove(List.of("sourceRows", "drawnRows"));
+        }
+        return node;
     }
 
     /** The options that decide what a training gives, without the time it may take. */
@@ -105,6 +114,8 @@ final class ModelCard {
                 node.required("dataDigest").asText(),
                 node.required("trainingRows").asInt(),
                 node.required("holdoutRows").asInt(),
+                node.path("sourceRows").asLong(),
+                node.path("drawnRows").asInt(),
                 node.required("steps").asInt(),
                 node.required("seconds").asDouble(),
                 node.required("libraryVersion").asText(),

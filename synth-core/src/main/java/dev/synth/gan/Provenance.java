@@ -9,6 +9,8 @@ import java.util.List;
  * @param dataDigest SHA-256 of the training table's content
  * @param trainingRows rows that the model was fitted on
  * @param holdoutRows rows that were kept from it; 0 if it was not trained through a holdout
+ * @param sourceRows rows of the source, where a random sample of it was used; 0 if all were
+ * @param drawnRows rows of that sample; 0 likewise
  * @param steps generator steps done
  * @param seconds wall-clock seconds of training
  * @param libraryVersion of Synth
@@ -22,6 +24,8 @@ public record Provenance(
         String dataDigest,
         int trainingRows,
         int holdoutRows,
+        long sourceRows,
+        int drawnRows,
         int steps,
         double seconds,
         String libraryVersion,

@@ -10,6 +10,7 @@ import dev.synth.internal.encode.ModeCoder;
 import dev.synth.internal.network.GeneratorWeights;
 import dev.synth.internal.sampling.RowSampler;
 import dev.synth.table.LevelColumn;
+import dev.synth.table.RowSample;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import java.io.IOException;
@@ -79,13 +80,15 @@ public final class Synthesizer {
         return new Synthesizer(encoder, weights, options, provenance, Optional.of(newVerdict));
     }
 
-    /** This model with the name of its table and the number of rows kept from it. */
-    public Synthesizer withOrigin(String source, int holdoutRows) {
+    /** This model with the name of its table, the number of rows kept from it, and what was drawn of it. */
+    public Synthesizer withOrigin(String source, int holdoutRows, RowSample rows) {
         Provenance named = new Provenance(
                 source,
                 provenance.dataDigest(),
                 provenance.trainingRows(),
                 holdoutRows,
+                rows.isWhole() ? 0 : rows.sourceRows(),
+                rows.isWhole() ? 0 : rows.table().rowCount(),
                 provenance.steps(),
                 provenance.seconds(),
                 provenance.libraryVersion(),
@@ -187,7 +190,7 @@ public final class Synthesizer {
 
     /** SHA-256 of what determines the rows: encoder, weights and options, but neither provenance nor verdict. */
     public String digest() {
-        Provenance none = new Provenance("", "", 0, 0, 0, 0, "", "", "", List.of(), "");
+        Provenance none = new Provenance("", "", 0, 0, 0, 0, 0, 0, "", "", "", List.of(), "");
         return Digests.sha256(ModelArchive.bytes(
                 new ModelArchive.Content(encoder, weights, ModelCard.write(options, none, Optional.empty()))));
     }
@@ -196,6 +199,10 @@ public final class Synthesizer {
     public Map<String, String> describe() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("source", provenance.source());
+        if (provenance.sourceRows() > 0) {
+            facts.put("sourceRows", Long.toString(provenance.sourceRows()));
+            facts.put("drawnRows", Integer.toString(provenance.drawnRows()));
+        }
         facts.put("model", digest());
         facts.put("data", provenance.dataDigest());
         facts.put("seed", Long.toString(options.seed()));

@@ -21,7 +21,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntUnaryOperator;
+import java.util.function.IntToLongFunction;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -40,10 +40,10 @@ public final class RestrictedSidecar {
 
     private final Path file;
     private final Optional<Path> keyFile;
-    private final IntUnaryOperator rowNumber;
+    private final IntToLongFunction rowNumber;
     private final GatePolicy policy;
 
-    private RestrictedSidecar(Path file, Optional<Path> keyFile, IntUnaryOperator rowNumber, GatePolicy policy) {
+    private RestrictedSidecar(Path file, Optional<Path> keyFile, IntToLongFunction rowNumber, GatePolicy policy) {
         this.file = file;
         this.keyFile = keyFile;
         this.rowNumber = rowNumber;
@@ -52,7 +52,7 @@ public final class RestrictedSidecar {
 
     /** A sidecar in this file, rows of the training table numbered from 1, its key thrown away. */
     public static RestrictedSidecar in(Path file) {
-        return new RestrictedSidecar(file, Optional.empty(), row -> row + 1, GatePolicy.standard());
+        return new RestrictedSidecar(file, Optional.empty(), row -> row + 1L, GatePolicy.standard());
     }
 
     /** Keeps the key, as 64 hexadecimal digits, in a file of its own; with it, training rows can be found again. */
@@ -65,8 +65,8 @@ public final class RestrictedSidecar {
      *
      * @param numbers one per training row, in order
      */
-    public RestrictedSidecar numbering(int[] numbers) {
-        int[] copy = numbers.clone();
+    public RestrictedSidecar numbering(long[] numbers) {
+        long[] copy = numbers.clone();
         return new RestrictedSidecar(file, keyFile, row -> copy[row], policy);
     }
 
@@ -129,7 +129,7 @@ public final class RestrictedSidecar {
         for (Match match : matches) {
             json.writeStartObject();
             json.writeNumberField("syntheticRow", match.synthetic() + 1);
-            json.writeStringField("trainingRow", token(mac, rowNumber.applyAsInt(match.training())));
+            json.writeStringField("trainingRow", token(mac, rowNumber.applyAsLong(match.training())));
             json.writeStringField("test", match.test());
             json.writeArrayFieldStart("columns");
             for (String column : match.columns()) {
@@ -142,8 +142,8 @@ public final class RestrictedSidecar {
         json.writeEndObject();
     }
 
-    private static String token(Mac mac, int number) {
-        return HexFormat.of().formatHex(mac.doFinal(Integer.toString(number).getBytes(StandardCharsets.US_ASCII)));
+    private static String token(Mac mac, long number) {
+        return HexFormat.of().formatHex(mac.doFinal(Long.toString(number).getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static Mac mac(byte[] key) {

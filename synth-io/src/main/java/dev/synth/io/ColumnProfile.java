@@ -12,7 +12,8 @@ import java.util.Set;
  * @param kind the proposed kind
  * @param roles the proposed roles
  * @param missingShare the share of missing values, 0 to 1
- * @param distinctCount the number of distinct values that are not missing
+ * @param distinctCount the number of distinct values that are not missing; beyond a hundred thousand it may be an
+ *     estimate, good to a percent or two
  * @param levels the levels of a categorical, boolean or constant column, the most frequent first, at most 10,000
  * @param reason why this kind, in words
  * @param warnings what to look at before using the column, such as {@code looks like an identifier}
@@ -22,7 +23,7 @@ public record ColumnProfile(
         ColumnKind kind,
         Set<Role> roles,
         double missingShare,
-        int distinctCount,
+        long distinctCount,
         List<String> levels,
         String reason,
         List<String> warnings) {

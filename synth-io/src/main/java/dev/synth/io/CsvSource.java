@@ -1,5 +1,6 @@
 package dev.synth.io;
 
+import dev.synth.internal.split.RowChoice;
 import dev.synth.io.internal.column.ColumnBuilder;
 import dev.synth.io.internal.csv.CsvReader;
 import dev.synth.io.internal.infer.ColumnFinding;
@@ -48,7 +49,8 @@ public final class CsvSource implements ProposingSource {
     }
 
     @Override
-    public List<Column> read(Schema schema, List<? extends ColumnBuilder> builders) throws IOException {
-        return CsvReader.read(file, schema, builders);
+    public List<Column> read(Schema schema, List<? extends ColumnBuilder> builders, RowChoice choice)
+            throws IOException {
+        return CsvReader.read(file, schema, builders, choice);
     }
 }

@@ -1,5 +1,6 @@
 package dev.synth.io;
 
+import dev.synth.internal.split.RowChoice;
 import dev.synth.io.internal.column.ColumnBuilder;
 import dev.synth.io.internal.infer.ColumnFinding;
 import dev.synth.io.internal.parquet.ParquetReading;
@@ -47,7 +48,8 @@ public final class ParquetSource implements ProposingSource {
     }
 
     @Override
-    public List<Column> read(Schema schema, List<? extends ColumnBuilder> builders) throws IOException {
-        return ParquetReading.read(file, schema, builders);
+    public List<Column> read(Schema schema, List<? extends ColumnBuilder> builders, RowChoice choice)
+            throws IOException {
+        return ParquetReading.read(file, schema, builders, choice);
     }
 }

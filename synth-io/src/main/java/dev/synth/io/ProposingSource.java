@@ -1,25 +1,69 @@
 package dev.synth.io;
 
+import dev.synth.internal.split.RowChoice;
+import dev.synth.internal.split.Sampling;
 import dev.synth.io.internal.column.ColumnBuilder;
 import dev.synth.io.internal.infer.ColumnFinding;
 import dev.synth.table.Column;
+import dev.synth.table.RowLimit;
+import dev.synth.table.RowSample;
 import dev.synth.table.Schema;
+import dev.synth.table.Table;
+import dev.synth.table.TableFormatException;
 import dev.synth.table.TableSource;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** A source whose schema is inferred from its values. */
-sealed interface ProposingSource extends TableSource permits CsvSource, ParquetSource {
+sealed interface ProposingSource extends TableSource permits CsvSource, ParquetSource, JdbcSource, RowsSource {
     List<ColumnFinding> findings() throws IOException;
 
     /** The names of all columns. */
     List<String> columnNames() throws IOException;
 
+    /** Reads the rows that are chosen, of these columns, into their builders, and builds them. */
+    List<Column> read(Schema schema, List<? extends ColumnBuilder> builders, RowChoice choice) throws IOException;
+
     /** Reads every row of these columns into their builders, and builds them. */
-    List<Column> read(Schema schema, List<? extends ColumnBuilder> builders) throws IOException;
+    default List<Column> read(Schema schema, List<? extends ColumnBuilder> builders) throws IOException {
+        return read(schema, builders, RowChoice.all(name()));
+    }
 
     @Override
     default Schema inferSchema() throws IOException {
         return SchemaProposal.of(findings()).schema();
+    }
+
+    @Override
+    default Table read(Schema schema) throws IOException {
+        return read(schema.withoutDropped(), RowChoice.all(name()));
+    }
+
+    @Override
+    default RowSample sample(Optional<Schema> schema, RowLimit limit) throws IOException {
+        if (schema.isPresent()) {
+            Schema kept = schema.get().withoutDropped();
+            return Sampling.read(name(), kept, limit, choice -> read(kept, choice));
+        }
+        List<ColumnFinding> findings = findings();
+        Schema proposed = SchemaProposal.of(findings).schema().withoutDropped();
+        long rows = findings.get(0).rows();
+        return Sampling.read(name(), proposed, rows, limit, choice -> read(proposed, choice));
+    }
+
+    private Table read(Schema kept, RowChoice choice) throws IOException {
+        return Table.of(kept, read(kept, builders(kept), choice));
+    }
+
+    private List<ColumnBuilder> builders(Schema kept) {
+        try {
+            return kept.columns().stream().map(ColumnBuilder::of).toList();
+        } catch (IllegalArgumentException e) {
+            throw new TableFormatException(
+                    "'" + name() + "' does not fit the schema: " + e.getMessage()
+                            + " Read another file, or change the schema.",
+                    e);
+        }
     }
 }

@@ -255,7 +255,7 @@ class CsvInferenceTest {
             }
         });
         assertThat(proposal.schema()).isEqualTo(table.schema());
-        assertThat(proposal.columns()).extracting(ColumnProfile::distinctCount).containsExactly(2, 2);
+        assertThat(proposal.columns()).extracting(ColumnProfile::distinctCount).containsExactly(2L, 2L);
         assertThat(proposal.columns().get(1).levels()).isEqualTo(List.of("x", "y"));
     }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.Role;
+import dev.synth.table.RowLimit;
+import dev.synth.table.RowSample;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import dev.synth.table.TableBuilder;
@@ -17,7 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +156,48 @@ abstract class TableFileContract {
         Table read = TableFiles.source(file()).read(schema);
         assertThat(read.schema()).isEqualTo(schema.withoutDropped());
         assertSameValues(read, everyKind(30).select(List.of("ward", "visits")));
+    }
+
+    @Test
+    void ofMoreRowsThanTheLimitTheSameAreDrawnWithAndWithoutASchema() throws Exception {
+        Table all = everyKind(3_000);
+        TableFiles.sink(file()).write(all);
+        RowLimit limit = RowLimit.rows(500);
+        RowSample inferred = TableFiles.source(file()).sample(Optional.empty(), limit);
+        RowSample declared = TableFiles.source(file()).sample(Optional.of(EVERY_KIND), limit);
+        assertThat(inferred.sourceRows()).isEqualTo(3_000);
+        assertThat(inferred.table().rowCount()).isEqualTo(500);
+        assertSameValues(declared.table(), inferred.table());
+        int[] rows = IntStream.range(0, 500)
+                .map(row -> (int) declared.number(row) - 1)
+                .toArray();
+        assertSameValues(declared.table(), all.rows(rows));
+    }
+
+    @Test
+    void ofMoreRowsThanTheLimitWholeEntitiesAreDrawn() throws Exception {
+        Schema schema = Schema.of(List.of(
+                ColumnSchema.of("n", ColumnKind.INTEGER),
+                ColumnSchema.of("who", ColumnKind.IDENTIFIER).withRole(Role.ENTITY)));
+        TableBuilder builder = Table.builder(schema);
+        for (int i = 0; i < 4_000; i++) {
+            builder.addRow((long) i, i % 9 == 0 ? null : "P" + (1_000 + i * 31 % 700));
+        }
+        Table all = builder.build();
+        TableFiles.sink(file()).write(all);
+        RowSample sample = TableFiles.source(file()).sample(Optional.of(schema), RowLimit.rows(1_000));
+        int[] rows = IntStream.range(0, sample.table().rowCount())
+                .map(row -> (int) sample.number(row) - 1)
+                .toArray();
+        assertSameValues(sample.table(), all.rows(rows));
+        Set<Object> in = new HashSet<>();
+        IntStream.of(rows).forEach(row -> in.add(all.value(row, 1)));
+        long theirs = IntStream.range(0, 4_000)
+                .filter(row -> all.value(row, 1) != null && in.contains(all.value(row, 1)))
+                .count();
+        assertThat(IntStream.of(rows).filter(row -> all.value(row, 1) != null).count())
+                .isEqualTo(theirs);
+        assertThat(rows.length).isBetween(700, 1_000);
     }
 
     @Test

@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
         footer = {
             "%nExamples:",
             "  benchmarks/run memory --only SAMPLE",
-            "  benchmarks/run memory --only FILE --file data/kdd99.train.csv.gz --time-budget 5m"
+            "  benchmarks/run memory --only FILE --file data/kdd99.train.csv.gz --time-budget 5m",
+            "  benchmarks/run memory --only LARGE --megabytes 5000 --time-budget 2m"
         })
 public final class MemoryTable implements Callable<Integer> {
     private static final double MEGA = 1e6;
@@ -39,8 +40,8 @@ public final class MemoryTable implements Callable<Integer> {
             names = "--only",
             paramLabel = "WORKLOADS",
             split = ",",
-            description = "Of ${COMPLETION-CANDIDATES}; all otherwise, FILE only where --file names one.")
-    List<Workload> only = List.of(Workload.values());
+            description = "Of ${COMPLETION-CANDIDATES}; all but LARGE otherwise, FILE only where --file names one.")
+    List<Workload> only = List.of(Workload.SAMPLE, Workload.ROWS, Workload.LEVELS, Workload.FILE);
 
     @Option(
             names = "--samples",
@@ -79,10 +80,18 @@ public final class MemoryTable implements Callable<Integer> {
     Path file;
 
     @Option(
+            names = "--megabytes",
+            paramLabel = "N",
+            defaultValue = "5000",
+            description = "Size of the CSV file that LARGE writes into the folder for temporary files, trains on and"
+                    + " deletes (default: ${DEFAULT-VALUE}).")
+    long megabytes;
+
+    @Option(
             names = "--time-budget",
             paramLabel = "TIME",
             defaultValue = "5m",
-            description = "How long FILE is trained on (default: ${DEFAULT-VALUE}).")
+            description = "How long FILE and LARGE are trained on (default: ${DEFAULT-VALUE}).")
     Duration timeBudget;
 
     @Option(
@@ -97,7 +106,8 @@ public final class MemoryTable implements Callable<Integer> {
         SAMPLE,
         ROWS,
         LEVELS,
-        FILE
+        FILE,
+        LARGE
     }
 
     private final PrintStream out;
@@ -129,6 +139,7 @@ public final class MemoryTable implements Callable<Integer> {
                             "train on a column of %,d levels",
                             levels, Task.LEVELS, Math.multiplyExact(ROWS_PER_LEVEL, levels), levels, steps);
                 case FILE -> file();
+                case LARGE -> large();
             }
         }
         return failed ? Commands.FAILED : Commands.DONE;
@@ -137,6 +148,19 @@ public final class MemoryTable implements Callable<Integer> {
     private void file() throws IOException {
         if (file != null) {
             task("train on " + file.getFileName(), Task.FILE, file, timeBudget.toSeconds());
+        }
+    }
+
+    /** A file far larger than the memory that a training may take. */
+    private void large() throws IOException {
+        Path large = Files.createTempFile("large", ".csv");
+        try {
+            if (task("write %,d MB of CSV", megabytes, Task.WRITE, large, (long) (megabytes * MEGA))
+                    .isPresent()) {
+                task("train on them", Task.FILE, large, timeBudget.toSeconds());
+            }
+        } finally {
+            Files.deleteIfExists(large);
         }
     }
 

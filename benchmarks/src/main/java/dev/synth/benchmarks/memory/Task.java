@@ -33,6 +33,13 @@ enum Task {
             return ManyLevels.run(number(arguments.get(0)), number(arguments.get(1)), number(arguments.get(2)));
         }
     },
+    /** Writes a large CSV file: the file, bytes. */
+    WRITE {
+        @Override
+        String run(List<String> arguments) throws IOException {
+            return Workloads.write(arguments.get(0), Long.parseLong(arguments.get(1)));
+        }
+    },
     /** Trains on a file: the file, seconds. */
     FILE {
         @Override

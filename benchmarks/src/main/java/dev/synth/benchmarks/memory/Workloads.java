@@ -1,14 +1,16 @@
 package dev.synth.benchmarks.memory;
 
+import dev.synth.Synthesis;
+import dev.synth.TrainedSynthesis;
 import dev.synth.benchmarks.simulated.SimulatedTables;
 import dev.synth.gan.GanOptions;
 import dev.synth.gan.GanTrainer;
+import dev.synth.gan.Phase;
 import dev.synth.gan.Synthesizer;
+import dev.synth.gan.TrainingListener;
 import dev.synth.io.CsvSink;
 import dev.synth.io.TableFiles;
-import dev.synth.table.Schema;
 import dev.synth.table.Table;
-import dev.synth.table.TableSource;
 import dev.synth.table.TableWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** What the tasks do, through the public interface. */
@@ -56,16 +59,34 @@ final class Workloads {
     }
 
     static String file(String file, long seconds) throws IOException {
-        TableSource source = TableFiles.source(Path.of(file));
-        Schema schema = source.inferSchema();
-        Table table = source.read(schema);
+        long begin = System.nanoTime();
+        AtomicReference<Double> read = new AtomicReference<>(0.0);
         GanOptions options = GanOptions.builder()
                 .seed(SEED)
                 .timeBudget(Duration.ofSeconds(seconds))
                 .build();
-        Synthesizer synthesizer = GanTrainer.with(options).train(table);
+        TrainedSynthesis trained = Synthesis.from(TableFiles.source(Path.of(file)))
+                .listener(new TrainingListener() {
+                    @Override
+                    public void onPhase(Phase phase, String detail) {
+                        if (phase == Phase.ENCODE) {
+                            read.set(seconds(begin));
+                        }
+                    }
+                })
+                .train(GanTrainer.with(options));
+        Synthesizer synthesizer = trained.synthesizer();
+        long rows = synthesizer.provenance().sourceRows();
+        String drawn = rows == 0 ? "" : text("%,d rows in the file; ", rows);
         synthesizer.sampleTable(FEW_ROWS, SEED);
-        return trained(table, synthesizer);
+        return drawn + text("read in %.0f s; ", read.get()) + trained(trained.training(), synthesizer);
+    }
+
+    static String write(String file, long bytes) throws IOException {
+        long begin = System.nanoTime();
+        long rows = LargeFile.write(Path.of(file), bytes);
+        double mega = Files.size(Path.of(file)) / 1e6;
+        return text("%,d rows, %,.0f MB, %.0f MB/s", rows, mega, mega / seconds(begin));
     }
 
     static Synthesizer train(Table table, int steps) {

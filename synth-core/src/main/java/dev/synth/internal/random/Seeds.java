@@ -6,6 +6,8 @@ import java.util.SplittableRandom;
 public final class Seeds {
     /** Who belongs to the holdout. */
     public static final long SPLIT = 0x53504C4954L;
+    /** Which rows of a source are read where not all fit. */
+    public static final long SOURCE = 0x534F5552L;
     /** Where values lie inside their mode, and what replaces rare levels. */
     public static final long ENCODE = 0x454E43L;
     /** First weights. */

@@ -17,6 +17,8 @@ final class ProvenanceSection {
             Map.entry("seed", "Seed of the training"),
             Map.entry("steps", "Training steps"),
             Map.entry("trainingSeconds", "Training, seconds"),
+            Map.entry("sourceRows", "Rows of the source"),
+            Map.entry("drawnRows", "Drawn of them at random"),
             Map.entry("library", "Library"),
             Map.entry("engine", "Engine"),
             Map.entry("platform", "Platform"),

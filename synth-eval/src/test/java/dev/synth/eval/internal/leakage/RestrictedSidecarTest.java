@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class RestrictedSidecarTest {
     void withItsKeyTrainingRowsAreFoundAgain() throws IOException, GeneralSecurityException {
         Path file = folder.resolve("sidecar.json");
         Path key = folder.resolve("sidecar.key");
-        int[] numbers = IntStream.range(0, 400).map(row -> 5_000 + row).toArray();
+        long[] numbers = LongStream.range(0, 400).map(row -> 5_000 + row).toArray();
         RestrictedSidecar.in(file).keepingKeyIn(key).numbering(numbers).write(evidence());
 
         Mac mac = Mac.getInstance("HmacSHA256");

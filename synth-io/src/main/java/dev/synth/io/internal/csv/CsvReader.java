@@ -1,5 +1,6 @@
 package dev.synth.io.internal.csv;
 
+import dev.synth.internal.split.RowChoice;
 import dev.synth.io.internal.column.ColumnBuilder;
 import dev.synth.io.internal.column.MisfitException;
 import dev.synth.io.internal.infer.ColumnEvidence;
@@ -9,6 +10,7 @@ import dev.synth.io.internal.infer.Inference;
 import dev.synth.table.Column;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
+import dev.synth.table.Role;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import dev.synth.table.TableFormatException;
@@ -16,9 +18,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a file once to infer its columns, or once to parse them; it never holds the rows as text. */
 public final class CsvReader {
@@ -31,7 +35,8 @@ public final class CsvReader {
     public static List<ColumnFinding> infer(Path file) throws IOException {
         try (CsvRows rows = CsvRows.open(file)) {
             List<ColumnEvidence> columns = rows.header().stream()
-                    .map(name -> new ColumnEvidence(name, Domain.UNTYPED))
+                    .map(name -> new ColumnEvidence(
+                            name, Domain.UNTYPED, rows.header().size()))
                     .toList();
             for (CSVRecord cells = rows.next(); cells != null; cells = rows.next()) {
                 for (int c = 0; c < columns.size(); c++) {
@@ -67,11 +72,11 @@ public final class CsvReader {
                 throw unfit(file, e);
             }
         }
-        return Table.of(kept, read(file, kept, builders));
+        return Table.of(kept, read(file, kept, builders, RowChoice.all(file.toString())));
     }
 
-    /** Reads every row of these columns into their builders, and builds them. */
-    public static List<Column> read(Path file, Schema schema, List<? extends ColumnBuilder> builders)
+    /** Reads the rows that are chosen of these columns into their builders, and builds them. */
+    public static List<Column> read(Path file, Schema schema, List<? extends ColumnBuilder> builders, RowChoice choice)
             throws IOException {
         try (CsvRows rows = CsvRows.open(file)) {
             Schema header = Schema.of(rows.header().stream()
@@ -80,9 +85,14 @@ public final class CsvReader {
             List<Cells> columns = IntStream.range(0, schema.size())
                     .mapToObj(c -> Cells.of(file, schema.column(c), header, builders.get(c)))
                     .toList();
+            Optional<Cells> entity = columns.stream()
+                    .filter(column -> choice.byEntity() && column.column().has(Role.ENTITY))
+                    .findFirst();
             for (CSVRecord row = rows.next(); row != null; row = rows.next()) {
-                for (Cells column : columns) {
-                    column.add(file, rows, row);
+                if (choice.next(entity.isEmpty() ? null : entity.get().text(row))) {
+                    for (Cells column : columns) {
+                        column.add(file, rows, row);
+                    }
                 }
             }
             requireRows(file, rows);
@@ -113,6 +123,13 @@ public final class CsvReader {
             } catch (IllegalArgumentException e) {
                 throw unfit(file, e);
             }
+        }
+
+        /** The value in this row, null if missing. */
+        @Nullable
+        String text(CSVRecord row) {
+            String cell = row.get(position);
+            return missing.contains(cell) ? null : cell;
         }
 
         void add(Path file, CsvRows rows, CSVRecord row) {

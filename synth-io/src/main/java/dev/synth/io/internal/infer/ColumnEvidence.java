@@ -7,26 +7,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the values of one column have in common, collected value by value in memory bounded by a few bytes per distinct
- * value. Not thread-safe.
+ * What the values of one column have in common, collected value by value in bounded memory. Not thread-safe.
  */
 public final class ColumnEvidence {
     final String name;
     final Domain domain;
-    final DistinctValues distinct = new DistinctValues();
+    final DistinctValues distinct;
     final NumberEvidence numbers = new NumberEvidence();
     final DateEvidence dates = new DateEvidence();
     final ShapeEvidence shape = new ShapeEvidence();
 
-    private final Map<String, Integer> tokens = new LinkedHashMap<>();
-    private int present;
-    private int nulls;
+    private final Map<String, Long> tokens = new LinkedHashMap<>();
+    private long present;
+    private long nulls;
     private boolean countsUp = true;
     private long last;
 
-    public ColumnEvidence(String name, Domain domain) {
+    /** Nothing yet on a column of a table of so many columns, which share what memory there is. */
+    public ColumnEvidence(String name, Domain domain, int columns) {
         this.name = name;
         this.domain = domain;
+        this.distinct = new DistinctValues(columns);
     }
 
     public void addMissing() {
@@ -35,7 +36,7 @@ public final class ColumnEvidence {
 
     public void add(String value) {
         if (isMissing(value)) {
-            tokens.merge(value, 1, Integer::sum);
+            tokens.merge(value, 1L, Long::sum);
             return;
         }
         if (distinct.add(value)) {
@@ -57,7 +58,7 @@ public final class ColumnEvidence {
 
     /** Turns a spelling of missing values into an ordinary value. */
     void makePresent(String token) {
-        int count = Optional.ofNullable(tokens.remove(token)).orElse(0);
+        long count = Optional.ofNullable(tokens.remove(token)).orElse(0L);
         distinct.add(token);
         shape.add(token);
         numbers.add(token);
@@ -75,7 +76,7 @@ public final class ColumnEvidence {
         }
     }
 
-    int rows() {
+    long rows() {
         return present + missing();
     }
 
@@ -84,22 +85,27 @@ public final class ColumnEvidence {
         return nulls == 0 && tokenCount("") > 0;
     }
 
-    int present() {
+    long present() {
         return present;
     }
 
-    int missing() {
-        return nulls + tokens.values().stream().mapToInt(Integer::intValue).sum();
+    long missing() {
+        return nulls + tokens.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** The number of rows that hold this spelling of a missing value. */
-    int tokenCount(String token) {
-        return tokens.getOrDefault(token, 0);
+    long tokenCount(String token) {
+        return tokens.getOrDefault(token, 0L);
+    }
+
+    /** The spelling that stands for missing values where no null does. */
+    public Optional<String> tokenForNull() {
+        return nulls == 0 ? commonestToken() : Optional.empty();
     }
 
     Optional<String> commonestToken() {
         return tokens.entrySet().stream()
-                .max(Comparator.comparingInt(Map.Entry::getValue))
+                .max(Comparator.comparingLong(Map.Entry::getValue))
                 .map(Map.Entry::getKey);
     }
 

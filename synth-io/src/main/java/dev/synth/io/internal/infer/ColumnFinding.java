@@ -11,16 +11,16 @@ import java.util.List;
  * @param schema the column as it would be declared
  * @param rows the number of rows
  * @param missing the number of missing values
- * @param distinct the number of distinct values that are not missing
+ * @param distinct the number of distinct values that are not missing, estimated where there are very many
  * @param levels the distinct values of a levelled column, the most frequent first
  * @param reason why this kind, in words
  * @param warnings what to look at before using the column
  */
 public record ColumnFinding(
         ColumnSchema schema,
-        int rows,
-        int missing,
-        int distinct,
+        long rows,
+        long missing,
+        long distinct,
         List<String> levels,
         String reason,
         List<String> warnings) {
@@ -42,7 +42,8 @@ public record ColumnFinding(
         return new ColumnFinding(newSchema, rows, missing, distinct, levels, newReason, warnings);
     }
 
-    ColumnFinding warn(String warning) {
+    /** This finding with one warning more. */
+    public ColumnFinding warn(String warning) {
         List<String> all = new ArrayList<>(warnings);
         all.add(warning);
         return new ColumnFinding(schema, rows, missing, distinct, levels, reason, all);

@@ -1,34 +1,90 @@
 package dev.synth.io.internal.infer;
 
-/** A set of 64-bit hashes: counts distinct strings at 16 bytes or less each, with a negligible chance of a clash. */
+import dev.synth.internal.random.Hash64;
+
+/**
+ * A bounded set of 64-bit hashes of strings. Once it is full, only every second hash counts, then every fourth, and so on
+ * (adaptive sampling, Wegman; Flajolet 1990): its size becomes an estimate, whose standard error for a bound of
+ * <i>m</i> is 1.2 / √<i>m</i>.
+ */
 final class HashSet64 {
-    private long[] slots = new long[1 << 10];
+    private static final int RECENT = 1 << 12;
+
+    private final int bound;
+    private long[] slots = new long[1 << 8];
+    private long[] recent = new long[0];
     private int size;
+    private int halvings;
 
-    /** Adds a string's hash; false if it was there. */
-    boolean add(String text) {
-        long hash = hash(text);
+    /** What adding a string told. */
+    enum Added {
+        NEW,
+        KNOWN,
+        /** Its hash is not among those that count. */
+        UNTOLD
+    }
+
+    /** A set of at most {@code bound} hashes, at 16 bytes each. */
+    HashSet64(int bound) {
+        this.bound = bound;
+    }
+
+    Added add(String text) {
+        long hash = Hash64.of(text);
+        hash = hash == 0 ? 1 : hash; // 0 marks a free slot.
+        if (!counts(hash)) {
+            return seenOfLate(hash) ? Added.KNOWN : Added.UNTOLD;
+        }
         if (!insert(slots, hash)) {
-            return false;
+            return Added.KNOWN;
         }
-        if (++size * 2 > slots.length) {
-            grow();
+        size++;
+        while (size > bound) {
+            halve();
         }
-        return true;
+        if (size * 2 > slots.length) {
+            refill(slots.length * 2);
+        }
+        return Added.NEW;
     }
 
-    int size() {
-        return size;
+    /** How many distinct strings were added, estimated unless {@link #isExact()}. */
+    long size() {
+        return (long) size << halvings;
     }
 
-    private void grow() {
-        long[] larger = new long[Math.multiplyExact(slots.length, 2)];
-        for (long hash : slots) {
-            if (hash != 0) {
-                insert(larger, hash);
+    boolean isExact() {
+        return halvings == 0;
+    }
+
+    private boolean counts(long hash) {
+        return (hash & ((1L << halvings) - 1)) == 0;
+    }
+
+    /** Values tend to come back soon, which saves their being looked at again. */
+    private boolean seenOfLate(long hash) {
+        int place = (int) (hash >>> 20) & (RECENT - 1);
+        boolean seen = recent[place] == hash;
+        recent[place] = hash;
+        return seen;
+    }
+
+    private void halve() {
+        halvings++;
+        recent = new long[RECENT];
+        refill(slots.length);
+    }
+
+    private void refill(int length) {
+        long[] old = slots;
+        slots = new long[length];
+        size = 0;
+        for (long hash : old) {
+            if (hash != 0 && counts(hash)) {
+                insert(slots, hash);
+                size++;
             }
         }
-        slots = larger;
     }
 
     private static boolean insert(long[] slots, long hash) {
@@ -41,17 +97,5 @@ final class HashSet64 {
         }
         slots[slot] = hash;
         return true;
-    }
-
-    /** FNV-1a over characters with the final mix of MurmurHash3; never 0, which marks a free slot. */
-    private static long hash(String text) {
-        long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-        }
-        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
-        hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
-        hash ^= hash >>> 33;
-        return hash == 0 ? 1 : hash;
     }
 }

@@ -203,7 +203,7 @@ final class KindRules {
                 warnings);
     }
 
-    private int distinct() {
+    private long distinct() {
         return evidence.distinct.size();
     }
 

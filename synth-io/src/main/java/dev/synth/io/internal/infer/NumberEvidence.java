@@ -6,9 +6,9 @@ import dev.synth.io.internal.column.NumberForm;
 final class NumberEvidence {
     private static final int MAX_DECIMALS = 17;
 
-    private int seen;
-    private int numbers;
-    private int wholes;
+    private long seen;
+    private long numbers;
+    private long wholes;
     private int maxDecimals;
     private int maxDigits;
     private boolean shorterDecimals;
@@ -43,7 +43,7 @@ final class NumberEvidence {
         return seen == 0 ? 0 : (double) numbers / seen;
     }
 
-    int notNumbers() {
+    long notNumbers() {
         return seen - numbers;
     }
 

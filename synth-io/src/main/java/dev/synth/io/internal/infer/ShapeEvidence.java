@@ -4,7 +4,7 @@ package dev.synth.io.internal.infer;
 final class ShapeEvidence {
     private static final int SHORT_CODE = 4;
 
-    private int seen;
+    private long seen;
     private long words;
     private long characters;
     private int shortest = Integer.MAX_VALUE;
@@ -52,7 +52,7 @@ final class ShapeEvidence {
 
     /** Whether the values are single words, a few exceptions aside. */
     boolean singleWords() {
-        return words * 10 <= seen * 11L;
+        return words * 10 <= seen * 11;
     }
 
     /** Whether the values look made to one pattern: one token with digits, of one length, prefix or plain alphabet. */
@@ -61,7 +61,7 @@ final class ShapeEvidence {
     }
 
     boolean looksLikeProse() {
-        return seen > 0 && (words >= 4L * seen || characters > 40L * seen);
+        return seen > 0 && (words >= 4 * seen || characters > 40 * seen);
     }
 
     /** Whether all values are codes of one to four capital letters. */

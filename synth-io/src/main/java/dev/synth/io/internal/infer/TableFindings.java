@@ -14,13 +14,14 @@ public final class TableFindings {
     public static List<ColumnFinding> of(Table table) {
         List<ColumnFinding> findings = new ArrayList<>();
         for (int c = 0; c < table.schema().size(); c++) {
-            findings.add(of(table.schema().column(c), table.column(c)));
+            findings.add(
+                    of(table.schema().column(c), table.column(c), table.schema().size()));
         }
         return findings;
     }
 
-    private static ColumnFinding of(ColumnSchema schema, Column column) {
-        DistinctValues distinct = new DistinctValues();
+    private static ColumnFinding of(ColumnSchema schema, Column column, int columns) {
+        DistinctValues distinct = new DistinctValues(columns);
         int missing = 0;
         for (int row = 0; row < column.size(); row++) {
             if (column.isMissing(row)) {

@@ -1,5 +1,6 @@
 package dev.synth.io.internal.parquet;
 
+import dev.synth.internal.split.RowChoice;
 import dev.synth.io.internal.column.ColumnBuilder;
 import dev.synth.io.internal.column.MisfitException;
 import dev.synth.io.internal.infer.ColumnEvidence;
@@ -8,7 +9,6 @@ import dev.synth.io.internal.infer.Inference;
 import dev.synth.io.internal.parquet.ParquetFile.FlatColumn;
 import dev.synth.io.internal.parquet.ParquetFile.RowGroup;
 import dev.synth.table.Column;
-import dev.synth.table.ColumnSchema;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import dev.synth.table.TableFormatException;
@@ -32,7 +32,7 @@ public final class ParquetReading {
                 List<FlatColumn> columns = open.columns(open.names());
                 List<ColumnEvidence> evidence = columns.stream()
                         .map(column ->
-                                new ColumnEvidence(column.name(), column.cells().domain()))
+                                new ColumnEvidence(column.name(), column.cells().domain(), columns.size()))
                         .toList();
                 scan(file, open, columns, (c, reader) -> addEvidence(columns.get(c), reader, evidence.get(c)));
                 return withTypes(columns, Inference.decide(evidence));
@@ -75,31 +75,21 @@ public final class ParquetReading {
         return guarded(file, () -> {
             List<ColumnBuilder> builders =
                     kept.columns().stream().map(ColumnBuilder::of).toList();
-            return Table.of(kept, read(file, kept, builders));
+            return Table.of(kept, read(file, kept, builders, RowChoice.all(file.toString())));
         });
     }
 
-    /** Reads every row of these columns into their builders, and builds them. */
-    public static List<Column> read(Path file, Schema kept, List<? extends ColumnBuilder> builders) throws IOException {
+    /** Reads the rows that are chosen of these columns into their builders, and builds them. */
+    public static List<Column> read(Path file, Schema kept, List<? extends ColumnBuilder> builders, RowChoice choice)
+            throws IOException {
         return guarded(file, () -> {
             try (ParquetFile open = ParquetFile.open(file)) {
-                List<FlatColumn> columns = open.columns(kept.names());
-                scan(
-                        file,
-                        open,
-                        columns,
-                        (c, reader) -> addValue(columns.get(c), reader, kept.column(c), builders.get(c)));
+                ChosenCells cells = new ChosenCells(kept, builders, choice);
+                List<FlatColumn> columns = open.columns(cells.names());
+                scan(file, open, columns, (c, reader) -> cells.add(c, columns.get(c), reader));
                 return builders.stream().map(ColumnBuilder::build).toList();
             }
         });
-    }
-
-    private static void addValue(FlatColumn column, ColumnReader reader, ColumnSchema schema, ColumnBuilder builder) {
-        if (reader.getCurrentDefinitionLevel() == column.descriptor().getMaxDefinitionLevel()) {
-            column.cells().read(reader, schema.kind(), builder);
-        } else {
-            builder.addMissing();
-        }
     }
 
     private static void scan(Path file, ParquetFile open, List<FlatColumn> columns, Visitor visitor)
