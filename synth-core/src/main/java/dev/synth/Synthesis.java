@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * The plan of a synthesis: which table, read how, with which rows held out. Immutable; each method returns a new plan,
@@ -134,11 +135,31 @@ public final class Synthesis {
      * @throws dev.synth.gan.TrainingDivergedException if training leaves the finite numbers
      */
     public TrainedSynthesis train(GanTrainer trainer) throws IOException {
-        RowSample rows = read(source, schema);
-        Holdout split = split(rows, trainer.options().seed());
+        Rows rows = rows(trainer.options().seed());
+        Holdout split = rows.split();
         Synthesizer synthesizer = trainer.train(split.training(), listener)
-                .withOrigin(withoutFolders(source.name()), split.holdout().rowCount(), rows);
-        return new TrainedSynthesis(synthesizer, split, rows::number, ledger, listener);
+                .withOrigin(withoutFolders(source.name()), split.holdout().rowCount(), rows.sourceRows(), rows.drawn());
+        return new TrainedSynthesis(synthesizer, split, rows.numbers(), ledger, listener);
+    }
+
+    /**
+     * The rows that were read, without the table that they were split from, which is freed before training.
+     *
+     * @param numbers of each training row, its number in the source, from 1
+     * @param sourceRows rows of the source, if a sample of it was drawn; 0 otherwise
+     * @param drawn rows of that sample; 0 likewise
+     */
+    private record Rows(Holdout split, long[] numbers, long sourceRows, int drawn) {}
+
+    private Rows rows(long seed) throws IOException {
+        RowSample read = read(source, schema);
+        Holdout split = split(read, seed);
+        long[] numbers = IntStream.of(split.trainingRows())
+                .mapToLong(row -> read.number(row - 1))
+                .toArray();
+        return read.isWhole()
+                ? new Rows(split, numbers, 0, 0)
+                : new Rows(split, numbers, read.sourceRows(), read.table().rowCount());
     }
 
     private Holdout split(RowSample rows, long seed) throws IOException {
@@ -157,7 +178,8 @@ public final class Synthesis {
         if (!rows.isWhole()) {
             listener.onWarning(String.format(
                     Locale.ROOT,
-                    "'%s' has %,d rows; %,d of them, drawn at random, are used: no more fit the limit.",
+                    "'%s' has %,d rows; %,d of them, drawn at random, are used: no more stay within the limit, which"
+                            + " --max-rows or Synthesis.limit sets.",
                     from.name(),
                     rows.sourceRows(),
                     rows.table().rowCount()));

@@ -11,8 +11,6 @@ import dev.synth.table.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntToLongFunction;
-import java.util.stream.IntStream;
 
 /** A trained model together with the rows that it learnt from and those kept from it. */
 public final class TrainedSynthesis {
@@ -25,19 +23,16 @@ public final class TrainedSynthesis {
     private final AttemptLedger ledger;
     private final TrainingListener listener;
 
-    /** @param numbers the number in the source, from 1, of a row that was read, from 0 */
     TrainedSynthesis(
             Synthesizer synthesizer,
             Holdout split,
-            IntToLongFunction numbers,
+            long[] trainingRows,
             AttemptLedger ledger,
             TrainingListener listener) {
         this.synthesizer = synthesizer;
         this.training = split.training();
         this.holdout = split.holdout();
-        this.trainingRows = IntStream.of(split.trainingRows())
-                .mapToLong(row -> numbers.applyAsLong(row - 1))
-                .toArray();
+        this.trainingRows = trainingRows.clone();
         this.ledger = ledger;
         this.listener = listener;
     }

@@ -252,9 +252,8 @@ class SynthesisTest {
                 })
                 .train(trainer);
         assertThat(said)
-                .contains(
-                        "'folder/large.csv' has 50,000,000,000 rows; 200 of them, drawn at random, are used: no more fit"
-                                + " the limit.");
+                .contains("'folder/large.csv' has 50,000,000,000 rows; 200 of them, drawn at random, are used: no more"
+                        + " stay within the limit, which --max-rows or Synthesis.limit sets.");
         assertThat(LongStream.of(trained.trainingRows()).boxed()).hasSize(160).allMatch(number -> number % 2 == 1);
         assertThat(trained.synthesizer().provenance().sourceRows()).isEqualTo(50_000_000_000L);
         assertThat(trained.synthesizer().toJson()).contains("\"sourceRows\" : 50000000000", "\"drawnRows\" : 200");

@@ -29,7 +29,8 @@ class DatabaseToDatabaseTest {
 
             assertThat(single(statement, "SELECT COUNT(*) FROM synthetic_patients WHERE age >= 18"))
                     .isEqualTo("6000");
-            assertThat(single(statement, "SELECT COUNT(*) FROM synthetic_patients WHERE discharge_date < admission_date"))
+            assertThat(single(
+                            statement, "SELECT COUNT(*) FROM synthetic_patients WHERE discharge_date < admission_date"))
                     .isEqualTo("0");
             assertThat(single(
                             statement,

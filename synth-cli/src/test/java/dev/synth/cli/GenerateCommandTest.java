@@ -115,6 +115,20 @@ class GenerateCommandTest {
     }
 
     @Test
+    void ofMoreRowsThanAllowedASampleIsUsedAndThatIsSaid() {
+        Run run = generate(FixedGate.PASSING, "--max-rows", 80);
+
+        assertThat(run.status()).isZero();
+        assertThat(run.err())
+                .contains("Note: '" + input + "' has 120 rows; 80 of them, drawn at random, are used")
+                .contains("Judging 64 training, 16 holdout, 40 synthetic rows");
+        assertThat(out.resolveSibling("out.csv.manifest.json"))
+                .content()
+                .contains("\"drawn\" : {", "\"rows\" : 80", "\"sourceRows\" : 120");
+        assertThat(generate(FixedGate.PASSING, "--max-rows", 0).err()).contains("The most rows (0) must be at least 1.");
+    }
+
+    @Test
     void theTimeBudgetEndsTheTraining() {
         Object[] endless = {
             "generate", input, "-n", 40, "-o", out, "--steps", 1_000_000, "--threads", 1, "--time-budget", "1s"

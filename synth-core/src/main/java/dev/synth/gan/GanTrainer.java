@@ -78,14 +78,12 @@ public final class GanTrainer {
         listener.onPhase(
                 Phase.ENCODE, rows.rowCount() + " rows, " + rows.schema().size() + " columns");
         FittedEncoder encoder = TableEncoder.fit(rows, options.rareRows(), options.seed());
-        EncodedTable encoded = encoder.encode(rows, options.seed());
         encoder.notes().forEach(listener::onWarning);
-        Validation validation = Validation.split(rows, options.seed());
+        Parts parts = parts(encoder, rows);
         int steps = options.stepsFor(rows.rowCount());
         listener.onPhase(Phase.TRAIN, steps + " steps");
         String digest = Digests.of(rows);
-        try (TrainingLoop loop = new TrainingLoop(
-                settings(), encoder, encoded.rows(validation.learnt()), encoded.rows(validation.held()))) {
+        try (TrainingLoop loop = new TrainingLoop(settings(), encoder, parts.learnt(), parts.held())) {
             TrainingRun run = new TrainingRun(
                     options,
                     loop,
@@ -102,6 +100,15 @@ public final class GanTrainer {
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
+    }
+
+    /** The rows that weights are fitted to, and those that decide when to stop. */
+    private record Parts(EncodedTable learnt, EncodedTable held) {}
+
+    private Parts parts(FittedEncoder encoder, Table rows) {
+        EncodedTable encoded = encoder.encode(rows, options.seed());
+        Validation validation = Validation.split(rows, options.seed());
+        return new Parts(encoded.rows(validation.learnt()), encoded.rows(validation.held()));
     }
 
     TrainingLoop.Settings settings() {

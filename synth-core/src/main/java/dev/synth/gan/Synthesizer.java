@@ -10,7 +10,6 @@ import dev.synth.internal.encode.ModeCoder;
 import dev.synth.internal.network.GeneratorWeights;
 import dev.synth.internal.sampling.RowSampler;
 import dev.synth.table.LevelColumn;
-import dev.synth.table.RowSample;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import java.io.IOException;
@@ -80,15 +79,20 @@ public final class Synthesizer {
         return new Synthesizer(encoder, weights, options, provenance, Optional.of(newVerdict));
     }
 
-    /** This model with the name of its table, the number of rows kept from it, and what was drawn of it. */
-    public Synthesizer withOrigin(String source, int holdoutRows, RowSample rows) {
+    /**
+     * This model with the name of its table and the number of rows kept from it.
+     *
+     * @param sourceRows rows of the table, if a random sample of it was used; 0 otherwise
+     * @param drawnRows rows of that sample; 0 likewise
+     */
+    public Synthesizer withOrigin(String source, int holdoutRows, long sourceRows, int drawnRows) {
         Provenance named = new Provenance(
                 source,
                 provenance.dataDigest(),
                 provenance.trainingRows(),
                 holdoutRows,
-                rows.isWhole() ? 0 : rows.sourceRows(),
-                rows.isWhole() ? 0 : rows.table().rowCount(),
+                sourceRows,
+                drawnRows,
                 provenance.steps(),
                 provenance.seconds(),
                 provenance.libraryVersion(),

@@ -21,9 +21,13 @@ public record RowLimit(long rows, long values) {
      * @throws IllegalArgumentException if a number is below 1
      */
     public RowLimit {
-        if (rows < 1 || values < 1) {
-            throw new IllegalArgumentException(
-                    "A limit of " + rows + " rows and " + values + " values lets nothing in; both must be at least 1.");
+        requirePositive("rows", rows);
+        requirePositive("values", values);
+    }
+
+    private static void requirePositive(String name, long limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("The most " + name + " (" + limit + ") must be at least 1.");
         }
     }
 

@@ -32,7 +32,12 @@ sealed interface ProposingSource extends TableSource permits CsvSource, ParquetS
 
     @Override
     default Schema inferSchema() throws IOException {
-        return SchemaProposal.of(findings()).schema();
+        return propose().schema();
+    }
+
+    /** The schema that the values suggest, and why. */
+    default SchemaProposal propose() throws IOException {
+        return SchemaProposal.of(findings());
     }
 
     @Override
@@ -46,10 +51,9 @@ sealed interface ProposingSource extends TableSource permits CsvSource, ParquetS
             Schema kept = schema.get().withoutDropped();
             return Sampling.read(name(), kept, limit, choice -> read(kept, choice));
         }
-        List<ColumnFinding> findings = findings();
-        Schema proposed = SchemaProposal.of(findings).schema().withoutDropped();
-        long rows = findings.get(0).rows();
-        return Sampling.read(name(), proposed, rows, limit, choice -> read(proposed, choice));
+        SchemaProposal proposal = propose();
+        Schema proposed = proposal.schema().withoutDropped();
+        return Sampling.read(name(), proposed, proposal.rows(), limit, choice -> read(proposed, choice));
     }
 
     private Table read(Schema kept, RowChoice choice) throws IOException {

@@ -13,8 +13,9 @@ import java.util.List;
  *
  * @param schema the proposed schema
  * @param columns one profile per column, in order
+ * @param rows how many rows the table has
  */
-public record SchemaProposal(Schema schema, List<ColumnProfile> columns) {
+public record SchemaProposal(Schema schema, List<ColumnProfile> columns, long rows) {
 
     public SchemaProposal {
         columns = List.copyOf(columns);
@@ -39,14 +40,16 @@ public record SchemaProposal(Schema schema, List<ColumnProfile> columns) {
      */
     public static SchemaProposal of(TableSource source) throws IOException {
         return source instanceof ProposingSource proposing
-                ? of(proposing.findings())
+                ? proposing.propose()
                 : of(TableFindings.of(source.read(source.inferSchema())));
     }
 
     static SchemaProposal of(List<ColumnFinding> findings) {
         Schema schema = Schema.of(findings.stream().map(ColumnFinding::schema).toList());
         return new SchemaProposal(
-                schema, findings.stream().map(SchemaProposal::profile).toList());
+                schema,
+                findings.stream().map(SchemaProposal::profile).toList(),
+                findings.isEmpty() ? 0 : findings.get(0).rows());
     }
 
     private static ColumnProfile profile(ColumnFinding finding) {

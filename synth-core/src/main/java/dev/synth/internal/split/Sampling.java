@@ -43,18 +43,15 @@ public final class Sampling {
     }
 
     /**
-     * Reads a source of so many rows, once.
+     * Reads a source that had so many rows when they were counted: once, in all likelihood.
      *
-     * @throws TableFormatException if it has another number of rows by now, or if one entity alone exceeds the limit
+     * @throws TableFormatException if rows are drawn and there are more or fewer by now, or if entities are too large
      */
     public static RowSample read(String source, Schema schema, long rows, RowLimit limit, Pass pass)
             throws IOException {
         int most = limit.rowsOf(schema);
         if (rows <= most) {
-            RowChoice all = RowChoice.all(source);
-            Table table = pass.read(all);
-            requireSame(source, rows, all.seen());
-            return RowSample.whole(table);
+            return read(source, schema, limit, pass);
         }
         if (schema.findRole(Role.ENTITY).isEmpty()) {
             RowChoice.Drawn choice = RowChoice.uniform(most, rows, SEED);
