@@ -125,7 +125,8 @@ class GenerateCommandTest {
         assertThat(out.resolveSibling("out.csv.manifest.json"))
                 .content()
                 .contains("\"drawn\" : {", "\"rows\" : 80", "\"sourceRows\" : 120");
-        assertThat(generate(FixedGate.PASSING, "--max-rows", 0).err()).contains("The most rows (0) must be at least 1.");
+        assertThat(generate(FixedGate.PASSING, "--max-rows", 0).err())
+                .contains("The most rows (0) must be at least 1.");
     }
 
     @Test

@@ -122,6 +122,19 @@ class RowsSourceTest {
     }
 
     @Test
+    void textsAreJudgedAsTheCellsOfATextFile() throws Exception {
+        List<Map<String, Object>> maps = List.of(
+                Map.of("a", "1.50", "b", Optional.of("31/12/2020")),
+                Map.of("a", "NA", "b", Optional.empty()),
+                Map.of("a", "2.25", "b", Optional.of("15/02/2021")));
+        RowsSource source = RowsSource.ofMaps(maps);
+        Table table = TestTables.inferred(source);
+        assertThat(table.schema().column("a").kind()).isEqualTo(ColumnKind.CONTINUOUS);
+        assertThat(table.schema().column("b").kind()).isEqualTo(ColumnKind.DATE);
+        assertThat(table.row(1)).containsEntry("a", null).containsEntry("b", null);
+    }
+
+    @Test
     void aStreamIsReadOnceAndClosedAndTheSourceCanBeReadTwice() throws Exception {
         AtomicInteger made = new AtomicInteger();
         AtomicInteger closed = new AtomicInteger();

@@ -62,7 +62,7 @@ public final class RowReading {
 
     private void addEvidence(@Nullable Object value, int column, ColumnEvidence evidence) {
         try {
-            String text = value == null ? null : JavaValues.evidence(value);
+            String text = value == null ? null : PlainValues.evidence(value);
             if (text == null) {
                 evidence.addMissing();
             } else {
@@ -115,7 +115,7 @@ public final class RowReading {
 
     private @Nullable String entity(int position, List<Cells> columns) throws IOException {
         Object value = value(position);
-        String text = value == null ? null : JavaValues.evidence(value);
+        String text = value == null ? null : PlainValues.evidence(value);
         boolean missing = columns.stream()
                 .anyMatch(column ->
                         column.position() == position && column.missing().contains(String.valueOf(text)));
@@ -129,7 +129,7 @@ public final class RowReading {
             return;
         }
         try {
-            JavaValues.add(value, cells.column(), cells.missing(), cells.builder());
+            PlainValues.add(value, cells.column(), cells.missing(), cells.builder());
         } catch (MisfitException e) {
             throw misfit(cells.column().name(), value, e);
         }
