@@ -49,7 +49,7 @@ public record SchemaProposal(Schema schema, List<ColumnProfile> columns, long ro
         return new SchemaProposal(
                 schema,
                 findings.stream().map(SchemaProposal::profile).toList(),
-                findings.isEmpty() ? 0 : findings.get(0).rows());
+                findings.stream().mapToLong(ColumnFinding::rows).max().orElse(0));
     }
 
     private static ColumnProfile profile(ColumnFinding finding) {

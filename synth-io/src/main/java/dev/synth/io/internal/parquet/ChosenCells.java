@@ -2,7 +2,6 @@ package dev.synth.io.internal.parquet;
 
 import dev.synth.internal.split.RowChoice;
 import dev.synth.io.internal.column.ColumnBuilder;
-import dev.synth.io.internal.parquet.ParquetFile.FlatColumn;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.Role;
 import dev.synth.table.Schema;
@@ -39,15 +38,15 @@ final class ChosenCells {
         this.read = new long[schema.size()];
     }
 
-    /** The names of the columns, in the order in which {@link #add} knows them. */
-    List<String> names() {
-        return schemas.stream().map(ColumnSchema::name).toList();
+    /** The columns in the order in which {@link #add} knows them. */
+    Schema schema() {
+        return Schema.of(schemas);
     }
 
     /** Takes the reader's value, that of the next row of the column at this place. */
-    void add(int place, FlatColumn column, ColumnReader reader) {
+    void add(int place, ParquetType type, ColumnReader reader) {
         long row = read[place]++;
-        if (row == choice.seen() && choice.next(choice.byEntity() ? entity(column, reader) : null)) {
+        if (row == choice.seen() && choice.next(choice.byEntity() ? entity(type, reader) : null)) {
             if (row > Integer.MAX_VALUE) {
                 throw new TableFormatException("There are more than " + Integer.MAX_VALUE
                         + " rows, more than are sampled from; divide the table into several files.");
@@ -55,9 +54,9 @@ final class ChosenCells {
             chosen.set((int) row);
         }
         boolean kept = row <= Integer.MAX_VALUE && chosen.get((int) row);
-        boolean present = isPresent(column, reader);
+        boolean present = isPresent(reader);
         if (kept && present) {
-            column.cells().read(reader, schemas.get(place).kind(), builders.get(place));
+            type.read(reader, schemas.get(place).kind(), builders.get(place));
         } else if (kept) {
             builders.get(place).addMissing();
         } else if (present) {
@@ -65,12 +64,12 @@ final class ChosenCells {
         }
     }
 
-    private static @Nullable String entity(FlatColumn column, ColumnReader reader) {
-        String name = isPresent(column, reader) ? column.cells().evidence(reader) : null;
+    private static @Nullable String entity(ParquetType type, ColumnReader reader) {
+        String name = isPresent(reader) ? type.evidence(reader) : null;
         return name == null || name.isEmpty() ? null : name;
     }
 
-    private static boolean isPresent(FlatColumn column, ColumnReader reader) {
-        return reader.getCurrentDefinitionLevel() == column.descriptor().getMaxDefinitionLevel();
+    private static boolean isPresent(ColumnReader reader) {
+        return reader.getCurrentDefinitionLevel() == reader.getDescriptor().getMaxDefinitionLevel();
     }
 }

@@ -85,8 +85,12 @@ public final class ParquetReading {
         return guarded(file, () -> {
             try (ParquetFile open = ParquetFile.open(file)) {
                 ChosenCells cells = new ChosenCells(kept, builders, choice);
-                List<FlatColumn> columns = open.columns(cells.names());
-                scan(file, open, columns, (c, reader) -> cells.add(c, columns.get(c), reader));
+                List<FlatColumn> columns = open.columns(cells.schema().names());
+                scan(
+                        file,
+                        open,
+                        columns,
+                        (c, reader) -> cells.add(c, columns.get(c).cells(), reader));
                 return builders.stream().map(ColumnBuilder::build).toList();
             }
         });
