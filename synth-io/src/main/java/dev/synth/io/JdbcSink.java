@@ -1,6 +1,6 @@
 package dev.synth.io;
 
-import dev.synth.io.internal.jdbc.JdbcSession;
+import dev.synth.io.internal.jdbc.JdbcTransaction;
 import dev.synth.io.internal.jdbc.JdbcWriter;
 import dev.synth.table.Schema;
 import dev.synth.table.TableSink;
@@ -26,26 +26,26 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcSink implements TableSink {
     private static final int BATCH_ROWS = 1_000;
 
-    private final JdbcSession.Opener sessions;
+    private final JdbcTransaction.Opener transactions;
     private final JdbcWriter.Target target;
 
-    private JdbcSink(JdbcSession.Opener sessions, JdbcWriter.Target target) {
-        this.sessions = sessions;
+    private JdbcSink(JdbcTransaction.Opener transactions, JdbcWriter.Target target) {
+        this.transactions = transactions;
         this.target = target;
     }
 
     /** The table of this name, on a connection of its own for every writer. */
     public static JdbcSink of(DataSource dataSource, String table) {
-        return of(JdbcSession.of(dataSource), table);
+        return of(JdbcTransaction.of(dataSource), table);
     }
 
     /** The table of this name, through a connection that stays open. */
     public static JdbcSink of(Connection connection, String table) {
-        return of(JdbcSession.of(connection), table);
+        return of(JdbcTransaction.of(connection), table);
     }
 
-    private static JdbcSink of(JdbcSession.Opener sessions, String table) {
-        return new JdbcSink(sessions, new JdbcWriter.Target(null, table, false, BATCH_ROWS));
+    private static JdbcSink of(JdbcTransaction.Opener transactions, String table) {
+        return new JdbcSink(transactions, new JdbcWriter.Target(null, table, false, BATCH_ROWS));
     }
 
     /** The table of that name in this schema of the database, instead of the connection's own. */
@@ -71,7 +71,7 @@ public final class JdbcSink implements TableSink {
     }
 
     private JdbcSink with(@Nullable String schema, boolean appending, int batchRows) {
-        return new JdbcSink(sessions, new JdbcWriter.Target(schema, target.table(), appending, batchRows));
+        return new JdbcSink(transactions, new JdbcWriter.Target(schema, target.table(), appending, batchRows));
     }
 
     @Override
@@ -81,6 +81,6 @@ public final class JdbcSink implements TableSink {
 
     @Override
     public TableWriter open(Schema schema) throws IOException {
-        return JdbcWriter.open(sessions, target, schema);
+        return JdbcWriter.open(transactions, target, schema);
     }
 }

@@ -4,7 +4,7 @@ import dev.synth.internal.split.RowChoice;
 import dev.synth.io.internal.column.ColumnBuilder;
 import dev.synth.io.internal.infer.ColumnFinding;
 import dev.synth.io.internal.jdbc.JdbcRows;
-import dev.synth.io.internal.jdbc.JdbcSession;
+import dev.synth.io.internal.jdbc.JdbcTransaction;
 import dev.synth.io.internal.rows.Field;
 import dev.synth.io.internal.rows.RowReading;
 import dev.synth.table.Column;
@@ -46,22 +46,22 @@ public final class JdbcSource implements ProposingSource {
 
     /** The result of this query. */
     public static JdbcSource query(DataSource dataSource, String sql) {
-        return of("a JDBC query", JdbcSession.of(dataSource), JdbcRows.sql(sql));
+        return of("a JDBC query", JdbcTransaction.of(dataSource), JdbcRows.sql(sql));
     }
 
     /** The result of this query on a connection that stays open. */
     public static JdbcSource query(Connection connection, String sql) {
-        return of("a JDBC query", JdbcSession.of(connection), JdbcRows.sql(sql));
+        return of("a JDBC query", JdbcTransaction.of(connection), JdbcRows.sql(sql));
     }
 
     /** All rows and columns of a table; its name is quoted, and may also be in the database's own case. */
     public static JdbcSource table(DataSource dataSource, String table) {
-        return of(table, JdbcSession.of(dataSource), JdbcRows.table(table));
+        return of(table, JdbcTransaction.of(dataSource), JdbcRows.table(table));
     }
 
     /** All rows and columns of a table, through a connection that stays open. */
     public static JdbcSource table(Connection connection, String table) {
-        return of(table, JdbcSession.of(connection), JdbcRows.table(table));
+        return of(table, JdbcTransaction.of(connection), JdbcRows.table(table));
     }
 
     /**
@@ -84,9 +84,9 @@ public final class JdbcSource implements ProposingSource {
                 FETCH_SIZE);
     }
 
-    private static JdbcSource of(String name, JdbcSession.Opener sessions, JdbcRows.Query query) {
+    private static JdbcSource of(String name, JdbcTransaction.Opener transactions, JdbcRows.Query query) {
         return new JdbcSource(
-                name, (source, fetchSize) -> JdbcRows.open(source, sessions, query, fetchSize), FETCH_SIZE);
+                name, (source, fetchSize) -> JdbcRows.open(source, transactions, query, fetchSize), FETCH_SIZE);
     }
 
     /**

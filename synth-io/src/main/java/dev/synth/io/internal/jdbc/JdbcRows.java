@@ -35,7 +35,7 @@ public final class JdbcRows implements RowCursor {
         }
     }
 
-    /** What a session is asked for. */
+    /** What a transaction is asked for. */
     @FunctionalInterface
     public interface Query {
         /** The text of the query, which may depend on how the database writes names. */
@@ -66,32 +66,32 @@ public final class JdbcRows implements RowCursor {
      *
      * @param fetchSize how many rows the driver fetches at a time
      */
-    public static JdbcRows open(String source, JdbcSession.Opener sessions, Query query, int fetchSize)
+    public static JdbcRows open(String source, JdbcTransaction.Opener transactions, Query query, int fetchSize)
             throws IOException {
-        JdbcSession session = sessions.open();
+        JdbcTransaction transaction = transactions.open();
         try {
             Statement statement =
-                    session.connection().createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+                    transaction.connection().createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
             statement.setFetchSize(fetchSize);
-            ResultSet rows = statement.executeQuery(query.sql(new SqlNames(session.connection())));
+            ResultSet rows = statement.executeQuery(query.sql(new SqlNames(transaction.connection())));
             return new JdbcRows(source, rows, () -> {
-                try (session;
+                try (transaction;
                         statement) {
                     rows.close();
                 }
             });
         } catch (SQLException e) {
-            throw failed(source, session, e);
+            throw failed(source, transaction, e);
         } catch (RuntimeException e) {
-            failed(source, session, null);
+            failed(source, transaction, null);
             throw e;
         }
     }
 
-    private static IOException failed(String source, JdbcSession session, @Nullable SQLException cause) {
+    private static IOException failed(String source, JdbcTransaction transaction, @Nullable SQLException cause) {
         SQLException reason = cause;
         try {
-            session.close();
+            transaction.close();
         } catch (SQLException e) {
             reason = reason == null ? e : reason;
         }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcWriter implements TableWriter {
     private final String name;
-    private final JdbcSession session;
+    private final JdbcTransaction transaction;
     private final JdbcTarget target;
     private final Schema schema;
     private final JdbcTarget.Columns columns;
@@ -27,15 +27,15 @@ public final class JdbcWriter implements TableWriter {
     private boolean committed;
     private boolean closed;
 
-    private JdbcWriter(String name, JdbcSession session, JdbcTarget target, Schema schema, int batchRows)
+    private JdbcWriter(String name, JdbcTransaction transaction, JdbcTarget target, Schema schema, int batchRows)
             throws SQLException {
         this.name = name;
-        this.session = session;
+        this.transaction = transaction;
         this.target = target;
         this.schema = schema;
         this.batchRows = batchRows;
         this.columns = target.columns(schema);
-        this.insert = session.connection().prepareStatement(columns.insert());
+        this.insert = transaction.connection().prepareStatement(columns.insert());
     }
 
     /**
@@ -48,22 +48,22 @@ public final class JdbcWriter implements TableWriter {
     public record Target(@Nullable String schema, String table, boolean appending, int batchRows) {}
 
     /** Starts a transaction; creates the table if it is not there. */
-    public static JdbcWriter open(JdbcSession.Opener sessions, Target where, Schema schema) throws IOException {
-        JdbcSession session = sessions.open();
+    public static JdbcWriter open(JdbcTransaction.Opener transactions, Target where, Schema schema) throws IOException {
+        JdbcTransaction transaction = transactions.open();
         JdbcTarget target = null;
         try {
-            target = JdbcTarget.of(session.connection(), where.schema(), where.table(), schema);
+            target = JdbcTarget.of(transaction.connection(), where.schema(), where.table(), schema);
             if (!where.appending() && target.hasRows()) {
                 throw new TableFormatException(
                         "The table " + target.sql() + " holds rows already. Empty it, name another"
                                 + " one, or say that rows shall be added to it: JdbcSink.appending().");
             }
-            return new JdbcWriter(where.table(), session, target, schema, where.batchRows());
+            return new JdbcWriter(where.table(), transaction, target, schema, where.batchRows());
         } catch (SQLException e) {
-            undo(session, target);
+            undo(transaction, target);
             throw JdbcFailure.of("Cannot write to the table '" + where.table() + "'", e);
         } catch (RuntimeException e) {
-            undo(session, target);
+            undo(transaction, target);
             throw e;
         }
     }
@@ -114,7 +114,7 @@ public final class JdbcWriter implements TableWriter {
             if (waiting > 0) {
                 send();
             }
-            session.commit();
+            transaction.commit();
             committed = true;
         } catch (SQLException e) {
             throw JdbcFailure.of("Cannot write to the table '" + name + "'", e);
@@ -132,17 +132,17 @@ public final class JdbcWriter implements TableWriter {
         } catch (SQLException e) {
             throw JdbcFailure.of("Cannot end writing to the table '" + name + "'", e);
         } finally {
-            undo(session, committed ? null : target);
+            undo(transaction, committed ? null : target);
         }
     }
 
-    /** Ends the session; a table that was created and is still there goes. */
-    private static void undo(JdbcSession session, @Nullable JdbcTarget target) throws IOException {
-        try (session) {
+    /** Ends the transaction; a table that was created and is still there goes. */
+    private static void undo(JdbcTransaction transaction, @Nullable JdbcTarget target) throws IOException {
+        try (transaction) {
             if (target != null && target.created()) {
-                session.rollback();
+                transaction.rollback();
                 target.drop();
-                session.commit();
+                transaction.commit();
             }
         } catch (SQLException e) {
             throw JdbcFailure.of("Cannot take back what was written", e);

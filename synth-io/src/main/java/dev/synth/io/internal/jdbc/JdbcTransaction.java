@@ -6,49 +6,49 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * A connection with a transaction of its own. Closing it rolls back what was not committed and gives the connection back
+ * A transaction on a connection. Closing it rolls back what was not committed and gives the connection back
  * as it came. Not thread-safe.
  */
-public final class JdbcSession implements AutoCloseable {
+public final class JdbcTransaction implements AutoCloseable {
     private final Connection connection;
     private final boolean owned;
     private final boolean autoCommit;
 
-    private JdbcSession(Connection connection, boolean owned) throws SQLException {
+    private JdbcTransaction(Connection connection, boolean owned) throws SQLException {
         this.connection = connection;
         this.owned = owned;
         this.autoCommit = connection.getAutoCommit();
     }
 
-    /** Opens sessions, one after the other or side by side. */
+    /** Opens transactions, one after the other or side by side. */
     @FunctionalInterface
     public interface Opener {
         /** @throws IOException if there is no connection, or it cannot have a transaction now */
-        JdbcSession open() throws IOException;
+        JdbcTransaction open() throws IOException;
     }
 
-    /** Sessions on connections of this data source, which are closed with them. */
+    /** Transactions on connections of this data source, which are closed with them. */
     public static Opener of(DataSource dataSource) {
         return () -> {
             try {
-                return begin(new JdbcSession(dataSource.getConnection(), true));
+                return begin(new JdbcTransaction(dataSource.getConnection(), true));
             } catch (SQLException e) {
                 throw JdbcFailure.of("Cannot connect to the database", e);
             }
         };
     }
 
-    /** Sessions on this connection, which stays open. */
+    /** Transactions on this connection, which stays open. */
     public static Opener of(Connection connection) {
         return () -> {
             try {
-                JdbcSession session = new JdbcSession(connection, false);
-                if (!session.autoCommit) {
+                JdbcTransaction transaction = new JdbcTransaction(connection, false);
+                if (!transaction.autoCommit) {
                     throw new IOException(
                             "The connection may be in the middle of a transaction, which this would end: its"
                                     + " auto-commit is off. Commit, switch auto-commit on, or pass a DataSource.");
                 }
-                return begin(session);
+                return begin(transaction);
             } catch (SQLException e) {
                 throw JdbcFailure.of("Cannot use the connection", e);
             }
@@ -56,12 +56,12 @@ public final class JdbcSession implements AutoCloseable {
     }
 
     /** Streaming needs a transaction with many drivers, as much as writing all or nothing does. */
-    private static JdbcSession begin(JdbcSession session) throws SQLException {
+    private static JdbcTransaction begin(JdbcTransaction transaction) throws SQLException {
         try {
-            session.connection.setAutoCommit(false);
-            return session;
+            transaction.connection.setAutoCommit(false);
+            return transaction;
         } catch (SQLException e) {
-            session.close();
+            transaction.close();
             throw e;
         }
     }
