@@ -1,6 +1,7 @@
 package dev.synth.benchmarks.fidelity;
 
 import dev.synth.benchmarks.Commands;
+import dev.synth.privacy.PrivacyBudget;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -75,9 +76,25 @@ public final class FidelityTable implements Callable<Integer> {
     @Option(
             names = "--generator",
             defaultValue = "GAN",
-            description = "gan, or independent: the training table with each column shuffled by itself, which is what"
-                    + " a generator must beat to have learnt anything (default: gan).")
+            description = "gan; independent: the training table with each column shuffled by itself, which is what a"
+                    + " generator must beat to have learnt anything; private_marginals, private_independent: rows"
+                    + " drawn from noisy marginals with and without pairs, under --epsilon (default: gan).")
     Generator generator;
+
+    @Option(
+            names = "--epsilon",
+            paramLabel = "E",
+            description = "Differential privacy for the rows: of the private generators (1 otherwise), or of the GAN,"
+                    + " which then learns from a private copy.")
+    @Nullable
+    Double epsilon;
+
+    @Option(
+            names = "--delta",
+            paramLabel = "D",
+            defaultValue = "1e-6",
+            description = "Probability that the promise of --epsilon fails (default: ${DEFAULT-VALUE}).")
+    double delta;
 
     @Option(
             names = {"-o", "--output"},
@@ -90,7 +107,9 @@ public final class FidelityTable implements Callable<Integer> {
     /** Where the scored rows come from. */
     enum Generator {
         GAN,
-        INDEPENDENT
+        INDEPENDENT,
+        PRIVATE_MARGINALS,
+        PRIVATE_INDEPENDENT
     }
 
     private final PrintStream out;
@@ -125,6 +144,10 @@ public final class FidelityTable implements Callable<Integer> {
     private RowMaker maker() {
         if (generator == Generator.INDEPENDENT) {
             return new IndependentRows();
+        }
+        if (generator != Generator.GAN) {
+            PrivacyBudget budget = PrivacyBudget.of(epsilon == null ? 1 : epsilon, delta);
+            return new PrivateRows(budget, generator == Generator.PRIVATE_MARGINALS);
         }
         GanRows gan = new GanRows(
                 Optional.ofNullable(timeBudget), Optional.ofNullable(steps), device, Optional.ofNullable(threads));

@@ -1,0 +1,168 @@
+package dev.synth.internal.privacy;
+
+import dev.synth.privacy.PrivacyBudget;
+import dev.synth.privacy.PrivacyLedger;
+import dev.synth.table.ColumnKind;
+import dev.synth.table.ColumnSchema;
+import dev.synth.table.Role;
+import dev.synth.table.Schema;
+import dev.synth.table.Table;
+import dev.synth.table.TableFormatException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Learns the marginals of a table under differential privacy: the number of rows, each column, and a tree of pairs. The
+ * table's schema is taken as public, and nothing else of the table is used but through the curator.
+ */
+public final class MarginalMechanism {
+    /** Shares of the cost: measured on Adult, see docs/designs/measurements.md. */
+    private static final double COUNT = 0.01;
+
+    private static final double COLUMNS = 0.34;
+    private static final double CHOICES = 0.15;
+    /** Share of δ for showing levels and values. */
+    private static final double SHOWING = 0.1;
+
+    private MarginalMechanism() {}
+
+    /**
+     * What came of it.
+     *
+     * @param notes what the user should know, one sentence each; nothing that the model does not tell
+     */
+    public record Result(MarginalModel model, PrivacyLedger ledger, List<String> notes) {}
+
+    /**
+     * Learns a table with noise that nobody can foresee.
+     *
+     * @throws TableFormatException naming the column whose schema leaves to the table what must be public
+     */
+    public static Result learn(Table table, PrivacyBudget budget) {
+        return learn(table, budget, ExactNoise.secure());
+    }
+
+    /** Learns each column by itself and no pair, to see what pairs are worth; the columns get the whole budget. */
+    public static Result learnColumns(Table table, PrivacyBudget budget) {
+        return learn(table, budget, ExactNoise.secure(), false);
+    }
+
+    static Result learn(Table table, PrivacyBudget budget, ExactNoise noise) {
+        return learn(table, budget, noise, true);
+    }
+
+    private static Result learn(Table table, PrivacyBudget budget, ExactNoise noise, boolean pairs) {
+        requirePublic(table.schema());
+        int[] rows = Contributions.choose(table, budget.rowsPerEntity(), noise);
+        return learnBounded(table.rows(rows), budget, noise, pairs);
+    }
+
+    /** Learns a table in which no entity has more rows than the budget says. */
+    static Result learnBounded(Table table, PrivacyBudget budget, ExactNoise noise, boolean pairs) {
+        Schema schema = table.schema();
+        int[] learnt = learnt(schema);
+        PrivacyAccount account = new PrivacyAccount(budget, unit(schema, budget));
+        Curator curator = new Curator(account, noise, budget.rowsPerEntity());
+        double rho = NoiseLevels.rho(budget.epsilon(), (1 - SHOWING) * budget.delta());
+        double rows = Math.max(
+                1,
+                curator.counts("how many rows there are", new long[] {table.rowCount()}, COUNT * rho)
+                        .counts()[0]);
+        boolean single = !pairs || learnt.length == 1;
+        double perColumn = (single ? 1 - COUNT : COLUMNS) * rho / learnt.length;
+        double delta = SHOWING * budget.delta() / learnt.length;
+        LevelSurvey levels = new LevelSurvey(curator, rows, delta);
+        NumberSurvey numbers = new NumberSurvey(curator, rows, delta);
+        List<SurveyedColumn> surveyed = new ArrayList<>();
+        for (int c : learnt) {
+            ColumnSchema column = schema.column(c);
+            surveyed.add(
+                    column.kind().isLevelled()
+                            ? levels.survey(c, column, table.levels(c), perColumn)
+                            : numbers.survey(c, column, table.numeric(c), table.rowCount(), perColumn));
+        }
+        List<PairTable> tree = single
+                ? List.of()
+                : new PairSurvey(curator, schema, surveyed, rows)
+                        .survey(CHOICES * rho, (1 - COUNT - COLUMNS - CHOICES) * rho);
+        MarginalModel model = new MarginalModel(
+                schema,
+                (int) Math.min(Integer.MAX_VALUE, Math.round(rows)),
+                surveyed.stream()
+                        .map(column -> new MarginalModel.Marginal(column.position(), column.bins(), column.masses()))
+                        .toList(),
+                tree);
+        return new Result(model, account.ledger(), notes(schema, surveyed, budget, rows));
+    }
+
+    private static String unit(Schema schema, PrivacyBudget budget) {
+        int rows = budget.rowsPerEntity();
+        return schema.findRole(Role.ENTITY)
+                .map(entity -> "an entity named by column '" + entity.name() + "', of which " + rows
+                        + (rows == 1 ? " row is used" : " rows are used"))
+                .orElse("a row");
+    }
+
+    private static int[] learnt(Schema schema) {
+        int[] learnt = IntStream.range(0, schema.size())
+                .filter(c -> schema.column(c).kind().isNumeric()
+                        || schema.column(c).kind().isLevelled()
+                                && schema.column(c).kind() != ColumnKind.CONSTANT)
+                .toArray();
+        if (learnt.length == 0) {
+            throw new TableFormatException(
+                    "No column can be learnt: all are identifiers or constants. Check the kinds in the schema.");
+        }
+        return learnt;
+    }
+
+    /** Looks at the schema alone. */
+    private static void requirePublic(Schema schema) {
+        for (ColumnSchema column : schema.columns()) {
+            String name = "Column '" + column.name() + "' ";
+            switch (column.kind()) {
+                case TEXT ->
+                    throw new TableFormatException(
+                            name + "is free text, which cannot be synthesised safely: give it the"
+                                    + " role 'drop' in the schema, or the kind 'categorical' if it holds a code list.");
+                case CONSTANT -> {
+                    if (column.levels().size() != 1) {
+                        throw new TableFormatException(name + "is constant, and under epsilon its value must be public:"
+                                + " write it under 'levels' in the schema, or give the column the role 'drop'.");
+                    }
+                }
+                case BOOLEAN -> {
+                    if (column.levels().size() != 2) {
+                        throw new TableFormatException(
+                                name + "is boolean, and under epsilon its spelling must be"
+                                        + " public: write the one for false and the one for true under 'levels' in the schema.");
+                    }
+                }
+                default -> {
+                    if (column.has(Role.ENTITY) && column.kind() != ColumnKind.IDENTIFIER) {
+                        throw new TableFormatException(name + "names the entity, but its kind is "
+                                + column.kind().label()
+                                + "; give it the kind identifier, so that names are made anew.");
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<String> notes(Schema schema, List<SurveyedColumn> surveyed, PrivacyBudget budget, double rows) {
+        List<String> notes = new ArrayList<>();
+        if (budget.delta() * rows > 1) {
+            notes.add("delta (" + budget.delta() + ") is more than one over the number of rows (about "
+                    + Math.round(rows) + "): it would allow to publish a row or more as it is. Take one far below.");
+        }
+        for (SurveyedColumn column : surveyed) {
+            if (column.bins().size() == 1) {
+                notes.add("Column '" + schema.column(column.position()).name()
+                        + "': no value is shared by enough entities to be told apart from noise, so it comes out missing."
+                        + " Declare its levels if they are public, grant a larger epsilon, or drop it.");
+            }
+        }
+        return List.copyOf(notes);
+    }
+}

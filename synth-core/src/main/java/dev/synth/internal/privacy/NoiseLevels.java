@@ -1,0 +1,62 @@
+package dev.synth.internal.privacy;
+
+import java.util.function.DoubleUnaryOperator;
+
+/** How much noise a budget asks for. */
+final class NoiseLevels {
+    private static final int HALVINGS = 60;
+    private static final double MOST = 1e6;
+    private static final double LEAST = 1e-3;
+
+    private NoiseLevels() {}
+
+    /**
+     * The greatest ρ of zero-concentrated mechanisms together that (ε, δ) allows.
+     *
+     * @throws IllegalArgumentException if it allows none
+     */
+    static double rho(double epsilon, double delta) {
+        DoubleUnaryOperator spent = rho -> RenyiAccountant.standard()
+                .plus(RenyiCost.concentrated(rho))
+                .promise(delta)
+                .epsilon();
+        if (spent.applyAsDouble(0) >= epsilon) {
+            throw new IllegalArgumentException("epsilon (" + epsilon + ") is too small for delta (" + delta
+                    + "): no noise is enough; take a larger one.");
+        }
+        return bisect(0, MOST, spent, epsilon, true);
+    }
+
+    /**
+     * The least noise multiplier with which steps on Poisson samples stay within (ε, δ).
+     *
+     * @param rate share of the entities in a sample, above 0, at most 1
+     * @throws IllegalArgumentException if no multiplier up to a million does
+     */
+    static double multiplier(double epsilon, double delta, double rate, int steps) {
+        DoubleUnaryOperator spent = multiplier -> RenyiAccountant.standard()
+                .plus(RenyiCost.sampledGaussian(rate, multiplier, steps))
+                .promise(delta)
+                .epsilon();
+        if (spent.applyAsDouble(MOST) > epsilon) {
+            throw new IllegalArgumentException("epsilon (" + epsilon + ") is too small for " + steps
+                    + " steps: no noise is enough; take fewer steps, or a larger epsilon.");
+        }
+        return bisect(LEAST, MOST, spent, epsilon, false);
+    }
+
+    /** The last point on the allowed side, so that rounding never overspends. */
+    private static double bisect(double low, double high, DoubleUnaryOperator spent, double most, boolean rises) {
+        double allowed = rises ? low : high;
+        double forbidden = rises ? high : low;
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = (allowed + forbidden) / 2;
+            if (spent.applyAsDouble(middle) <= most) {
+                allowed = middle;
+            } else {
+                forbidden = middle;
+            }
+        }
+        return allowed;
+    }
+}

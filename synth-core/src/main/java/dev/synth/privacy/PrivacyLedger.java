@@ -1,0 +1,39 @@
+package dev.synth.privacy;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Everything that looked at the training table, and what it cost together. Its Rényi costs add up: ε is their sum at
+ * {@code order}, converted with what the selections left of δ (Canonne, Kamath and Steinke 2020, proposition 12).
+ *
+ * @param budget that was granted
+ * @param unit whom the promise protects, in words
+ * @param epsilon spent, at most the budget's
+ * @param delta spent, at most the budget's
+ * @param order at which the Rényi costs were converted
+ * @param expenses in the order in which they were paid
+ */
+public record PrivacyLedger(
+        PrivacyBudget budget, String unit, double epsilon, double delta, double order, List<PrivacyExpense> expenses) {
+    public PrivacyLedger {
+        expenses = List.copyOf(expenses);
+    }
+
+    /** The promise in one line. */
+    public String promise() {
+        return String.format(
+                Locale.ROOT,
+                "(ε = %s, δ = %s)-differential privacy for %s; %d looks at the table spent ε = %.4f",
+                number(budget.epsilon()),
+                number(budget.delta()),
+                unit,
+                expenses.size(),
+                epsilon);
+    }
+
+    private static String number(double value) {
+        String text = Double.toString(value);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+}

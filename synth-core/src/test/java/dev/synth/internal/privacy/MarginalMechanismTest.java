@@ -1,0 +1,226 @@
+package dev.synth.internal.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.synth.privacy.PrivacyBudget;
+import dev.synth.privacy.PrivacyExpense;
+import dev.synth.privacy.PrivacyLedger;
+import dev.synth.table.ColumnKind;
+import dev.synth.table.ColumnSchema;
+import dev.synth.table.LevelColumn;
+import dev.synth.table.NumericView;
+import dev.synth.table.Role;
+import dev.synth.table.Schema;
+import dev.synth.table.Table;
+import dev.synth.table.TableBuilder;
+import dev.synth.table.TableFormatException;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The private copy of tables whose law is known. */
+class MarginalMechanismTest {
+    private static final Schema SCHEMA = Schema.builder()
+            .add(ColumnSchema.of("patient", ColumnKind.IDENTIFIER).withRole(Role.ENTITY))
+            .add(ColumnSchema.of("sex", ColumnKind.CATEGORICAL).withLevels(List.of("f", "m", "x")))
+            .categorical("town")
+            .add(ColumnSchema.of("ill", ColumnKind.BOOLEAN).withLevels(List.of("no", "yes")))
+            .integer("age")
+            .continuous("dose", 1)
+            .date("seen")
+            .add(ColumnSchema.of("unit", ColumnKind.CONSTANT).withLevels(List.of("mg")))
+            .build();
+
+    /** Town and illness follow age; one row in ten lacks a dose, a third have 5.0; one patient lives alone in Ys. */
+    private static Table patients(int rows, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        TableBuilder table = Table.builder(SCHEMA);
+        for (int i = 0; i < rows; i++) {
+            int age = 20 + random.nextInt(60);
+            boolean old = age >= 50;
+            String town = i == 7 ? "Ys" : old == random.nextDouble() < 0.9 ? "Brest" : "Quimper";
+            double dose = random.nextInt(3) == 0 ? 5 : random.nextInt(1, 1_000) / 10.0;
+            table.addRow(
+                    "P" + i,
+                    random.nextDouble() < 0.7 ? "f" : "m",
+                    town,
+                    old && random.nextDouble() < 0.8,
+                    age,
+                    random.nextInt(10) == 0 ? null : dose,
+                    LocalDate.of(2021, 1, 1).plusDays(random.nextInt(1_000)),
+                    "mg");
+        }
+        return table.build();
+    }
+
+    private static MarginalMechanism.Result learn(Table table, double epsilon, long seed) {
+        return MarginalMechanism.learn(
+                table, PrivacyBudget.of(epsilon, 1e-6), new ExactNoise(new SplittableRandom(seed)));
+    }
+
+    @Test
+    void theCopyHasTheShapeOfTheTable() {
+        Table table = patients(20_000, 1);
+        MarginalMechanism.Result result = learn(table, 5, 2);
+        assertThat(result.model().rows()).isBetween(19_800, 20_200);
+        Table copy = result.model().draw(result.model().rows(), 3);
+        assertThat(copy.schema()).isEqualTo(SCHEMA);
+        assertThat(share(copy, 1, "f")).isEqualTo(0.7, within(0.02));
+        assertThat(share(copy, 3, "yes")).isEqualTo(0.4, within(0.02));
+        assertThat(copy.column("dose").missingShare()).isEqualTo(0.1, within(0.01));
+        assertThat(share(copy.numeric(5), 4.99, 5.01)).isEqualTo(0.3 + 0.6 / 999, within(0.01));
+        assertThat(share(copy.numeric(4), 19.5, 34.5)).isEqualTo(0.25, within(0.02));
+        assertThat(share(copy.numeric(4), 80, 1_000)).isLessThan(0.01);
+        assertThat(share(
+                        copy.numeric(6),
+                        LocalDate.of(2021, 1, 1).toEpochDay(),
+                        LocalDate.of(2022, 1, 1).toEpochDay()))
+                .isEqualTo(0.365, within(0.02));
+    }
+
+    @Test
+    void theCopyKeepsTheStrongestPairs() {
+        Table copy = learn(patients(20_000, 1), 5, 2).model().draw(20_000, 3);
+        int oldInBrest = 0;
+        int old = 0;
+        int youngAndIll = 0;
+        for (int row = 0; row < copy.rowCount(); row++) {
+            boolean isOld = copy.numeric(4).number(row) >= 50;
+            old += isOld ? 1 : 0;
+            oldInBrest += isOld && "Brest".equals(copy.levels(2).level(row)) ? 1 : 0;
+            youngAndIll += !isOld && "yes".equals(copy.levels(3).level(row)) ? 1 : 0;
+        }
+        assertThat((double) oldInBrest / old).isGreaterThan(0.8);
+        assertThat((double) youngAndIll / copy.rowCount()).isLessThan(0.05);
+    }
+
+    @Test
+    void aLevelOfOneEntityNeverAppears() {
+        for (int seed = 0; seed < 20; seed++) {
+            MarginalMechanism.Result result = learn(patients(500, seed), 8, seed);
+            assertThat(((LevelBins) result.model().marginals().get(1).bins()).levels())
+                    .isSubsetOf("Brest", "Quimper");
+        }
+    }
+
+    @Test
+    void namesAreNumbersAndConstantsAreWhatTheSchemaSays() {
+        Table copy = learn(patients(500, 1), 3, 1).model().draw(120, 1);
+        assertThat(copy.text(0).text(0)).isEqualTo("001");
+        assertThat(IntStream.range(0, 120).mapToObj(copy.text(0)::text)).doesNotHaveDuplicates();
+        assertThat(copy.levels(7).levels()).containsExactly("mg");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 1, 3, 10})
+    void theLedgerSpendsNearlyAllAndNoMore(double epsilon) {
+        PrivacyLedger ledger = learn(patients(2_000, 1), epsilon, 4).ledger();
+        assertThat(ledger.epsilon()).isBetween(0.95 * epsilon, epsilon);
+        assertThat(ledger.delta()).isLessThanOrEqualTo(1e-6);
+        double selections =
+                ledger.expenses().stream().mapToDouble(PrivacyExpense::delta).sum();
+        double renyi =
+                ledger.expenses().stream().mapToDouble(PrivacyExpense::renyi).sum();
+        double a = ledger.order();
+        assertThat(renyi - (Math.log(1e-6 - selections) + Math.log(a)) / (a - 1) + Math.log((a - 1) / a))
+                .isEqualTo(ledger.epsilon(), within(1e-9));
+    }
+
+    @Test
+    void anEntityGivesAsManyRowsAsTheBudgetSays() {
+        TableBuilder table = Table.builder(SCHEMA);
+        Table patients = patients(300, 1);
+        for (int row = 0; row < 300; row++) {
+            for (int visit = 0; visit <= row % 5; visit++) {
+                table.addRow(patients.row(row).values().toArray());
+            }
+        }
+        Table visits = table.build();
+        for (int most : new int[] {1, 3}) {
+            int[] chosen = Contributions.choose(visits, most, new ExactNoise(new SplittableRandom(1)));
+            assertThat(chosen.length).isEqualTo(most == 1 ? 300 : 60 * (1 + 2 + 3 + 3 + 3));
+            PrivacyLedger ledger = MarginalMechanism.learn(
+                            visits,
+                            PrivacyBudget.of(3, 1e-6).withRowsPerEntity(most),
+                            new ExactNoise(new SplittableRandom(1)))
+                    .ledger();
+            assertThat(ledger.expenses()).allMatch(expense -> expense.sensitivity() == most);
+        }
+    }
+
+    @Test
+    void everyRowOfAnEntityIsAsLikelyToBeChosen() {
+        TableBuilder table = Table.builder(SCHEMA);
+        Table patients = patients(4_000, 1);
+        for (int row = 0; row < 4_000; row++) {
+            for (int visit = 0; visit < 4; visit++) {
+                table.addRow(patients.row(row).values().toArray());
+            }
+        }
+        int[] chosen = Contributions.choose(table.build(), 1, new ExactNoise(new SplittableRandom(1)));
+        for (int visit = 0; visit < 4; visit++) {
+            int wanted = visit;
+            assertThat(IntStream.of(chosen).filter(row -> row % 4 == wanted).count())
+                    .isBetween(850L, 1_150L);
+        }
+    }
+
+    @Test
+    void whatTheSchemaLeavesToTheTableIsRefused() {
+        Table table = patients(100, 1);
+        for (String name : List.of("ill", "unit")) {
+            Schema open = SCHEMA.with(SCHEMA.column(name).withLevels(List.of()));
+            Table undeclared = Table.of(open, table.columns());
+            assertThatThrownBy(() -> learn(undeclared, 1, 1))
+                    .isInstanceOf(TableFormatException.class)
+                    .hasMessageContaining("'" + name + "'")
+                    .hasMessageContaining("levels");
+        }
+    }
+
+    @Test
+    void aTableOfNobodyGivesRowsOfNothing() {
+        MarginalMechanism.Result result = learn(Table.builder(SCHEMA).build(), 1, 1);
+        Table copy = result.model().draw(50, 1);
+        assertThat(copy.rowCount()).isEqualTo(50);
+        assertThat(result.notes()).anyMatch(note -> note.contains("'town'"));
+    }
+
+    @Test
+    void aSingleColumnNeedsNoPairs() {
+        Schema schema = Schema.builder().integer("n").build();
+        TableBuilder table = Table.builder(schema);
+        for (int i = 0; i < 3_000; i++) {
+            table.addRow(i % 10);
+        }
+        Table copy = learn(table.build(), 3, 1).model().draw(1_000, 1);
+        Set<Object> values = new HashSet<>();
+        IntStream.range(0, 1_000).forEach(row -> values.add(copy.value(row, 0)));
+        assertThat(values).containsExactlyInAnyOrder(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+    }
+
+    private static double share(Table table, int column, String level) {
+        LevelColumn levels = table.levels(column);
+        return (double) IntStream.range(0, table.rowCount())
+                        .filter(row -> level.equals(levels.level(row)))
+                        .count()
+                / table.rowCount();
+    }
+
+    /** The share of rows whose number is at least {@code low} and below {@code high}. */
+    private static double share(NumericView numbers, double low, double high) {
+        int size = ((dev.synth.table.Column) numbers).size();
+        return (double) IntStream.range(0, size)
+                        .filter(row -> numbers.number(row) >= low && numbers.number(row) < high)
+                        .count()
+                / size;
+    }
+}
