@@ -14,6 +14,7 @@ import dev.synth.gate.UngatedRelease;
 import dev.synth.gate.Verdict;
 import dev.synth.internal.digest.Digests;
 import dev.synth.internal.digest.RowSet;
+import dev.synth.privacy.PrivacyLedger;
 import dev.synth.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,7 @@ public final class Candidate {
     private final List<CurvePoint> learningCurve;
     private final AttemptLedger ledger;
     private final TrainingListener listener;
+    private final Optional<PrivacyLedger> privacy;
 
     Candidate(
             Table training,
@@ -45,7 +47,8 @@ public final class Candidate {
             Map<String, String> provenance,
             List<CurvePoint> learningCurve,
             AttemptLedger ledger,
-            TrainingListener listener) {
+            TrainingListener listener,
+            Optional<PrivacyLedger> privacy) {
         this.training = training;
         this.holdout = holdout;
         this.synthetic = synthetic;
@@ -54,6 +57,7 @@ public final class Candidate {
         this.learningCurve = List.copyOf(learningCurve);
         this.ledger = ledger;
         this.listener = listener;
+        this.privacy = privacy;
     }
 
     /** The rows of any generator, to be judged against the rows it was fitted on and rows it never saw. */
@@ -66,22 +70,25 @@ public final class Candidate {
                 Map.of(),
                 List.of(),
                 AttemptLedger.ofProcess(),
-                TrainingListener.SILENT);
+                TrainingListener.SILENT,
+                Optional.empty());
     }
 
     /** These rows, their attempts counted in this ledger. */
     public Candidate attempts(AttemptLedger newLedger) {
-        return new Candidate(training, holdout, synthetic, seed, provenance, learningCurve, newLedger, listener);
+        return new Candidate(
+                training, holdout, synthetic, seed, provenance, learningCurve, newLedger, listener, privacy);
     }
 
     /** These rows with facts about the run that the report repeats; no value of a table. */
     public Candidate provenance(Map<String, String> facts) {
-        return new Candidate(training, holdout, synthetic, seed, facts, learningCurve, ledger, listener);
+        return new Candidate(training, holdout, synthetic, seed, facts, learningCurve, ledger, listener, privacy);
     }
 
     /** Tells this listener how the judging goes. */
     public Candidate listener(TrainingListener newListener) {
-        return new Candidate(training, holdout, synthetic, seed, provenance, learningCurve, ledger, newListener);
+        return new Candidate(
+                training, holdout, synthetic, seed, provenance, learningCurve, ledger, newListener, privacy);
     }
 
     /**
@@ -184,7 +191,8 @@ public final class Candidate {
     }
 
     private Release release(Optional<Judged> judged, Optional<String> ungatedReason) {
-        Release.Origin origin = new Release.Origin(model(), sampleSeed(), Conditions.NONE, synthetic.rowCount());
+        Release.Origin origin =
+                new Release.Origin(model(), sampleSeed(), Conditions.NONE, synthetic.rowCount(), privacy);
         return new Release(
                 synthetic.schema(),
                 () -> Stream.of(synthetic),

@@ -78,6 +78,7 @@ final class ManifestJson {
         manifest.judged()
                 .ifPresent(judged -> judged(
                         root.putObject("judged").put("releasedRows", manifest.releasedRowsWereJudged()), judged));
+        manifest.privacy().ifPresent(ledger -> root.set("privacy", PrivacyJson.toNode(ledger)));
         root.put("libraryVersion", manifest.libraryVersion())
                 .put("javaVersion", manifest.javaVersion())
                 .put("time", manifest.time());
@@ -147,6 +148,7 @@ final class ManifestJson {
                 root.required("verdict").asText(),
                 find(root, "ungatedReason").map(JsonNode::asText),
                 find(root, "judged").map(ManifestJson::judged),
+                find(root, "privacy").map(PrivacyJson::fromNode),
                 root.required("libraryVersion").asText(),
                 root.required("javaVersion").asText(),
                 root.required("time").asText(),

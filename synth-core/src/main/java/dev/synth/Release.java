@@ -8,6 +8,7 @@ import dev.synth.gate.Judgement;
 import dev.synth.gate.UngatedRelease;
 import dev.synth.gate.Verdict;
 import dev.synth.internal.digest.RowsDigest;
+import dev.synth.privacy.PrivacyLedger;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import dev.synth.table.TableSink;
@@ -31,9 +32,14 @@ public final class Release {
     private volatile @Nullable String content;
 
     /** Where rows come from: the model's digest and the seed, both unknown for another generator's. */
-    record Origin(Optional<String> model, Optional<Long> seed, Conditions conditions, long rows) {
+    record Origin(
+            Optional<String> model,
+            Optional<Long> seed,
+            Conditions conditions,
+            long rows,
+            Optional<PrivacyLedger> privacy) {
         static Origin of(Synthesizer model, long seed, Conditions conditions, long rows) {
-            return new Origin(Optional.of(model.digest()), Optional.of(seed), conditions, rows);
+            return new Origin(Optional.of(model.digest()), Optional.of(seed), conditions, rows, model.findPrivacy());
         }
     }
 
@@ -126,6 +132,11 @@ public final class Release {
     /** Why these rows were let out without a verdict; empty if a verdict let them out. */
     public Optional<String> findUngatedReason() {
         return ungatedReason;
+    }
+
+    /** What the rows were promised to tell of one entity at most; empty if nothing was promised. */
+    public Optional<PrivacyLedger> findPrivacy() {
+        return origin.privacy();
     }
 
     Origin origin() {

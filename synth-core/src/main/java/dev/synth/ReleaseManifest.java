@@ -5,6 +5,7 @@ import dev.synth.gate.PolicyId;
 import dev.synth.gate.Verdict;
 import dev.synth.internal.digest.Digests;
 import dev.synth.internal.files.AtomicFile;
+import dev.synth.privacy.PrivacyLedger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -36,6 +37,8 @@ import java.util.Optional;
  * @param verdict {@code PASS}, or {@code UNGATED} where a reason stood in for a verdict
  * @param ungatedReason that reason; empty on a PASS
  * @param judged what a gate decided, and about which rows; empty if none was asked
+ * @param privacy what differential privacy promises of the rows, and every look at the training table; empty if nothing
+ *     was promised. What a gate decided lies outside it
  * @param libraryVersion of the Synth that released the rows
  * @param javaVersion of the Java that it ran on
  * @param time of the release, ISO-8601 in UTC
@@ -53,6 +56,7 @@ public record ReleaseManifest(
         String verdict,
         Optional<String> ungatedReason,
         Optional<Judged> judged,
+        Optional<PrivacyLedger> privacy,
         String libraryVersion,
         String javaVersion,
         String time,
@@ -132,6 +136,7 @@ public record ReleaseManifest(
                 release.findUngatedReason().isPresent() ? UNGATED : Verdict.PASS.name(),
                 release.findUngatedReason(),
                 release.findJudgement().map(Judged::of),
+                release.findPrivacy(),
                 version == null ? "development" : version,
                 System.getProperty("java.version"),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -213,6 +218,7 @@ public record ReleaseManifest(
                 verdict,
                 ungatedReason,
                 judged,
+                privacy,
                 libraryVersion,
                 javaVersion,
                 time,

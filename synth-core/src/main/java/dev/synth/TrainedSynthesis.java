@@ -68,7 +68,15 @@ public final class TrainedSynthesis {
         Map<String, String> provenance = synthesizer.describe();
         provenance.put("sampleSeed", Long.toString(seed));
         return new Candidate(
-                training, Optional.of(holdout), synthetic, seed, provenance, learningCurve(), ledger, listener);
+                training,
+                Optional.of(holdout),
+                synthetic,
+                seed,
+                provenance,
+                learningCurve(),
+                ledger,
+                listener,
+                synthesizer.findPrivacy());
     }
 
     private List<CurvePoint> learningCurve() {

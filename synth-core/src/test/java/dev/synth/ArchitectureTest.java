@@ -22,6 +22,14 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.synth.table", "java..", "org.jspecify..");
 
     @ArchTest
+    static final ArchRule PROMISES_KNOW_THE_JDK_ALONE = classes()
+            .that()
+            .resideInAPackage("dev.synth.privacy")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("dev.synth.privacy", "java..", "org.jspecify..");
+
+    @ArchTest
     static final ArchRule INTERNALS_DO_NOT_KNOW_THE_PUBLIC_SIDE = noClasses()
             .that()
             .resideInAPackage("dev.synth.internal..")

@@ -11,6 +11,9 @@ import dev.synth.ReleaseManifest.Decision;
 import dev.synth.ReleaseManifest.Judged;
 import dev.synth.gate.PolicyId;
 import dev.synth.gate.Verdict;
+import dev.synth.privacy.PrivacyBudget;
+import dev.synth.privacy.PrivacyExpense;
+import dev.synth.privacy.PrivacyLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +33,14 @@ class ReleaseManifestTest {
 
     @TempDir
     Path folder;
+
+    private static final PrivacyLedger LEDGER = new PrivacyLedger(
+            PrivacyBudget.of(3, 1e-9),
+            "a row",
+            2.99,
+            1e-9,
+            8.1,
+            List.of(new PrivacyExpense("discrete Gaussian", "how many", 1, 16.5, 0.1234567890123, 0, 0.04)));
 
     private static ReleaseManifest manifest() {
         Judged judged = new Judged(
@@ -55,6 +66,7 @@ class ReleaseManifestTest {
                 "PASS",
                 Optional.empty(),
                 Optional.of(judged),
+                Optional.of(LEDGER),
                 "1",
                 "17",
                 "2026-01-02T00:00:00Z",
@@ -76,6 +88,7 @@ class ReleaseManifestTest {
         assertThat(back.seed()).contains(Long.MIN_VALUE);
         assertThat(back.conditions()).containsEntry("ward \"é\"", "ICU|ER\n\u0001");
         assertThat(back.judged().orElseThrow().attempt()).isEqualTo(3);
+        assertThat(back.privacy()).contains(LEDGER);
         assertThat(back.judged().orElseThrow().tests())
                 .isEqualTo(manifest().judged().orElseThrow().tests());
         assertThat(back.judged().orElseThrow().scores()).containsEntry("columnShapes", 0.987654);

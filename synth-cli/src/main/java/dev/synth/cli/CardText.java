@@ -28,6 +28,7 @@ final class CardText {
         this.model = model;
         this.all = all;
         verdict();
+        privacy();
         components("Provenance", model.provenance());
         components("Options", model.options());
         columns();
@@ -55,6 +56,14 @@ final class CardText {
         verdict.get()
                 .findings()
                 .forEach(finding -> line(finding.id() + " " + finding.decision() + ": " + finding.message()));
+    }
+
+    private void privacy() {
+        model.findPrivacy().ifPresent(ledger -> {
+            heading("Differential privacy", false);
+            line(ledger.promise());
+            ledger.lines().forEach(this::line);
+        });
     }
 
     /** Every component of a record, so that none is forgotten when one is added. */

@@ -1,8 +1,11 @@
 package dev.synth.cli;
 
+import dev.synth.Candidate;
+import dev.synth.PrivateSynthesis;
 import dev.synth.Release;
 import dev.synth.ReleaseRefusedException;
 import dev.synth.TrainedSynthesis;
+import dev.synth.gan.Synthesizer;
 import dev.synth.gate.GateReport;
 import dev.synth.gate.Judgement;
 import dev.synth.gate.ReleaseGate;
@@ -29,6 +32,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  synth generate patients.csv -n 5000 -o synthetic.csv --report report.html",
+            "  synth generate patients.csv -n 5000 -o synthetic.csv --schema schema.json --epsilon 3 --delta 1e-6",
             "  synth generate patients.parquet -n 5000 -o synthetic.parquet --schema schema.json --seed 7",
             "  synth generate patients.csv -n 5000 -o synthetic.csv --time-budget 5m --model patients.synth"
         })
@@ -51,11 +55,33 @@ final class GenerateCommand implements Callable<Integer> {
     SidecarArguments sidecar = new SidecarArguments();
 
     @Option(
+            names = "--rows-from",
+            paramLabel = "SOURCE",
+            description =
+                    "Under --epsilon: marginals, which measure best (the default), or gan, which learns from rows of"
+                            + " those marginals and can be saved.")
+    @Nullable
+    RowSource rowsFrom;
+
+    @Option(
             names = "--model",
             paramLabel = "FILE",
             description = "Save the model too, with the verdict on these rows, whatever it is.")
     @Nullable
     Path model;
+
+    /** What draws rows under a promise of differential privacy. */
+    enum RowSource {
+        MARGINALS,
+        GAN
+    }
+
+    /**
+     * Rows that wait for their verdict.
+     *
+     * @param model that made them; empty if there is none to save
+     */
+    private record Drawn(Candidate rows, int[] trainingRows, Optional<Synthesizer> model) {}
 
     GenerateCommand(SynthCommand synth) {
         this.synth = synth;
@@ -68,6 +94,7 @@ final class GenerateCommand implements Callable<Integer> {
             throw new IllegalArgumentException("-n (" + wanted.rows + ") is more than can be judged at once; train a"
                     + " model with 'synth train' and draw from it with 'synth sample'.");
         }
+        checkRowSource();
         TrainingArguments.Plan plan = training.plan(ledger.open(synth));
         List<Path> targets = new ArrayList<>(wanted.targets());
         targets.addAll(reports.targets());
@@ -80,29 +107,57 @@ final class GenerateCommand implements Callable<Integer> {
         inputs.addAll(wanted.inputs());
         Targets.check(targets, inputs);
         try (Progress progress = synth.progress(training.timeBudget())) {
-            return release(plan.train(progress, synth), progress);
+            return release(draw(plan, progress), progress);
         }
     }
 
-    private int release(TrainedSynthesis trained, Progress progress) throws IOException {
-        ReleaseGate gate = sidecar.around(synth.gate(), file -> file.numbering(trained.trainingRows()));
+    private void checkRowSource() {
+        if (rowsFrom != null && training.privacy().isEmpty()) {
+            throw new IllegalArgumentException("--rows-from is for --epsilon; without it rows come from the GAN.");
+        }
+        if (fromMarginals()) {
+            training.requireNoNetwork();
+            if (model != null) {
+                throw new IllegalArgumentException("--model saves a GAN, and under --epsilon rows are drawn from noisy"
+                        + " marginals without one; leave it out, or add --rows-from gan.");
+            }
+        }
+    }
+
+    private boolean fromMarginals() {
+        return training.privacy().isPresent() && rowsFrom != RowSource.GAN;
+    }
+
+    private Drawn draw(TrainingArguments.Plan plan, Progress progress) throws IOException {
+        if (fromMarginals()) {
+            PrivateSynthesis learnt = plan.synthesis()
+                    .listener(progress)
+                    .privately(training.privacy().orElseThrow());
+            return new Drawn(learnt.sample((int) wanted.rows, training.seed), learnt.trainingRows(), Optional.empty());
+        }
+        TrainedSynthesis trained = plan.train(progress, synth);
+        return new Drawn(trained.sample((int) wanted.rows), trained.trainingRows(), Optional.of(trained.synthesizer()));
+    }
+
+    private int release(Drawn drawn, Progress progress) throws IOException {
+        ReleaseGate gate = sidecar.around(synth.gate(), file -> file.numbering(drawn.trainingRows()));
         try {
-            Release release = trained.sample((int) wanted.rows).release(gate);
-            report(release.findReport().orElseThrow(), release.findJudgement(), trained);
+            Release release = drawn.rows().release(gate);
+            report(release.findReport().orElseThrow(), release.findJudgement(), drawn);
             wanted.write(release, progress, synth);
             return Status.DONE;
         } catch (ReleaseRefusedException refused) {
-            report(refused.findReport().orElseThrow(), refused.findJudgement(), trained);
+            report(refused.findReport().orElseThrow(), refused.findJudgement(), drawn);
             synth.error("Refused (" + refused.verdict() + "): '" + wanted.output + "' was not written.");
             return Status.REFUSED;
         }
     }
 
-    private void report(GateReport report, Optional<Judgement> judgement, TrainedSynthesis trained) throws IOException {
+    private void report(GateReport report, Optional<Judgement> judgement, Drawn drawn) throws IOException {
         synth.verdict(report);
         reports.write(report, synth);
         if (model != null) {
-            trained.synthesizer().withVerdict(judgement.orElseThrow()).save(model);
+            drawn.model().orElseThrow().withVerdict(judgement.orElseThrow()).save(model);
             synth.result("Wrote " + model);
         }
     }

@@ -42,6 +42,7 @@ public final class Main {
                 .addSubcommand(new EvaluateCommand(synth))
                 .addSubcommand(new InspectCommand(synth))
                 .addSubcommand(new VerifyCommand(synth))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .setUsageHelpWidth(HELP_WIDTH)

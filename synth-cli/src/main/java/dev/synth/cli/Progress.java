@@ -22,6 +22,7 @@ interface Progress extends TrainingListener, AutoCloseable {
     static String describe(Phase phase, String detail) {
         return switch (phase) {
             case READ -> "Reading " + detail;
+            case PROTECT -> "Learning marginals with noise, " + detail;
             case ENCODE -> "Encoding " + detail;
             case TRAIN -> "Training: " + detail;
             case SAMPLE -> "Sampling " + detail;

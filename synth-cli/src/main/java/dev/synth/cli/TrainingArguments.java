@@ -7,6 +7,7 @@ import dev.synth.gan.GanOptions;
 import dev.synth.gan.GanTrainer;
 import dev.synth.gate.AttemptLedger;
 import dev.synth.io.TableFiles;
+import dev.synth.privacy.PrivacyBudget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +77,10 @@ final class TrainingArguments {
     @Nullable
     Path checkpoint;
 
+    @ArgGroup(exclusive = false, multiplicity = "0..1")
+    @Nullable
+    PrivacyArguments privacy;
+
     /** Where the rows that the model never sees come from. */
     static final class HoldoutChoice {
         @Option(
@@ -107,6 +112,23 @@ final class TrainingArguments {
         return checkpoint == null ? List.of() : List.of(GanTrainer.checkpointFile(checkpoint));
     }
 
+    Optional<PrivacyBudget> privacy() {
+        return Optional.ofNullable(privacy).map(PrivacyArguments::budget);
+    }
+
+    /**
+     * Checks that no option of the network is given where no network is trained.
+     *
+     * @throws IllegalArgumentException naming the option
+     */
+    void requireNoNetwork() {
+        String option = steps != null ? "--steps" : timeBudget != null ? "--time-budget" : "--checkpoint";
+        if (steps != null || timeBudget != null || checkpoint != null) {
+            throw new IllegalArgumentException(option + " is for the GAN, and under --epsilon rows are drawn from noisy"
+                    + " marginals without one; leave it out, or add --rows-from gan.");
+        }
+    }
+
     Optional<Duration> timeBudget() {
         return Optional.ofNullable(timeBudget);
     }
@@ -122,6 +144,7 @@ final class TrainingArguments {
         timeBudget().ifPresent(options::timeBudget);
         Optional.ofNullable(steps).ifPresent(options::steps);
         Optional.ofNullable(threads).ifPresent(options::threads);
+        privacy().ifPresent(options::privacy);
         Synthesis synthesis = Synthesis.from(TableFiles.source(input)).attempts(ledger);
         if (schema != null) {
             synthesis = synthesis.schema(SchemaJson.read(schema));

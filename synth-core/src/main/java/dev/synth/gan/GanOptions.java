@@ -1,5 +1,6 @@
 package dev.synth.gan;
 
+import dev.synth.privacy.PrivacyBudget;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -28,6 +29,8 @@ import java.util.Optional;
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:n}
  * @param threads engine threads; more than 1 pay only where the process has the cores to itself, because the engine's
  *     threads spin while they wait
+ * @param privacy what the training may tell about one entity, at most; empty for no promise. Under a promise the GAN
+ *     learns from a private copy of the table, and never sees the table itself
  */
 public record GanOptions(
         long seed,
@@ -48,7 +51,8 @@ public record GanOptions(
         double averaging,
         int rareRows,
         String device,
-        int threads) {
+        int threads,
+        Optional<PrivacyBudget> privacy) {
 
     private static final int LEAST_AUTO_STEPS = 1_000;
     private static final int MOST_AUTO_STEPS = 6_000;
@@ -97,6 +101,7 @@ public record GanOptions(
         private int rareRows = 5;
         private String device = "auto";
         private int threads = 1;
+        private Optional<PrivacyBudget> privacy = Optional.empty();
 
         private Builder() {}
 
@@ -207,6 +212,15 @@ public record GanOptions(
         }
 
         /**
+         * Differential privacy for everything that the training learns of the table: docs/concepts/differential-privacy.md
+         * says what it promises. Seeds decide nothing of its noise, so that no two trainings are alike.
+         */
+        public Builder privacy(PrivacyBudget value) {
+            privacy = Optional.of(value);
+            return this;
+        }
+
+        /**
          * The options.
          *
          * @throws IllegalArgumentException if two of them contradict each other
@@ -235,7 +249,8 @@ public record GanOptions(
                     averaging,
                     rareRows,
                     device,
-                    threads);
+                    threads,
+                    privacy);
         }
 
         private static int atLeast(String name, int value, int least) {

@@ -7,7 +7,9 @@ import dev.synth.internal.encode.TableEncoder;
 import dev.synth.internal.network.EngineRuntime;
 import dev.synth.internal.network.GeneratorWeights;
 import dev.synth.internal.network.TrainingLoop;
+import dev.synth.internal.privacy.MarginalMechanism;
 import dev.synth.internal.split.Validation;
+import dev.synth.privacy.PrivacyLedger;
 import dev.synth.table.Table;
 import dev.synth.table.TableFormatException;
 import java.io.IOException;
@@ -62,15 +64,32 @@ public final class GanTrainer {
     }
 
     /**
-     * Trains on every row of a table; keep the holdout out of it.
+     * Trains on every row of a table; keep the holdout out of it. Under {@link GanOptions#privacy} the table's schema is
+     * taken as public: its kinds, decimals, formats and declared levels must not be inferred from the rows.
      *
      * @throws TableFormatException naming the column that cannot be learnt, or if there are too few rows
+     * @throws IllegalArgumentException if differential privacy is asked for together with checkpoints
      * @throws UncheckedIOException if a checkpoint cannot be written, or is of another training
      * @throws TrainingDivergedException if the losses leave the finite numbers
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public Synthesizer train(Table table, TrainingListener listener) {
-        Table rows = table.withoutDropped();
+        if (options.privacy().isEmpty()) {
+            return train(table.withoutDropped(), Optional.empty(), listener);
+        }
+        if (checkpoints.isPresent()) {
+            throw new IllegalArgumentException(
+                    "A training under epsilon cannot be resumed: each beginning would look at"
+                            + " the table again and spend epsilon once more. Leave out the checkpoint.");
+        }
+        listener.onPhase(Phase.PROTECT, options.privacy().get().toString());
+        MarginalMechanism.Result copy = MarginalMechanism.learn(
+                table.withoutDropped(), options.privacy().get());
+        copy.notes().forEach(listener::onWarning);
+        return train(copy.model().draw(copy.model().rows(), options.seed()), Optional.of(copy.ledger()), listener);
+    }
+
+    private Synthesizer train(Table rows, Optional<PrivacyLedger> privacy, TrainingListener listener) {
         if (rows.rowCount() < LEAST_ROWS) {
             throw new TableFormatException("There are " + rows.rowCount() + " training rows; at least " + LEAST_ROWS
                     + " are needed to learn anything that is not about one of them.");
@@ -98,7 +117,7 @@ public final class GanTrainer {
                 throw run.diverged(result.steps(), "weights are not finite");
             }
             return new Synthesizer(
-                    encoder, weights, options, provenance(digest, rows.rowCount(), result), Optional.empty());
+                    encoder, weights, options, provenance(digest, rows.rowCount(), result), Optional.empty(), privacy);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.synth.gate.Judgement;
 import dev.synth.internal.json.SchemaCodec;
+import dev.synth.privacy.PrivacyBudget;
+import dev.synth.privacy.PrivacyLedger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +20,13 @@ final class ModelCard {
 
     private ModelCard() {}
 
-    static ObjectNode write(GanOptions options, Provenance provenance, Optional<Judgement> verdict) {
+    static ObjectNode write(
+            GanOptions options, Provenance provenance, Optional<Judgement> verdict, Optional<PrivacyLedger> privacy) {
         ObjectNode card = JSON.createObjectNode();
         card.set("options", options(options));
         card.set("provenance", JSON.valueToTree(provenance));
         verdict.ifPresent(v -> card.set("verdict", JSON.valueToTree(v)));
+        privacy.ifPresent(ledger -> card.set("privacy", JSON.valueToTree(ledger)));
         return card;
     }
 
@@ -37,7 +41,7 @@ final class ModelCard {
     static String format(Synthesizer model) {
         ObjectNode root = JSON.createObjectNode().put("formatVersion", 1).put("digest", model.digest());
         root.set("schema", SchemaCodec.toNode(model.schema()));
-        root.setAll(write(model.options(), model.provenance(), model.findVerdict()));
+        root.setAll(write(model.options(), model.provenance(), model.findVerdict(), model.findPrivacy()));
         root.set("notes", JSON.valueToTree(model.notes()));
         root.set("disclosedLiterals", JSON.valueToTree(model.disclosedLiterals()));
         try {
@@ -68,6 +72,7 @@ final class ModelCard {
                 .put("device", options.device())
                 .put("threads", options.threads());
         options.timeBudget().ifPresent(budget -> node.put("timeBudget", budget.toString()));
+        options.privacy().ifPresent(budget -> node.set("privacy", JSON.valueToTree(budget)));
         return node;
     }
 
@@ -94,6 +99,9 @@ final class ModelCard {
                 .threads(node.required("threads").asInt());
         if (node.has("timeBudget")) {
             builder.timeBudget(Duration.parse(node.get("timeBudget").asText()));
+        }
+        if (node.has("privacy")) {
+            builder.privacy(read(node.get("privacy"), PrivacyBudget.class));
         }
         return builder.build();
     }
@@ -126,14 +134,23 @@ final class ModelCard {
     }
 
     static Optional<Judgement> readVerdict(JsonNode card) {
-        JsonNode node = card.path("verdict");
-        if (!node.isObject()) {
-            return Optional.empty();
-        }
+        return find(card, "verdict", Judgement.class);
+    }
+
+    static Optional<PrivacyLedger> readPrivacy(JsonNode card) {
+        return find(card, "privacy", PrivacyLedger.class);
+    }
+
+    private static <T> Optional<T> find(JsonNode card, String field, Class<T> type) {
+        JsonNode node = card.path(field);
+        return node.isObject() ? Optional.of(read(node, type)) : Optional.empty();
+    }
+
+    private static <T> T read(JsonNode node, Class<T> type) {
         try {
-            return Optional.of(JSON.treeToValue(node, Judgement.class));
+            return JSON.treeToValue(node, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("its verdict: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("its " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.synth.gan;
 /** The parts of a run, in order. */
 public enum Phase {
     READ,
+    /** Under differential privacy: noisy marginals are learnt, and a private copy is drawn from them. */
+    PROTECT,
     ENCODE,
     TRAIN,
     SAMPLE,

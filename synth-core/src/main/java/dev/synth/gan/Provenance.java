@@ -6,9 +6,9 @@ import java.util.List;
  * Where a model comes from.
  *
  * @param source what the training table was read from, a name without folders
- * @param dataDigest SHA-256 of the training table's content
- * @param trainingRows rows that the model was fitted on
- * @param holdoutRows rows that were kept from it; 0 if it was not trained through a holdout
+ * @param dataDigest SHA-256 of the training table's content; of its private copy under differential privacy
+ * @param trainingRows rows that the model was fitted on; of the private copy under differential privacy
+ * @param holdoutRows rows that were kept from it; 0 if it was not trained through a holdout, or under differential privacy
  * @param steps generator steps done
  * @param seconds wall-clock seconds of training
  * @param libraryVersion of Synth

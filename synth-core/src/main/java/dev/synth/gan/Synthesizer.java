@@ -9,6 +9,7 @@ import dev.synth.internal.encode.LearntColumn;
 import dev.synth.internal.encode.ModeCoder;
 import dev.synth.internal.network.GeneratorWeights;
 import dev.synth.internal.sampling.RowSampler;
+import dev.synth.privacy.PrivacyLedger;
 import dev.synth.table.LevelColumn;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
@@ -35,6 +36,7 @@ public final class Synthesizer {
     private final GanOptions options;
     private final Provenance provenance;
     private final Optional<Judgement> verdict;
+    private final Optional<PrivacyLedger> privacy;
     private final RowSampler sampler;
 
     Synthesizer(
@@ -42,12 +44,14 @@ public final class Synthesizer {
             GeneratorWeights weights,
             GanOptions options,
             Provenance provenance,
-            Optional<Judgement> verdict) {
+            Optional<Judgement> verdict,
+            Optional<PrivacyLedger> privacy) {
         this.encoder = encoder;
         this.weights = weights;
         this.options = options;
         this.provenance = provenance;
         this.verdict = verdict;
+        this.privacy = privacy;
         this.sampler = new RowSampler(encoder, weights, options.passes());
     }
 
@@ -69,6 +73,11 @@ public final class Synthesizer {
         return verdict;
     }
 
+    /** What the training was allowed to tell, and what it looked at; empty if it promised no differential privacy. */
+    public Optional<PrivacyLedger> findPrivacy() {
+        return privacy;
+    }
+
     /** What the user should know about columns that do not come out whole, one sentence each. */
     public List<String> notes() {
         return encoder.notes();
@@ -76,16 +85,19 @@ public final class Synthesizer {
 
     /** This model carrying a verdict. */
     public Synthesizer withVerdict(Judgement newVerdict) {
-        return new Synthesizer(encoder, weights, options, provenance, Optional.of(newVerdict));
+        return new Synthesizer(encoder, weights, options, provenance, Optional.of(newVerdict), privacy);
     }
 
-    /** This model with the name of its table and the number of rows kept from it. */
+    /**
+     * This model with the name of its table and the number of rows kept from it, which is not told under differential
+     * privacy.
+     */
     public Synthesizer withOrigin(String source, int holdoutRows) {
         Provenance named = new Provenance(
                 source,
                 provenance.dataDigest(),
                 provenance.trainingRows(),
-                holdoutRows,
+                privacy.isPresent() ? 0 : holdoutRows,
                 provenance.steps(),
                 provenance.seconds(),
                 provenance.libraryVersion(),
@@ -93,7 +105,7 @@ public final class Synthesizer {
                 provenance.platform(),
                 provenance.learningCurve(),
                 provenance.time());
-        return new Synthesizer(encoder, weights, options, named, verdict);
+        return new Synthesizer(encoder, weights, options, named, verdict, privacy);
     }
 
     /**
@@ -188,8 +200,8 @@ public final class Synthesizer {
     /** SHA-256 of what determines the rows: encoder, weights and options, but neither provenance nor verdict. */
     public String digest() {
         Provenance none = new Provenance("", "", 0, 0, 0, 0, "", "", "", List.of(), "");
-        return Digests.sha256(ModelArchive.bytes(
-                new ModelArchive.Content(encoder, weights, ModelCard.write(options, none, Optional.empty()))));
+        return Digests.sha256(ModelArchive.bytes(new ModelArchive.Content(
+                encoder, weights, ModelCard.write(options, none, Optional.empty(), Optional.empty()))));
     }
 
     /** Facts about this model for a report, in order; may be added to. */
@@ -205,6 +217,7 @@ public final class Synthesizer {
         facts.put("engine", provenance.engine());
         facts.put("platform", provenance.platform());
         facts.put("trained", provenance.time());
+        privacy.ifPresent(ledger -> facts.putAll(ledger.describe()));
         return facts;
     }
 
@@ -216,7 +229,8 @@ public final class Synthesizer {
     /** Writes the model file, whole or not at all. */
     public void save(Path file) throws IOException {
         ModelArchive.write(
-                file, new ModelArchive.Content(encoder, weights, ModelCard.write(options, provenance, verdict)));
+                file,
+                new ModelArchive.Content(encoder, weights, ModelCard.write(options, provenance, verdict, privacy)));
     }
 
     /**
@@ -232,7 +246,8 @@ public final class Synthesizer {
                     content.weights(),
                     ModelCard.readOptions(content.card()),
                     ModelCard.readProvenance(content.card()),
-                    ModelCard.readVerdict(content.card()));
+                    ModelCard.readVerdict(content.card()),
+                    ModelCard.readPrivacy(content.card()));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IOException(
                     "Model '" + file + "' is damaged (" + e.getMessage() + "); copy it again or train anew.", e);

@@ -1,7 +1,9 @@
 package dev.synth.privacy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Everything that looked at the training table, and what it cost together. Its Rényi costs add up: ε is their sum at
@@ -30,6 +32,28 @@ public record PrivacyLedger(
                 unit,
                 expenses.size(),
                 epsilon);
+    }
+
+    /** The promise and every expense as facts for a report, in order; none is a value of the table. */
+    public Map<String, String> describe() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("privacy", promise() + ". Verdict and scores look at the real rows, outside this promise");
+        facts.put("privacyLedger", String.join("\n", lines()));
+        return facts;
+    }
+
+    /** One line per expense. */
+    public List<String> lines() {
+        return expenses.stream()
+                .map(expense -> String.format(
+                        Locale.ROOT,
+                        "%s: %s; sensitivity %s, noise %.4g, ε so far %.4f",
+                        expense.mechanism(),
+                        expense.query(),
+                        number(expense.sensitivity()),
+                        expense.noise(),
+                        expense.epsilon()))
+                .toList();
     }
 
     private static String number(double value) {

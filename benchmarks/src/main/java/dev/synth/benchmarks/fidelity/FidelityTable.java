@@ -84,8 +84,9 @@ public final class FidelityTable implements Callable<Integer> {
     @Option(
             names = "--epsilon",
             paramLabel = "E",
-            description = "Differential privacy for the rows: of the private generators (1 otherwise), or of the GAN,"
-                    + " which then learns from a private copy.")
+            description =
+                    "Differential privacy: of the private generators, or of the GAN, which then learns from a"
+                            + " private copy. The schema is taken as public, though it is inferred here unless --tables names one.")
     @Nullable
     Double epsilon;
 
@@ -142,15 +143,35 @@ public final class FidelityTable implements Callable<Integer> {
 
     /** The generator, its options checked before anything is read. */
     private RowMaker maker() {
-        if (generator == Generator.INDEPENDENT) {
-            return new IndependentRows();
+        Optional<PrivacyBudget> privacy = Optional.ofNullable(epsilon).map(value -> PrivacyBudget.of(value, delta));
+        switch (generator) {
+            case INDEPENDENT -> {
+                if (privacy.isPresent()) {
+                    throw new IllegalArgumentException(
+                            "--epsilon does not go with the generator independent, which shows"
+                                    + " the table's own values; use private_independent.");
+                }
+                return new IndependentRows();
+            }
+            case PRIVATE_MARGINALS, PRIVATE_INDEPENDENT -> {
+                return new PrivateRows(
+                        privacy.orElseThrow(() -> new IllegalArgumentException(
+                                "The private generators need --epsilon, such as --epsilon 1.")),
+                        generator == Generator.PRIVATE_MARGINALS);
+            }
+            default -> {
+                return gan(privacy);
+            }
         }
-        if (generator != Generator.GAN) {
-            PrivacyBudget budget = PrivacyBudget.of(epsilon == null ? 1 : epsilon, delta);
-            return new PrivateRows(budget, generator == Generator.PRIVATE_MARGINALS);
-        }
+    }
+
+    private RowMaker gan(Optional<PrivacyBudget> privacy) {
         GanRows gan = new GanRows(
-                Optional.ofNullable(timeBudget), Optional.ofNullable(steps), device, Optional.ofNullable(threads));
+                Optional.ofNullable(timeBudget),
+                Optional.ofNullable(steps),
+                device,
+                Optional.ofNullable(threads),
+                privacy);
         gan.options(seeds.get(0));
         return gan;
     }

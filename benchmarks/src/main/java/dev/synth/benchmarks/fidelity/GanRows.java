@@ -6,6 +6,7 @@ import dev.synth.gan.GanTrainer;
 import dev.synth.gan.Synthesizer;
 import dev.synth.gan.TrainingListener;
 import dev.synth.gan.TrainingProgress;
+import dev.synth.privacy.PrivacyBudget;
 import dev.synth.table.Table;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,8 +17,14 @@ import java.util.Optional;
  * @param timeBudget of training
  * @param steps of training; the number of rows decides if empty
  * @param threads engine threads; the default if empty
+ * @param privacy what the training may tell about one entity, at most; no promise if empty
  */
-record GanRows(Optional<Duration> timeBudget, Optional<Integer> steps, String device, Optional<Integer> threads)
+record GanRows(
+        Optional<Duration> timeBudget,
+        Optional<Integer> steps,
+        String device,
+        Optional<Integer> threads,
+        Optional<PrivacyBudget> privacy)
         implements RowMaker {
     private static final double NANOS = 1e9;
 
@@ -43,6 +50,7 @@ record GanRows(Optional<Duration> timeBudget, Optional<Integer> steps, String de
         timeBudget.ifPresent(options::timeBudget);
         steps.ifPresent(options::steps);
         threads.ifPresent(options::threads);
+        privacy.ifPresent(options::privacy);
         return options.build();
     }
 
@@ -52,6 +60,7 @@ record GanRows(Optional<Duration> timeBudget, Optional<Integer> steps, String de
         steps.ifPresent(count -> record.put("steps", count));
         record.put("device", device);
         threads.ifPresent(count -> record.put("threads", count));
+        privacy.ifPresent(budget -> record.put("epsilon", budget.epsilon()).put("delta", budget.delta()));
     }
 
     /** Passes warnings on, and from time to time the progress. */

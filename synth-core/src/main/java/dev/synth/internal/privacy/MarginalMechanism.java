@@ -2,7 +2,6 @@ package dev.synth.internal.privacy;
 
 import dev.synth.privacy.PrivacyBudget;
 import dev.synth.privacy.PrivacyLedger;
-import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.Role;
 import dev.synth.table.Schema;
@@ -10,14 +9,13 @@ import dev.synth.table.Table;
 import dev.synth.table.TableFormatException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * Learns the marginals of a table under differential privacy: the number of rows, each column, and a tree of pairs. The
+ * Learns the marginals of a table under differential privacy: the number of rows, each column, and pairs of columns. The
  * table's schema is taken as public, and nothing else of the table is used but through the curator.
  */
 public final class MarginalMechanism {
-    /** Shares of the cost: measured on Adult, see docs/designs/measurements.md. */
+    /** Shares of the cost; the pairs' counts get what is left. */
     private static final double COUNT = 0.01;
 
     private static final double COLUMNS = 0.34;
@@ -52,16 +50,16 @@ public final class MarginalMechanism {
         return learn(table, budget, noise, true);
     }
 
-    private static Result learn(Table table, PrivacyBudget budget, ExactNoise noise, boolean pairs) {
-        requirePublic(table.schema());
+    private static Result learn(Table table, PrivacyBudget budget, ExactNoise noise, boolean joined) {
+        PublicSchema.require(table.schema());
         int[] rows = Contributions.choose(table, budget.rowsPerEntity(), noise);
-        return learnBounded(table.rows(rows), budget, noise, pairs);
+        return learnBounded(table.rows(rows), budget, noise, joined);
     }
 
     /** Learns a table in which no entity has more rows than the budget says. */
-    static Result learnBounded(Table table, PrivacyBudget budget, ExactNoise noise, boolean pairs) {
+    static Result learnBounded(Table table, PrivacyBudget budget, ExactNoise noise, boolean joined) {
         Schema schema = table.schema();
-        int[] learnt = learnt(schema);
+        int[] learnt = PublicSchema.learnt(schema);
         PrivacyAccount account = new PrivacyAccount(budget, unit(schema, budget));
         Curator curator = new Curator(account, noise, budget.rowsPerEntity());
         double rho = NoiseLevels.rho(budget.epsilon(), (1 - SHOWING) * budget.delta());
@@ -69,7 +67,7 @@ public final class MarginalMechanism {
                 1,
                 curator.counts("how many rows there are", new long[] {table.rowCount()}, COUNT * rho)
                         .counts()[0]);
-        boolean single = !pairs || learnt.length == 1;
+        boolean single = !joined || learnt.length == 1;
         double perColumn = (single ? 1 - COUNT : COLUMNS) * rho / learnt.length;
         double delta = SHOWING * budget.delta() / learnt.length;
         LevelSurvey levels = new LevelSurvey(curator, rows, delta);
@@ -82,8 +80,8 @@ public final class MarginalMechanism {
                             ? levels.survey(c, column, table.levels(c), perColumn)
                             : numbers.survey(c, column, table.numeric(c), table.rowCount(), perColumn));
         }
-        List<PairTable> tree = single
-                ? List.of()
+        PairSurvey.Pairs pairs = single
+                ? PairSurvey.Pairs.NONE
                 : new PairSurvey(curator, schema, surveyed, rows)
                         .survey(CHOICES * rho, (1 - COUNT - COLUMNS - CHOICES) * rho);
         MarginalModel model = new MarginalModel(
@@ -92,7 +90,7 @@ public final class MarginalMechanism {
                 surveyed.stream()
                         .map(column -> new MarginalModel.Marginal(column.position(), column.bins(), column.masses()))
                         .toList(),
-                tree);
+                pairs);
         return new Result(model, account.ledger(), notes(schema, surveyed, budget, rows));
     }
 
@@ -102,52 +100,6 @@ public final class MarginalMechanism {
                 .map(entity -> "an entity named by column '" + entity.name() + "', of which " + rows
                         + (rows == 1 ? " row is used" : " rows are used"))
                 .orElse("a row");
-    }
-
-    private static int[] learnt(Schema schema) {
-        int[] learnt = IntStream.range(0, schema.size())
-                .filter(c -> schema.column(c).kind().isNumeric()
-                        || schema.column(c).kind().isLevelled()
-                                && schema.column(c).kind() != ColumnKind.CONSTANT)
-                .toArray();
-        if (learnt.length == 0) {
-            throw new TableFormatException(
-                    "No column can be learnt: all are identifiers or constants. Check the kinds in the schema.");
-        }
-        return learnt;
-    }
-
-    /** Looks at the schema alone. */
-    private static void requirePublic(Schema schema) {
-        for (ColumnSchema column : schema.columns()) {
-            String name = "Column '" + column.name() + "' ";
-            switch (column.kind()) {
-                case TEXT ->
-                    throw new TableFormatException(
-                            name + "is free text, which cannot be synthesised safely: give it the"
-                                    + " role 'drop' in the schema, or the kind 'categorical' if it holds a code list.");
-                case CONSTANT -> {
-                    if (column.levels().size() != 1) {
-                        throw new TableFormatException(name + "is constant, and under epsilon its value must be public:"
-                                + " write it under 'levels' in the schema, or give the column the role 'drop'.");
-                    }
-                }
-                case BOOLEAN -> {
-                    if (column.levels().size() != 2) {
-                        throw new TableFormatException(
-                                name + "is boolean, and under epsilon its spelling must be"
-                                        + " public: write the one for false and the one for true under 'levels' in the schema.");
-                    }
-                }
-                default -> {
-                    if (column.has(Role.ENTITY) && column.kind() != ColumnKind.IDENTIFIER) {
-                        throw new TableFormatException(name + "names the entity, but its kind is "
-                                + column.kind().label()
-                                + "; give it the kind identifier, so that names are made anew.");
-                    }
-                }
-            }
-        }
     }
 
     private static List<String> notes(Schema schema, List<SurveyedColumn> surveyed, PrivacyBudget budget, double rows) {

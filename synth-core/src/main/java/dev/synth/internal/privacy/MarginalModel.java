@@ -9,24 +9,28 @@ import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import dev.synth.table.TextColumn;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Noisy marginals of a table, joined by a tree of pairs: everything that is known of the table, and all that its rows are
+ * Noisy marginals of a table, joined by pairs of columns, of which some make a tree: everything that is known of the table, and all that its rows are
  * drawn from. Immutable.
  */
 public final class MarginalModel {
-    /** Within a group that is believed to be empty, all bins are alike. */
-    private static final double LEAST_MASS = 1e-9;
+    private static final int BLOCK = 40_000;
+    /** Rows in a pool for each row that is drawn from it. */
+    private static final int POOL = 4;
+
+    private static final int ROUNDS = 12;
 
     private final Schema schema;
     private final int rows;
     private final List<Marginal> marginals;
     private final List<PairTable> tree;
+    private final List<PairTable> further;
 
     /**
      * What is believed of one column.
@@ -35,11 +39,12 @@ public final class MarginalModel {
      */
     record Marginal(int position, Bins bins, double[] masses) {}
 
-    MarginalModel(Schema schema, int rows, List<Marginal> marginals, List<PairTable> tree) {
+    MarginalModel(Schema schema, int rows, List<Marginal> marginals, PairSurvey.Pairs pairs) {
         this.schema = schema;
         this.rows = rows;
         this.marginals = List.copyOf(marginals);
-        this.tree = List.copyOf(tree);
+        this.tree = pairs.tree();
+        this.further = pairs.further();
     }
 
     /** The noisy number of rows of the table. */
@@ -87,92 +92,28 @@ public final class MarginalModel {
                 .toList());
     }
 
+    /** Bins of rows, in blocks, so that memory does not grow with the number of rows in a pool. */
     private int[][] codes(int count, SplittableRandom random) {
-        int[][] codes = new int[marginals.size()][];
-        codes[0] = new int[count];
-        Systematic draw = new Systematic(random);
-        draw.assign(
-                codes[0], IntStream.range(0, count).toArray(), marginals.get(0).masses());
-        if (tree.isEmpty()) {
-            for (int m = 1; m < codes.length; m++) {
-                codes[m] = new int[count];
-                draw.assign(
-                        codes[m],
-                        IntStream.range(0, count).toArray(),
-                        marginals.get(m).masses());
+        int[][] codes = new int[marginals.size()][count];
+        for (int from = 0; from < count; from += BLOCK) {
+            int size = Math.min(BLOCK, count - from);
+            int[][] rows = new TreeDraw(masses(), tree, random).codes(further.isEmpty() ? size : POOL * BLOCK);
+            int[] drawn = IntStream.range(0, size).toArray();
+            if (!further.isEmpty()) {
+                Pool pool = new Pool(rows);
+                pool.rake(Stream.concat(tree.stream(), further.stream()).toList(), ROUNDS);
+                drawn = pool.draw(size, random.nextDouble());
             }
-        }
-        List<PairTable> open = new ArrayList<>(tree);
-        while (!open.isEmpty()) {
-            PairTable next = open.stream()
-                    .filter(pair -> (codes[pair.first()] == null) != (codes[pair.second()] == null))
-                    .findFirst()
-                    .orElseThrow();
-            open.remove(next);
-            boolean forward = codes[next.second()] == null;
-            int known = forward ? next.first() : next.second();
-            int unknown = forward ? next.second() : next.first();
-            codes[unknown] = complete(next, codes[known], forward, draw);
-        }
-        return codes;
-    }
-
-    private int[] complete(PairTable pair, int[] known, boolean forward, Systematic draw) {
-        Grouping from = forward ? pair.rows() : pair.columns();
-        Grouping to = forward ? pair.columns() : pair.rows();
-        int[] groups = new int[known.length];
-        for (int group = 0; group < from.size(); group++) {
-            draw.assign(groups, rowsOf(from.groups(), known, group), pair.given(group, forward));
-        }
-        double[] masses = marginals.get(forward ? pair.second() : pair.first()).masses();
-        int[] codes = new int[known.length];
-        int[] identity = IntStream.range(0, to.size()).toArray();
-        for (int group = 0; group < to.size(); group++) {
-            int wanted = group;
-            double[] inside = IntStream.range(0, masses.length)
-                    .mapToDouble(bin -> to.groups()[bin] == wanted ? Math.max(masses[bin], LEAST_MASS) : 0)
-                    .toArray();
-            draw.assign(codes, rowsOf(identity, groups, group), inside);
-        }
-        return codes;
-    }
-
-    private static int[] rowsOf(int[] groups, int[] codes, int group) {
-        return IntStream.range(0, codes.length)
-                .filter(row -> groups[codes[row]] == group)
-                .toArray();
-    }
-
-    /** Draws codes with as many of each as their shares ask for, to within one (systematic sampling). */
-    private record Systematic(SplittableRandom random) {
-        void assign(int[] codes, int[] rows, double[] shares) {
-            double sum = Arrays.stream(shares).sum();
-            int last = shares.length - 1;
-            while (last > 0 && shares[last] == 0) {
-                last--;
-            }
-            double step = sum / Math.max(1, rows.length);
-            double reached = shares[0];
-            double place = random.nextDouble() * step;
-            int code = 0;
-            shuffle(rows);
-            for (int row : rows) {
-                while (place >= reached && code < last) {
-                    code++;
-                    reached += shares[code];
+            for (int column = 0; column < codes.length; column++) {
+                for (int i = 0; i < size; i++) {
+                    codes[column][from + i] = rows[column][drawn[i]];
                 }
-                codes[row] = code;
-                place += step;
             }
         }
+        return codes;
+    }
 
-        private void shuffle(int[] rows) {
-            for (int i = rows.length - 1; i > 0; i--) {
-                int j = random.nextInt(i + 1);
-                int swap = rows[i];
-                rows[i] = rows[j];
-                rows[j] = swap;
-            }
-        }
+    private List<double[]> masses() {
+        return marginals.stream().map(Marginal::masses).toList();
     }
 }

@@ -2,10 +2,7 @@ package dev.synth.internal.privacy;
 
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.NumericView;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,12 +43,12 @@ final class NumberSurvey {
         for (int row = 0; row < size; row++) {
             units[row] = line.units(values.number(row)) + 0.0;
         }
-        Cells layout = Cells.between(line, line.edges());
+        NumberCells layout = new NumberCells(line, line.edges());
         Curator.Noisy rough = curator.counts(
                 "roughly where the values of column '" + column.name() + "' lie", layout.count(units), LAYOUT * rho);
         double left = (1 - LAYOUT) * rho;
         double noise = curator.deviation((1 - LAYOUT - POINTS) * rho);
-        Cells cells = layout.refine(rough, Math.max(LEAST_SIGNAL * noise, rows / MOST_CELLS), STANDS_OUT);
+        NumberCells cells = layout.refine(rough, Math.max(LEAST_SIGNAL * noise, rows / MOST_CELLS), STANDS_OUT);
         Set<Double> points = Set.of();
         if (cells.hasWide()) {
             points = points(column.name(), cells, units, POINTS * rho);
@@ -66,7 +63,7 @@ final class NumberSurvey {
         return new SurveyedColumn(position, bins, Projection.of(noisy, rows), codes);
     }
 
-    private Set<Double> points(String name, Cells cells, double[] units, double rho) {
+    private Set<Double> points(String name, NumberCells cells, double[] units, double rho) {
         SortedMap<Double, Long> counts = new TreeMap<>();
         for (double value : units) {
             if (cells.isInWide(value)) {
@@ -77,87 +74,5 @@ final class NumberSurvey {
                         "which single values many rows of column '" + name + "' share", new long[0], counts, rho, delta)
                 .shown()
                 .keySet();
-    }
-
-    /** Cells that lie side by side. */
-    private record Cells(NumberLine line, double[] edges) {
-        static Cells between(NumberLine line, double[] edges) {
-            return new Cells(line, edges);
-        }
-
-        private int find(double value) {
-            int found = Arrays.binarySearch(edges, value);
-            int cell = found >= 0 ? found : -found - 2;
-            return cell < edges.length - 1 ? cell : SurveyedColumn.UNLISTED;
-        }
-
-        long[] count(double[] values) {
-            return SurveyedColumn.count(
-                    Arrays.stream(values)
-                            .mapToInt(value -> Double.isNaN(value) ? SurveyedColumn.UNLISTED : find(value))
-                            .toArray(),
-                    edges.length - 1);
-        }
-
-        private boolean isWide(int cell) {
-            return !line.stepped() || edges[cell + 1] - edges[cell] > 1;
-        }
-
-        boolean hasWide() {
-            for (int cell = 0; cell < edges.length - 1; cell++) {
-                if (isWide(cell)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        boolean isInWide(double value) {
-            int cell = Double.isNaN(value) ? SurveyedColumn.UNLISTED : find(value);
-            return cell != SurveyedColumn.UNLISTED && isWide(cell);
-        }
-
-        /** The cells from the first to the last that stand out, cut into pieces of about this mass. */
-        Cells refine(Curator.Noisy noisy, double mass, double standsOut) {
-            int first = -1;
-            int last = -1;
-            for (int cell = 0; cell < edges.length - 1; cell++) {
-                if (noisy.counts()[cell] > standsOut * noisy.deviation()) {
-                    first = first < 0 ? cell : first;
-                    last = cell;
-                }
-            }
-            if (first < 0) {
-                return new Cells(line, new double[0]);
-            }
-            List<Double> cut = new ArrayList<>();
-            for (int cell = first; cell <= last; cell++) {
-                double width = edges[cell + 1] - edges[cell];
-                double pieces = Math.max(1, Math.rint(noisy.counts()[cell] / mass));
-                if (line.stepped()) {
-                    pieces = Math.min(pieces, width);
-                }
-                for (int piece = 0; piece < pieces; piece++) {
-                    double offset = width * piece / pieces;
-                    cut.add(edges[cell] + (line.stepped() ? Math.floor(offset) : offset));
-                }
-            }
-            cut.add(edges[last + 1]);
-            return new Cells(line, cut.stream().mapToDouble(Double::doubleValue).toArray());
-        }
-
-        /** The bins that these cells and points make, each point before the cell that begins at it. */
-        NumberBins with(Set<Double> points) {
-            List<double[]> bins = new ArrayList<>();
-            for (int cell = 0; cell < edges.length - 1; cell++) {
-                bins.add(new double[] {edges[cell], edges[cell + 1]});
-            }
-            points.forEach(point -> bins.add(new double[] {point, point}));
-            bins.sort(Comparator.<double[]>comparingDouble(bin -> bin[0]).thenComparingDouble(bin -> bin[1]));
-            return new NumberBins(
-                    line,
-                    bins.stream().mapToDouble(bin -> bin[0]).toArray(),
-                    bins.stream().mapToDouble(bin -> bin[1]).toArray());
-        }
     }
 }

@@ -3,17 +3,25 @@ package dev.synth.internal.privacy;
 import dev.synth.table.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Chooses the pairs of columns that tell most about each other, until they join all columns into a tree, and counts them:
- * MST (McKenna, Miklau and Sheldon 2021), with the score of AIM (McKenna et al. 2022), which asks what is gained beyond
- * noise.
+ * MST (McKenna, Miklau and Sheldon 2021). Then chooses twice as many again by what the pool gets most wrong, with the score of
+ * AIM (McKenna et al. 2022), which asks what is gained beyond noise.
  */
 final class PairSurvey {
     /** Rows per cell, in standard deviations of its noise: more cells would be noise, fewer would be blunt. */
     private static final double SIGNAL_PER_CELL = 4;
 
-    private static final int MOST_GROUPS = 32;
+    /** Pairs that are counted for each edge of the tree: measured on Adult, see docs/designs/measurements.md. */
+    private static final int PAIRS_PER_EDGE = 3;
+
+    private static final int LEAST_POOL = 20_000;
+    private static final int MOST_POOL = 200_000;
+    private static final int ROUNDS = 4;
     private static final double NOISE_PER_CELL = Math.sqrt(2 / Math.PI);
 
     private final Curator curator;
@@ -34,55 +42,91 @@ final class PairSurvey {
     }
 
     /**
-     * A pair that may be counted.
+     * Pairs that were counted.
      *
-     * @param counts of the original: for the curator's eyes alone
+     * @param tree those that join all columns
+     * @param further those that tell what the tree gets wrong
      */
-    private record Candidate(int first, int second, Grouping rows, Grouping columns, long[] counts, long score) {}
+    record Pairs(List<PairTable> tree, List<PairTable> further) {
+        static final Pairs NONE = new Pairs(List.of(), List.of());
+    }
 
     /**
-     * The tree's pairs, each joining a column to others that are joined already.
+     * The pairs that tell most.
      *
      * @param choosing what choosing may cost
      * @param counting what counting may cost
      */
-    List<PairTable> survey(double choosing, double counting) {
+    Pairs survey(double choosing, double counting) {
         int edges = columns.size() - 1;
-        double noise = curator.deviation(counting / edges);
-        List<Candidate> candidates = new ArrayList<>();
-        for (int first = 0; first < columns.size(); first++) {
-            for (int second = first + 1; second < columns.size(); second++) {
-                candidates.add(candidate(first, second, noise));
-            }
-        }
-        int[] joined = new int[columns.size()];
-        for (int c = 0; c < joined.length; c++) {
-            joined[c] = c;
-        }
+        int pairs = Math.min(PAIRS_PER_EDGE * edges, columns.size() * edges / 2);
+        double each = counting / pairs;
+        double noise = curator.deviation(each);
+        List<PairCandidate> candidates = candidates(noise);
         List<PairTable> tree = new ArrayList<>();
+        int[] joined = IntStream.range(0, columns.size()).toArray();
         while (tree.size() < edges) {
-            candidates.removeIf(pair -> joined[pair.first()] == joined[pair.second()]);
-            Candidate chosen = choose(candidates, tree.size() + 1, choosing / edges);
-            String query = "how many rows hold each pair of " + names(chosen);
-            Curator.Noisy noisy = curator.counts(query, chosen.counts(), counting / edges);
-            tree.add(PairTable.fit(chosen.first(), chosen.second(), chosen.rows(), chosen.columns(), noisy));
+            List<PairCandidate> open = candidates.stream()
+                    .filter(pair -> joined[pair.first()] != joined[pair.second()])
+                    .toList();
+            PairCandidate chosen = choose(open, PairSurvey::independent, noise, choosing / pairs);
+            tree.add(count(chosen, independent(chosen), each));
+            candidates.remove(chosen);
             int old = joined[chosen.second()];
             for (int c = 0; c < joined.length; c++) {
                 joined[c] = joined[c] == old ? joined[chosen.first()] : joined[c];
             }
         }
-        return tree;
-    }
-
-    private Candidate choose(List<Candidate> candidates, int number, double rho) {
-        if (candidates.size() == 1) {
-            return candidates.get(0);
+        List<double[]> masses = columns.stream().map(SurveyedColumn::masses).toList();
+        int size = (int) Math.max(LEAST_POOL, Math.min(MOST_POOL, 2 * rows));
+        Pool pool = new Pool(new TreeDraw(masses, tree, new SplittableRandom(0)).codes(size));
+        List<PairTable> all = new ArrayList<>(tree);
+        while (all.size() < pairs) {
+            PairCandidate chosen = choose(candidates, pair -> expected(pool, pair), noise, choosing / pairs);
+            all.add(count(chosen, expected(pool, chosen), each));
+            candidates.remove(chosen);
+            pool.rake(all, ROUNDS);
         }
-        List<Long> scores = candidates.stream().map(Candidate::score).toList();
-        return candidates.get(curator.choose("which pair of columns to count, choice " + number, scores, rho));
+        return new Pairs(List.copyOf(tree), List.copyOf(all.subList(edges, all.size())));
     }
 
-    private String names(Candidate pair) {
+    private static double[] independent(PairCandidate pair) {
+        return PairTable.independent(pair.rows(), pair.columns());
+    }
+
+    private static double[] expected(Pool pool, PairCandidate pair) {
+        return pool.shares(pair.first(), pair.second(), pair.rows(), pair.columns());
+    }
+
+    private PairTable count(PairCandidate pair, double[] expected, double rho) {
+        Curator.Noisy noisy = curator.counts("how many rows hold each pair of " + names(pair), pair.counts(), rho);
+        return PairTable.fit(pair.first(), pair.second(), pair.rows(), pair.columns(), expected, noisy);
+    }
+
+    private PairCandidate choose(
+            List<PairCandidate> open, Function<PairCandidate, double[]> expected, double noise, double rho) {
+        if (open.size() == 1) {
+            return open.get(0);
+        }
+        List<Long> scores = open.stream()
+                .map(pair -> score(pair, expected.apply(pair), noise))
+                .toList();
+        return open.get(curator.choose("which pair of columns to count next", scores, rho));
+    }
+
+    /**
+     * How far a pair's counts lie from what is expected, beyond what noise would add. What is expected does not depend on
+     * the table but through answers paid for; a row more or less changes one count by one, and so the score.
+     */
+    private long score(PairCandidate pair, double[] expected, double noise) {
+        long score = -Math.round(NOISE_PER_CELL * noise * expected.length);
+        for (int i = 0; i < expected.length; i++) {
+            score += Math.abs(pair.counts()[i] - Math.round(rows * expected[i]));
+        }
+        return score;
+    }
+
+    private String names(PairCandidate pair) {
         return "'" + name(pair.first()) + "' and '" + name(pair.second()) + "'";
     }
 
@@ -90,44 +134,13 @@ final class PairSurvey {
         return schema.column(columns.get(column).position()).name();
     }
 
-    /** The score is how far the pair's counts lie from independence; a row more or less changes one count by one. */
-    private Candidate candidate(int first, int second, double noise) {
-        Grouping[] groupings = groupings(columns.get(first), columns.get(second), rows / (SIGNAL_PER_CELL * noise));
-        Grouping a = groupings[0];
-        Grouping b = groupings[1];
-        long[] counts = new long[a.size() * b.size()];
-        int[] codesA = columns.get(first).codes();
-        int[] codesB = columns.get(second).codes();
-        for (int row = 0; row < codesA.length; row++) {
-            if (codesA[row] != SurveyedColumn.UNLISTED && codesB[row] != SurveyedColumn.UNLISTED) {
-                counts[a.groups()[codesA[row]] * b.size() + b.groups()[codesB[row]]]++;
+    private List<PairCandidate> candidates(double noise) {
+        List<PairCandidate> candidates = new ArrayList<>();
+        for (int first = 0; first < columns.size(); first++) {
+            for (int second = first + 1; second < columns.size(); second++) {
+                candidates.add(PairCandidate.of(first, second, columns, rows / (SIGNAL_PER_CELL * noise)));
             }
         }
-        double[] expected = PairTable.independent(a, b, rows);
-        long score = -Math.round(NOISE_PER_CELL * noise * counts.length);
-        for (int i = 0; i < counts.length; i++) {
-            score += Math.abs(counts[i] - Math.round(expected[i]));
-        }
-        return new Candidate(first, second, a, b, counts, score);
-    }
-
-    /** As many groups of both columns as the noise leaves room for; the one that has more gives way. */
-    private static Grouping[] groupings(SurveyedColumn first, SurveyedColumn second, double cells) {
-        int mostA = MOST_GROUPS;
-        int mostB = MOST_GROUPS;
-        while (true) {
-            Grouping a = Grouping.of(first.bins(), first.masses(), mostA);
-            Grouping b = Grouping.of(second.bins(), second.masses(), mostB);
-            if (a.size() * b.size() <= cells || mostA <= 2 && mostB <= 2) {
-                return new Grouping[] {a, b};
-            }
-            if (a.size() >= b.size() && mostA > 2 || mostB <= 2) {
-                mostA = Math.min(mostA, a.size()) - 1;
-            } else {
-                mostB = Math.min(mostB, b.size()) - 1;
-            }
-            mostA = Math.max(2, mostA);
-            mostB = Math.max(2, mostB);
-        }
+        return candidates;
     }
 }

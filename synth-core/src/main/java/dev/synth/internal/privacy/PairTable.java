@@ -17,26 +17,27 @@ record PairTable(int first, int second, Grouping rows, Grouping columns, double[
     /** No pair is held to be impossible: the noise could not have told. */
     private static final double FLOOR = 1e-4;
 
-    /** What would be counted if the columns were independent. */
-    static double[] independent(Grouping rows, Grouping columns, double total) {
+    /** The shares of pairs if the columns were independent. */
+    static double[] independent(Grouping rows, Grouping columns) {
         double rowSum = Arrays.stream(rows.masses()).sum();
         double columnSum = Arrays.stream(columns.masses()).sum();
         double[] expected = new double[rows.size() * columns.size()];
         for (int i = 0; i < expected.length; i++) {
-            expected[i] = total
-                    * (rows.masses()[i / columns.size()] / rowSum)
-                    * (columns.masses()[i % columns.size()] / columnSum);
+            expected[i] =
+                    (rows.masses()[i / columns.size()] / rowSum) * (columns.masses()[i % columns.size()] / columnSum);
         }
         return expected;
     }
 
     /**
-     * Fits a table to noisy counts. They are drawn towards independence by as much as their noise is of their distance
+     * Fits a table to noisy counts. They are drawn towards what was expected by as much as their noise is of their distance
      * from it (James and Stein 1961), made possible, and raked to the columns' own shares (Deming and Stephan 1940).
+     *
+     * @param guess the shares that were expected
      */
-    static PairTable fit(int first, int second, Grouping rows, Grouping columns, Curator.Noisy noisy) {
+    static PairTable fit(int first, int second, Grouping rows, Grouping columns, double[] guess, Curator.Noisy noisy) {
         double total = Math.max(1, Arrays.stream(noisy.counts()).sum());
-        double[] expected = independent(rows, columns, total);
+        double[] expected = Arrays.stream(guess).map(share -> share * total).toArray();
         double distance = 0;
         for (int i = 0; i < expected.length; i++) {
             distance += Math.pow(noisy.counts()[i] - expected[i], 2);

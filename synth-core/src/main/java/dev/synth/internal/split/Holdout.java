@@ -3,6 +3,7 @@ package dev.synth.internal.split;
 import dev.synth.internal.random.Seeds;
 import dev.synth.table.Table;
 import dev.synth.table.TableFormatException;
+import java.security.SecureRandom;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -49,6 +50,32 @@ public final class Holdout {
         int heldOut = (int) Math.round(groupCount * share.orElse(DEFAULT_SHARE));
         heldOut = Math.max(1, Math.min(groupCount - 1, heldOut));
         boolean[] held = choose(groupCount, heldOut, Seeds.stream(seed, Seeds.SPLIT, 0));
+        return of(rows, groups, held);
+    }
+
+    /**
+     * Splits by secret coins, one per entity: whether one entity is held out says nothing about another, so that tables
+     * which differ by one entity give training tables which do too, as differential privacy needs.
+     *
+     * @param share with which each entity is held out; 0.2 by default
+     * @throws TableFormatException if one side would be empty
+     */
+    public static Holdout splitSecretly(Table rows, OptionalDouble share, String source) {
+        SecureRandom coins = new SecureRandom();
+        Entities entities = Entities.of(rows);
+        boolean[] held = new boolean[entities.count()];
+        for (int entity = 0; entity < held.length; entity++) {
+            held[entity] = coins.nextDouble() < share.orElse(DEFAULT_SHARE);
+        }
+        Holdout split = of(rows, entities.numbers(), held);
+        if (split.training.rowCount() == 0 || split.holdout.rowCount() == 0) {
+            throw new TableFormatException(source + " has " + rows.rowCount() + " rows, too few to learn from some and"
+                    + " check on others; give more rows.");
+        }
+        return split;
+    }
+
+    private static Holdout of(Table rows, int[] groups, boolean[] held) {
         int[] training = IntStream.range(0, groups.length)
                 .filter(row -> !held[groups[row]])
                 .toArray();

@@ -28,6 +28,8 @@ final class ProvenanceSection {
             Map.entry("synthetic", "Synthetic file"),
             Map.entry("policy", "Gate policy"),
             Map.entry("attempt", "Attempt on this table"),
+            Map.entry("privacy", "Differential privacy"),
+            Map.entry("privacyLedger", "Looks at the training data"),
             Map.entry("ungated", "Released without a verdict, because"));
 
     private final Markup page;
@@ -47,7 +49,7 @@ final class ProvenanceSection {
                 List.of(text("Synthetic rows"), text(Numbers.count(report.rows().synthetic()))));
         report.provenance()
                 .forEach((fact, value) ->
-                        table.row(List.of(text(NAMES.getOrDefault(fact, fact)), cell -> cell.leaf("code", value))));
+                        table.row(List.of(text(NAMES.getOrDefault(fact, fact)), cell -> lines(cell, value))));
         page.node(
                 "section.provenance",
                 () -> {
@@ -59,6 +61,10 @@ final class ProvenanceSection {
                 },
                 "aria-labelledby",
                 "provenance");
+    }
+
+    private static void lines(Markup cell, String value) {
+        value.lines().forEach(line -> cell.node("div", () -> cell.leaf("code", line)));
     }
 
     private void learningCurves(List<CurvePoint> curve) {
