@@ -21,6 +21,7 @@ final class PairSurvey {
 
     private static final int LEAST_POOL = 20_000;
     private static final int MOST_POOL = 200_000;
+    private static final double MOST_WORK = 2e10;
     private static final int ROUNDS = 4;
     private static final double NOISE_PER_CELL = Math.sqrt(2 / Math.PI);
 
@@ -78,7 +79,7 @@ final class PairSurvey {
             }
         }
         List<double[]> masses = columns.stream().map(SurveyedColumn::masses).toList();
-        int size = (int) Math.max(LEAST_POOL, Math.min(MOST_POOL, 2 * rows));
+        int size = poolSize((double) candidates.size() * (pairs - edges));
         Pool pool = new Pool(new TreeDraw(masses, tree, new SplittableRandom(0)).codes(size));
         List<PairTable> all = new ArrayList<>(tree);
         while (all.size() < pairs) {
@@ -88,6 +89,12 @@ final class PairSurvey {
             pool.rake(all, ROUNDS);
         }
         return new Pairs(List.copyOf(tree), List.copyOf(all.subList(edges, all.size())));
+    }
+
+    /** Twice as many rows as the table has, unless all the looks at the pool would take minutes. */
+    private int poolSize(double looks) {
+        double most = Math.min(MOST_POOL, MOST_WORK / Math.max(1, looks));
+        return (int) Math.max(LEAST_POOL, Math.min(most, 2 * rows));
     }
 
     private static double[] independent(PairCandidate pair) {
