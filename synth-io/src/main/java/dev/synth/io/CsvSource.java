@@ -15,8 +15,8 @@ import java.util.Objects;
 
 /**
  * A CSV file, plain or gzipped. Delimiter, quote, encoding and header are found out where they are not given; the schema
- * that is inferred tells them, so that what is written with it is written in the same way. Values and names are taken
- * without the blanks around them, unless they stand in quotes. Thread-safe; every call opens the file anew.
+ * that is inferred tells them, so that what is written with it is written in the same way. Values are taken
+ * without the blanks around them, unless they stand in quotes; names always. Thread-safe; every call opens the file anew.
  */
 public final class CsvSource implements ProposingSource {
     private final Path file;

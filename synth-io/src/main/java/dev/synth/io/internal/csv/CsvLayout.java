@@ -18,7 +18,7 @@ record CsvLayout(char delimiter, char quote, boolean header, List<String> first,
     /** The names of the columns. */
     List<String> names() {
         return header
-                ? first
+                ? first.stream().map(String::strip).toList()
                 : IntStream.rangeClosed(1, first.size())
                         .mapToObj(i -> "column_" + i)
                         .toList();

@@ -142,7 +142,7 @@ final class CsvRows implements Closeable {
         style = HeaderStyle.QUOTED;
         List<String> names = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
-            names.add(tokens.get(i));
+            names.add(tokens.get(i).strip());
             if (!tokens.isQuoted(i)) {
                 style = HeaderStyle.BARE;
             }
