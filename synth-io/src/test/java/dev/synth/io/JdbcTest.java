@@ -99,12 +99,12 @@ class JdbcTest {
                             ColumnKind.TIME,
                             ColumnKind.CATEGORICAL,
                             ColumnKind.INTEGER,
-                            ColumnKind.CATEGORICAL,
+                            ColumnKind.INTEGER,
                             ColumnKind.CATEGORICAL);
             assertThat(table.value(0, 1)).isEqualTo(12.5);
             assertThat(table.value(0, 2)).isEqualTo(0.1);
             assertThat(table.value(0, 3)).isEqualTo(LocalDateTime.of(2024, 3, 30, 23, 30));
-            assertThat(table.value(1, 7)).as("beyond a double").isEqualTo("9007199254740995");
+            assertThat(table.value(1, 7)).as("beyond a double").isEqualTo(9007199254740995L);
             assertThat(table.value(1, 8)).as("beyond a long").isEqualTo("12345678901234567891");
             JdbcSink.of(database, "made").write(table);
             assertThat(types(database, "made")).isEqualTo(types(database, all));

@@ -60,7 +60,7 @@ class OrderedAndTimedColumnsTest {
 
         Path copy = folder.resolve("copy.csv");
         CsvSink.of(copy).write(TableFiles.source(file).read(schema));
-        assertThat(Files.readAllLines(copy)).containsExactlyElementsOf(List.of(("c|" + cells).split("\\|")));
+        assertThat(Files.readAllLines(copy)).isEqualTo(Files.readAllLines(file));
     }
 
     @Test

@@ -266,7 +266,7 @@ class UnfitParquetTest {
             value = {
                 "required int32 value; ; is missing, but the column's type is required",
                 "optional int32 value (INTEGER(8,true)); 1000; does not fit the type",
-                "optional int64 value (TIME(MICROS,true)); 86400000000; does not fit the type",
+                "optional int32 value (INTEGER(16,false)); -1; does not fit the type",
                 "optional fixed_len_byte_array(2) value (FLOAT16); 70000; does not fit the type"
             })
     void aValueThatTheTypeToWriteCannotHoldLeavesNothingBehind(String type, String value, String message)
