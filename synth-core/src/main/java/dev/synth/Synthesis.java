@@ -216,8 +216,8 @@ public final class Synthesis {
 
     /**
      * Reads the rows, sets the holdout aside, and learns noisy marginals of the rest under differential privacy, without a
-     * network: rows drawn from them are nearer to the table than those of a GAN that learnt from them, and there in
-     * seconds.
+     * network: the columns and pairs of rows drawn from them are nearer to the table than those of a GAN that learnt
+     * from such rows, and there in seconds.
      *
      * @throws IOException if a source cannot be read
      * @throws IllegalArgumentException if no {@link #schema} was given: what is inferred from the rows tells of them; or one with

@@ -80,7 +80,7 @@ final class CellBinder {
             case Types.TIMESTAMP -> out.setObject(parameter, dateTime(column, row));
             case Types.TIMESTAMP_WITH_TIMEZONE ->
                 out.setObject(parameter, dateTime(column, row).atOffset(ZoneOffset.UTC));
-            case Types.TIME -> out.setObject(parameter, LocalTime.parse(text.of(column, row)));
+            case Types.TIME -> out.setObject(parameter, time(column, row));
             default -> out.setString(parameter, text.of(column, row));
         }
     }
@@ -121,6 +121,12 @@ final class CellBinder {
             throw misfit();
         }
         return time.toLocalDate();
+    }
+
+    private LocalTime time(Column column, int row) {
+        return schema.kind() == ColumnKind.TIME
+                ? WholeColumn.toTime(((WholeColumn) column).whole(row))
+                : LocalTime.parse(text.of(column, row));
     }
 
     private LocalDateTime dateTime(Column column, int row) {

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +59,8 @@ record JdbcType(Domain domain, Reader reader) {
                     case Types.TIMESTAMP_WITH_TIMEZONE ->
                         new JdbcType(
                                 Domain.DATE_TIME, (rows, c) -> JavaValues.of(rows.getObject(c, OffsetDateTime.class)));
-                    case Types.TIME, Types.TIME_WITH_TIMEZONE -> timeOfDay();
+                    case Types.TIME -> new JdbcType(Domain.TIME, JdbcType::timeOfDay);
+                    case Types.TIME_WITH_TIMEZONE -> text(Domain.STRING);
                     default -> other(columns.getColumnClassName(column), columns.getColumnTypeName(column));
                 });
     }
@@ -66,11 +69,6 @@ record JdbcType(Domain domain, Reader reader) {
     static boolean isSingle(ResultSetMetaData columns, int column) throws SQLException {
         return columns.getColumnType(column) == Types.REAL
                 || "java.lang.Float".equals(columns.getColumnClassName(column));
-    }
-
-    /** Text: what the values look like tells the kind, and databases allow for 24:00 and zones. */
-    private static JdbcType timeOfDay() {
-        return text(Domain.STRING);
     }
 
     /** What databases have beyond the standard types, as far as it has one usual text. */
@@ -101,6 +99,16 @@ record JdbcType(Domain domain, Reader reader) {
         }
         boolean fits = precision > 0 && precision <= DIGITS_OF_LONG && scale == 0;
         return new JdbcType(fits ? Domain.WHOLE : Domain.UNTYPED, ResultSet::getBigDecimal);
+    }
+
+    /** By its text: some drivers do not know the class, others lose fractions of a second. */
+    private static @Nullable Object timeOfDay(ResultSet rows, int column) throws SQLException {
+        String text = rows.getString(column);
+        try {
+            return text == null ? null : LocalTime.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new MisfitException("is no time of a day; cast it to text in the query");
+        }
     }
 
     private static @Nullable Object unpadded(ResultSet rows, int column) throws SQLException {

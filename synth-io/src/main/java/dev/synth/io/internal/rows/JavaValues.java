@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -15,14 +16,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of a program's classes, brought to the seven that {@link PlainValues} are of; instants and times with a zone
+ * Values of a program's classes, brought to the eight that {@link PlainValues} are of; instants and times with a zone
  * become date-times in UTC.
  */
 public final class JavaValues {
     private JavaValues() {}
 
     /**
-     * The value as one of the seven classes.
+     * The value as one of the eight classes.
      *
      * @throws MisfitException if it is of a class that has no place in a table
      */
@@ -45,7 +46,10 @@ public final class JavaValues {
         if (value instanceof ZonedDateTime time) {
             return time.withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime();
         }
-        if (value instanceof Boolean || value instanceof LocalDate || value instanceof LocalDateTime) {
+        if (value instanceof Boolean
+                || value instanceof LocalDate
+                || value instanceof LocalDateTime
+                || value instanceof LocalTime) {
             return value;
         }
         if (value instanceof java.sql.Timestamp stamp) {
@@ -53,6 +57,9 @@ public final class JavaValues {
         }
         if (value instanceof java.sql.Date date) {
             return date.toLocalDate();
+        }
+        if (value instanceof java.sql.Time time) {
+            return time.toLocalTime();
         }
         return text(value);
     }
@@ -73,7 +80,6 @@ public final class JavaValues {
         throw misplaced(number);
     }
 
-    /** Times of day are text until columns have a kind for them. */
     private static String text(Object value) {
         if (value instanceof Enum<?> level) {
             return level.name();
@@ -81,7 +87,6 @@ public final class JavaValues {
         if (value instanceof CharSequence
                 || value instanceof Character
                 || value instanceof UUID
-                || value instanceof java.time.LocalTime
                 || value instanceof java.time.Duration) {
             return value.toString();
         }
@@ -114,6 +119,9 @@ public final class JavaValues {
         if (plain instanceof LocalDate) {
             return Domain.DATE;
         }
-        return plain instanceof LocalDateTime ? Domain.DATE_TIME : Domain.STRING;
+        if (plain instanceof LocalDateTime) {
+            return Domain.DATE_TIME;
+        }
+        return plain instanceof LocalTime ? Domain.TIME : Domain.STRING;
     }
 }

@@ -10,12 +10,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cells that are a {@code Long}, {@code Double}, {@code BigDecimal}, {@code Boolean}, {@code String}, {@code LocalDate} or
- * {@code LocalDateTime}: the text that tells their kind, and their way into a column.
+ * Cells that are a {@code Long}, {@code Double}, {@code BigDecimal}, {@code Boolean}, {@code String}, {@code LocalDate},
+ * {@code LocalDateTime} or {@code LocalTime}: the text that tells their kind, and their way into a column.
  */
 final class PlainValues {
     private PlainValues() {}
@@ -35,7 +36,7 @@ final class PlainValues {
         return number;
     }
 
-    /** Adds a value, one of the seven classes, to its column. */
+    /** Adds a value, one of the eight classes, to its column. */
     static void add(Object value, ColumnSchema column, Set<String> missing, ColumnBuilder out) {
         ColumnKind kind = column.kind();
         String text = evidence(value);
@@ -57,6 +58,8 @@ final class PlainValues {
             out.addWhole(micros(date.atStartOfDay()));
         } else if (value instanceof LocalDateTime time && kind == ColumnKind.DATE_TIME) {
             out.addWhole(micros(time));
+        } else if (value instanceof LocalTime time && kind == ColumnKind.TIME) {
+            out.addWhole(WholeColumn.toMicros(time));
         } else {
             out.addText(text);
         }
