@@ -164,6 +164,9 @@ public final class Synthesis {
             requirePublicSchema();
         }
         RowSample read = read(source, schema);
+        if (secretly) {
+            requireWhole(read, source);
+        }
         RuleBreach.requireNone(read.table(), source.name());
         Holdout split = split(read, secretly, seed);
         long[] numbers = IntStream.of(split.trainingRows())
@@ -187,6 +190,15 @@ public final class Synthesis {
         }
     }
 
+    /** Which rows a limit leaves out depends on how many there are, so one person more could change them all. */
+    private static void requireWhole(RowSample rows, TableSource from) {
+        if (!rows.isWhole()) {
+            throw new IllegalArgumentException("Under epsilon all rows are used, and those of '" + from.name()
+                    + "' are more than the limit allows. Raise it with --max-rows or Synthesis.limit, or give a smaller"
+                    + " file.");
+        }
+    }
+
     private Holdout split(RowSample rows, boolean secretly, long seed) throws IOException {
         if (holdoutSource.isEmpty()) {
             return secretly
@@ -194,8 +206,11 @@ public final class Synthesis {
                     : Holdout.split(rows.table(), holdoutShare, seed, source.name());
         }
         Schema declared = schema.orElse(rows.table().schema().forOtherRows());
-        return new Holdout(
-                rows.table(), read(holdoutSource.get(), Optional.of(declared)).table());
+        RowSample holdout = read(holdoutSource.get(), Optional.of(declared));
+        if (secretly) {
+            requireWhole(holdout, holdoutSource.get());
+        }
+        return new Holdout(rows.table(), holdout.table());
     }
 
     private RowSample read(TableSource from, Optional<Schema> declared) throws IOException {
@@ -221,7 +236,7 @@ public final class Synthesis {
      *
      * @throws IOException if a source cannot be read
      * @throws IllegalArgumentException if no {@link #schema} was given: what is inferred from the rows tells of them; or one with
-     *     rules
+     *     rules, or if there are more rows than the limit allows
      * @throws dev.synth.table.TableFormatException if the content is malformed, or the schema leaves to the rows what must
      *     be public
      */

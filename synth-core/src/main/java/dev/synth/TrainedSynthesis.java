@@ -106,7 +106,7 @@ public final class TrainedSynthesis {
      * lets its rows out only on a PASS.
      */
     public JudgedSynthesizer judge(ReleaseGate gate) {
-        int rows = Math.min(training.rowCount(), MOST_TRIAL_ROWS);
+        int rows = Math.min(synthesizer.provenance().trainingRows(), MOST_TRIAL_ROWS);
         long seed = synthesizer.options().seed() + 1;
         Candidate.Judged judged = sample(rows, seed).judge(gate);
         return new JudgedSynthesizer(synthesizer.withVerdict(judged.judgement()), judged.report());

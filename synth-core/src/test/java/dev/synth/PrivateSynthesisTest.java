@@ -10,6 +10,8 @@ import dev.synth.internal.digest.Digests;
 import dev.synth.privacy.PrivacyBudget;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
+import dev.synth.table.RowLimit;
+import dev.synth.table.Rule;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import java.io.IOException;
@@ -60,6 +62,26 @@ class PrivateSynthesisTest {
         assertThatThrownBy(() -> inferring.train(trainer()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("synth schema");
+    }
+
+    @Test
+    void rowsThatALimitWouldChooseAreRefused() {
+        Synthesis limited = Synthesis.from(clinic).schema(schema).limit(RowLimit.rows(500));
+        assertThatThrownBy(() -> limited.privately(BUDGET))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--max-rows");
+    }
+
+    @Test
+    void rulesAreRefused() {
+        String name = schema.names().stream()
+                .filter(column -> schema.column(column).kind() == ColumnKind.IDENTIFIER)
+                .findFirst()
+                .orElseThrow();
+        Schema ruled = schema.withRules(List.of(new Rule.Unique(List.of(name))));
+        assertThatThrownBy(() -> Synthesis.from(clinic).schema(ruled).train(trainer()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("rules");
     }
 
     @Test

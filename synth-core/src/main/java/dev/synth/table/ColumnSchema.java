@@ -120,8 +120,12 @@ public record ColumnSchema(
         return new ColumnSchema(name, kind, roles, decimals, format, levels, newDomain, attributes);
     }
 
-    /** The least and the greatest number allowed in a numeric column. */
+    /** The least and the greatest number allowed in a numeric column; a time lies within its day. */
     public ValueDomain.Limits limits() {
-        return domain.limits(kind);
+        ValueDomain.Limits limits = domain.limits(kind);
+        return kind == ColumnKind.TIME
+                ? new ValueDomain.Limits(
+                        Math.max(0, limits.low()), Math.min(WholeColumn.MICROS_PER_DAY - 1.0, limits.high()))
+                : limits;
     }
 }

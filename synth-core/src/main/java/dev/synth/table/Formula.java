@@ -56,7 +56,7 @@ public final class Formula {
         return new ArrayList<>(columns);
     }
 
-    /** The formula's value in each row of a table, NaN where it has none; dates count in days. */
+    /** The formula's value in each row of a table, NaN where it has none; dates, times and durations count in days. */
     public IntToDoubleFunction on(Table table) {
         IntToDoubleFunction value = root.on(table);
         return row -> {
@@ -65,11 +65,16 @@ public final class Formula {
         };
     }
 
+    /** Whether a column's numbers are microseconds, which count in days. */
+    static boolean isInMicros(ColumnKind kind) {
+        return kind == ColumnKind.DATE_TIME || kind == ColumnKind.TIME || kind == ColumnKind.DURATION;
+    }
+
     static Term column(String name) {
         return table -> {
             int position = table.schema().indexOf(name);
             NumericView values = table.numeric(position);
-            boolean micros = table.schema().column(position).kind() == ColumnKind.DATE_TIME;
+            boolean micros = isInMicros(table.schema().column(position).kind());
             return micros ? row -> values.number(row) / MICROS_PER_DAY : values::number;
         };
     }

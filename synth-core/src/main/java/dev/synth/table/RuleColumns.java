@@ -115,6 +115,6 @@ final class RuleColumns {
     }
 
     private static double scale(ColumnSchema schema) {
-        return schema.kind() == ColumnKind.DATE_TIME ? Formula.MICROS_PER_DAY : 1;
+        return Formula.isInMicros(schema.kind()) ? Formula.MICROS_PER_DAY : 1;
     }
 }

@@ -38,6 +38,7 @@ class EntitiesTest {
             .integer("weight")
             .categorical("ward")
             .add(new Rule.Unique(List.of("patient", "visit")))
+            .add(new Rule.Unique(List.of("patient", "stay")))
             .build();
 
     private static Table table;

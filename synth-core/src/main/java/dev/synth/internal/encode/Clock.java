@@ -2,6 +2,7 @@ package dev.synth.internal.encode;
 
 import dev.synth.internal.encode.ModeCoder.Codes;
 import dev.synth.table.ColumnKind;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -22,10 +23,10 @@ public record Clock(NumberCoder times) {
             if (other == mode) {
                 break;
             }
-            below += times.frequencies()[other];
+            below += mass(other);
         }
         double within = mode < times.segments() ? (code.positions()[0] + 1) / 2 : random.nextDouble();
-        return Math.min(below + within * times.frequencies()[mode], Math.nextDown(1.0));
+        return Math.min(below + within * mass(mode), Math.nextDown(1.0));
     }
 
     /** The time at a rank. */
@@ -33,7 +34,7 @@ public record Clock(NumberCoder times) {
         double left = rank;
         int[] order = order();
         for (int mode : order) {
-            double mass = times.frequencies()[mode];
+            double mass = mass(mode);
             if (left < mass) {
                 return Math.max(0, Math.min(times.decode(mode, 2 * left / mass - 1), CalendarCoder.MICROS_PER_DAY - 1));
             }
@@ -42,9 +43,20 @@ public record Clock(NumberCoder times) {
         return times.decode(order[order.length - 1], 1);
     }
 
+    /** A mode's share of the times that are there. */
+    private double mass(int mode) {
+        return times.frequencies()[mode]
+                / Arrays.stream(times.frequencies(), 0, valued()).sum();
+    }
+
+    /** How many modes stand for times; missing, if there is such a mode, comes last. */
+    private int valued() {
+        return times.segments() + times.points().length;
+    }
+
     private int[] order() {
         double[] ranks = times.ranks()[0];
-        return IntStream.range(0, times.modes())
+        return IntStream.range(0, valued())
                 .boxed()
                 .sorted(Comparator.comparingDouble(mode -> ranks[mode]))
                 .mapToInt(Integer::intValue)

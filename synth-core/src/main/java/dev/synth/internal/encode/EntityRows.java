@@ -53,8 +53,12 @@ public record EntityRows(int[] sizes, double[] shares, double[] kept, Set<String
         List<int[]> groups = groups(rows, Math.max(1, least));
         int[] sizes = new int[groups.size()];
         double[] shares = new double[groups.size()];
+        int[] ascending = rows.clone();
+        Arrays.sort(ascending);
+        // No entity gets more rows than enough real ones have: what would number further rows is not learnt.
+        int reached = ascending[ascending.length - Math.max(1, least)];
         for (int g = 0; g < sizes.length; g++) {
-            sizes[g] = Math.round((float) groups.get(g)[1] / groups.get(g)[0]);
+            sizes[g] = Math.min(reached, Math.round((float) groups.get(g)[1] / groups.get(g)[0]));
             shares[g] = (double) groups.get(g)[0] / rows.length;
         }
         int[] first = firstRows(entities);

@@ -182,12 +182,9 @@ public record FittedEncoder(
         return declared.kind() == ColumnKind.CONTINUOUS ? NumberColumn.of(numbers) : WholeColumn.rounded(numbers);
     }
 
-    /** Numbers within the bounds that the column declares; every time lies within its day. */
+    /** Numbers within the bounds that the column declares. */
     private static double[] bounded(ColumnSchema declared, double[] numbers) {
         Limits limits = declared.limits();
-        if (declared.kind() == ColumnKind.TIME) {
-            limits = new Limits(Math.max(0, limits.low()), Math.min(CalendarCoder.MICROS_PER_DAY - 1, limits.high()));
-        }
         for (int row = 0; row < numbers.length && !limits.areOpen(); row++) {
             numbers[row] = limits.clamp(numbers[row]);
         }

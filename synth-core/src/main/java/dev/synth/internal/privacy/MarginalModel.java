@@ -10,6 +10,7 @@ import dev.synth.table.Table;
 import dev.synth.table.TextColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -88,7 +89,7 @@ public final class MarginalModel {
         }
         int digits = Integer.toString(count).length();
         return TextColumn.of(IntStream.rangeClosed(1, count)
-                .mapToObj(row -> String.format("%0" + digits + "d", row))
+                .mapToObj(row -> String.format(Locale.ROOT, "%0" + digits + "d", row))
                 .toList());
     }
 

@@ -3,7 +3,9 @@ package dev.synth.internal.privacy;
 import dev.synth.table.Column;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.NumberColumn;
+import dev.synth.table.ValueDomain.Limits;
 import dev.synth.table.WholeColumn;
+import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -13,8 +15,9 @@ import java.util.stream.IntStream;
  *
  * @param whole whether the column stores whole numbers
  * @param decimals declared decimals, or {@link #NO_STEP} where numbers lie on no grid
+ * @param limits declared bounds, which are public
  */
-record NumberLine(boolean whole, int decimals) {
+record NumberLine(boolean whole, int decimals, Limits limits) {
     static final int NO_STEP = -1;
 
     private static final int PARTS_OF_OCTAVE = 4;
@@ -23,8 +26,8 @@ record NumberLine(boolean whole, int decimals) {
 
     static NumberLine of(ColumnSchema column) {
         return column.kind().isWhole()
-                ? new NumberLine(true, 0)
-                : new NumberLine(false, column.decimals().orElse(NO_STEP));
+                ? new NumberLine(true, 0, column.limits())
+                : new NumberLine(false, column.decimals().orElse(NO_STEP), column.limits());
     }
 
     /** Whether every number is a whole number of units. */
@@ -58,18 +61,10 @@ record NumberLine(boolean whole, int decimals) {
     /** The column of these numbers of units, NaN where missing. */
     Column column(double[] units) {
         if (whole) {
-            long[] values = new long[units.length];
-            for (int row = 0; row < values.length; row++) {
-                values[row] = Double.isNaN(units[row]) ? WholeColumn.MISSING : Math.round(units[row]);
-            }
-            return WholeColumn.of(values);
+            return WholeColumn.rounded(Arrays.stream(units).map(limits::clamp).toArray());
         }
-        double[] values = units.clone();
-        if (decimals > 0) {
-            for (int row = 0; row < values.length; row++) {
-                values[row] = units[row] / Math.pow(10, decimals);
-            }
-        }
-        return NumberColumn.of(values);
+        double step = decimals > 0 ? Math.pow(10, decimals) : 1;
+        return NumberColumn.of(
+                Arrays.stream(units).map(value -> limits.clamp(value / step)).toArray());
     }
 }

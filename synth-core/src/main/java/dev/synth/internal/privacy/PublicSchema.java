@@ -37,6 +37,13 @@ final class PublicSchema {
                                         + " public: write the one for false and the one for true under 'levels' in the schema.");
                     }
                 }
+                case IDENTIFIER -> {
+                    if (column.domain().checkDigit().isPresent()) {
+                        throw new TableFormatException(
+                                name + "declares a check digit, and under epsilon names are plain"
+                                        + " numbers: take 'checkDigit' out of the schema, or drop the column.");
+                    }
+                }
                 default -> {
                     if (column.has(Role.ENTITY) && column.kind() != ColumnKind.IDENTIFIER) {
                         throw new TableFormatException(name + "names the entity, but its kind is "

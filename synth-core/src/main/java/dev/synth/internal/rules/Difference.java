@@ -81,9 +81,11 @@ public record Difference(ColumnSchema column, List<Bound> bounds, double origin)
         NumericView above = table.numeric(table.schema().indexOf(column.name()));
         double[] values = bounds(table);
         for (int row = 0; row < values.length; row++) {
-            values[row] = Double.isNaN(values[row])
-                    ? onGrid(origin + above.number(row))
-                    : onGrid(values[row] + Math.max(0, above.number(row)));
+            values[row] = column.limits()
+                    .clamp(onGrid(
+                            Double.isNaN(values[row])
+                                    ? origin + above.number(row)
+                                    : values[row] + Math.max(0, above.number(row))));
         }
         return Columns.put(table, column, stored(values));
     }

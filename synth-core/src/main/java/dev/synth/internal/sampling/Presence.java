@@ -1,5 +1,6 @@
 package dev.synth.internal.sampling;
 
+import dev.synth.internal.encode.CalendarCoder;
 import dev.synth.internal.encode.DerivedColumn;
 import dev.synth.internal.encode.FittedTable;
 import dev.synth.internal.encode.Layout;
@@ -77,6 +78,9 @@ record Presence(int column, int missing, int by, boolean[] decides) {
     /** The mode for missing values, which is the last where there is one. */
     private static int missingMode(ModeCoder coder) {
         int last = coder.modes() - 1;
+        if (coder instanceof CalendarCoder calendar) {
+            return calendar.weeks().hasMissing() ? last : Layout.NONE;
+        }
         boolean missing = coder instanceof NumberCoder numbers
                 ? numbers.hasMissing()
                 : coder instanceof LevelCoder levels && levels.levels().get(last) == null;

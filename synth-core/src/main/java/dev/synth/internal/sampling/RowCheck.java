@@ -4,6 +4,7 @@ import dev.synth.internal.encode.EntityRows;
 import dev.synth.internal.encode.FittedTable;
 import dev.synth.internal.encode.LearntColumn;
 import dev.synth.table.Column;
+import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.LevelColumn;
 import dev.synth.table.NumericView;
@@ -70,7 +71,15 @@ final class RowCheck {
     private boolean isWithinEntity(Rule.Unique key) {
         return model.entities().isPresent()
                 && key.columns().stream()
-                        .anyMatch(name -> model.schema().column(name).has(Role.ENTITY));
+                        .anyMatch(name -> model.schema().column(name).has(Role.ENTITY))
+                && key.columns().stream().noneMatch(this::isNewInEachRow);
+    }
+
+    private boolean isNewInEachRow(String name) {
+        ColumnSchema column = model.schema().column(name);
+        return column.kind() == ColumnKind.IDENTIFIER
+                && !column.has(Role.ENTITY)
+                && !model.entities().orElseThrow().constants().contains(name);
     }
 
     /** Whether rows keep the rules about single rows and meet the conditions. */

@@ -152,6 +152,22 @@ class CalendarCoderTest {
     }
 
     @Test
+    void missingTimesTakeNoPartOfTheDay() {
+        TableBuilder rows = Table.builder(Schema.builder().dateTime("seen").build());
+        for (int row = 0; row < ROWS; row++) {
+            LocalDate day = FIRST.plusDays(random.nextInt(2_000));
+            int hour = isWorkingDay(day) ? 8 + random.nextInt(9) : 10 + random.nextInt(3);
+            rows.addRow(row % 5 == 0 ? null : day.atTime(hour, random.nextInt(60)));
+        }
+        FittedEncoder encoder = fit(rows.build());
+        CalendarCoder coder = (CalendarCoder) encoder.learnt().get(0).coder();
+
+        for (int place = 0; place < 1_000; place++) {
+            assertThat(coder.clock().orElseThrow().time(place / 1_000.0)).isNotNaN();
+        }
+    }
+
+    @Test
     void dateTimesAtMidnightAreDates() {
         Table days = dates(365 * 5, CalendarCoderTest::isWorkingDay);
         TableBuilder rows = Table.builder(Schema.builder().dateTime("day").build());

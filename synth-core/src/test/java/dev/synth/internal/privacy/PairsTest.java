@@ -3,6 +3,8 @@ package dev.synth.internal.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.synth.table.ColumnKind;
+import dev.synth.table.ValueDomain;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -31,7 +33,7 @@ class PairsTest {
 
     @Test
     void neighboursOnALineAreGroupedAndPointsStayAlone() {
-        NumberLine line = new NumberLine(true, 0);
+        NumberLine line = new NumberLine(true, 0, ValueDomain.ANY.limits(ColumnKind.CONTINUOUS));
         double[] lows = {0, 0, 1, 2, 3, 4, 5};
         double[] highs = {0, 1, 2, 3, 4, 5, 6};
         NumberBins bins = new NumberBins(line, lows, highs);
