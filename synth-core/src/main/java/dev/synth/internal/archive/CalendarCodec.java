@@ -23,7 +23,7 @@ final class CalendarCodec {
             days.add(day);
         }
         coder.clock().ifPresent(clock -> EncoderCodec.writeCoder(clock.times(), node.putObject("clock")));
-        node.put("parts", coder.parts());
+        node.put("parts", coder.parts()).put("first", coder.first()).put("last", coder.last());
     }
 
     static CalendarCoder read(JsonNode node) {
@@ -41,7 +41,9 @@ final class CalendarCodec {
                 numbers(node.required("week")),
                 days.stream().mapToInt(Integer::intValue).toArray(),
                 clock,
-                parts);
+                parts,
+                node.required("first").asDouble(),
+                node.required("last").asDouble());
     }
 
     private static NumberCoder numbers(JsonNode node) {

@@ -18,8 +18,11 @@ import java.util.SplittableRandom;
  * @param days the days of the week that come up, 0 for Monday, ascending
  * @param clock how the time of day is coded; empty for dates
  * @param parts how many cells a day of the week is cut into
+ * @param first about the first day that comes up; what the first week has before it moves a week on
+ * @param last about the last day
  */
-public record CalendarCoder(NumberCoder weeks, int[] days, Optional<Clock> clock, int parts) implements ValueCoder {
+public record CalendarCoder(NumberCoder weeks, int[] days, Optional<Clock> clock, int parts, double first, double last)
+        implements ValueCoder {
     static final int WEEK = 7;
     static final double MICROS_PER_DAY = 86_400e6;
     /** 1970-01-01 was a Thursday. */
@@ -143,7 +146,8 @@ public record CalendarCoder(NumberCoder weeks, int[] days, Optional<Clock> clock
     }
 
     private double day(int mode, double weekRank, int cell) {
-        return WEEK * weeks.decode(mode, 2 * weekRank - 1) + days[cell / parts] - EPOCH_DAY;
+        double day = WEEK * weeks.decode(mode, 2 * weekRank - 1) + days[cell / parts] - EPOCH_DAY;
+        return day > last ? day - WEEK : day < first ? day + WEEK : day;
     }
 
     @Override

@@ -4,7 +4,10 @@ import dev.synth.internal.split.Entities;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
@@ -73,7 +76,28 @@ final class CalendarEvidence {
         }
         Optional<Clock> clock = unit > 1 ? Optional.of(new Clock(modes.fit(times, step(times)))) : Optional.empty();
         int parts = manyTimes ? PARTS_OF_DAY : unit > 1 || weekCoder.segments() == 0 ? 1 : PARTS_OF_WEEKS;
-        return Optional.of(new CalendarCoder(weekCoder, held, clock, parts));
+        return Optional.of(new CalendarCoder(weekCoder, held, clock, parts, end(1), end(-1)));
+    }
+
+    /**
+     * The mean of the first days or, with the sign −1, of the last ones, so many that enough entities hold them.
+     */
+    private double end(int sign) {
+        int[] rows = IntStream.range(0, numbers.length)
+                .filter(row -> !Double.isNaN(numbers[row]))
+                .boxed()
+                .sorted(Comparator.comparingDouble(row -> sign * numbers[row]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        Set<Integer> seen = new HashSet<>();
+        double sum = 0;
+        int count = 0;
+        while (count < rows.length && seen.size() < rareRows) {
+            seen.add(entities.numbers()[rows[count]]);
+            sum += Math.floor(numbers[rows[count]] / unit);
+            count++;
+        }
+        return Math.rint(sum / count);
     }
 
     private double[] map(DoubleUnaryOperator part) {

@@ -152,6 +152,20 @@ class CalendarCoderTest {
     }
 
     @Test
+    void theLastWeekEndsWhereItDoes() {
+        Table table = dates(365 * 3, CalendarCoderTest::isWorkingDay);
+        FittedEncoder encoder = fit(table);
+        CalendarCoder coder = (CalendarCoder) encoder.learnt().get(0).coder();
+
+        for (int mode = 0; mode < coder.segments(); mode++) {
+            for (int place = 0; place < 1_000; place++) {
+                double day = coder.decode(mode, place / 500.0 - 1);
+                assertThat(day).isBetween((double) FIRST.toEpochDay(), FIRST.toEpochDay() + 365.0 * 3 - 1);
+            }
+        }
+    }
+
+    @Test
     void missingTimesTakeNoPartOfTheDay() {
         TableBuilder rows = Table.builder(Schema.builder().dateTime("seen").build());
         for (int row = 0; row < ROWS; row++) {
