@@ -256,4 +256,17 @@ class CsvInferenceTest {
         assertThat(proposal.columns()).extracting(ColumnProfile::distinctCount).containsExactly(2L, 2L);
         assertThat(proposal.columns().get(1).levels()).isEqualTo(List.of("x", "y"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08:30", "PT1H30M"})
+    void aDashAmongTimesIsAMissingValue(String time) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("t.csv"), "id;zeit\n1;" + time + "\n2;-\n3;" + time.replace("30", "45") + "\n");
+        SchemaProposal proposal = SchemaProposal.of(file);
+
+        assertThat(proposal.schema().column(1).kind()).isIn(ColumnKind.TIME, ColumnKind.DURATION);
+        Table table = TableFiles.source(file).read(proposal.schema());
+        assertThat(table.column("zeit").isMissing(1)).isTrue();
+        assertThat(SchemaCheck.of(file, proposal.schema()).problems()).isEmpty();
+    }
 }
