@@ -269,4 +269,24 @@ class CsvInferenceTest {
         assertThat(table.column("zeit").isMissing(1)).isTrue();
         assertThat(SchemaCheck.of(file, proposal.schema()).problems()).isEmpty();
     }
+
+    @Test
+    void germanNamesSayTimeAndIdentifier() throws IOException {
+        assertThat(column("Kundennummer", 100, i -> Integer.toString(7 * Math.min(i, 98)))
+                        .has(Role.ENTITY))
+                .isTrue();
+        assertThat(column("Patientenschlüssel", 100, i -> Integer.toString(7 * Math.min(i, 98)))
+                        .kind())
+                .isEqualTo(ColumnKind.IDENTIFIER);
+        assertThat(column("GEBURTSDATUM", 100, i -> Integer.toString(20_200_101 + i % 28))
+                        .kind())
+                .isEqualTo(ColumnKind.DATE);
+    }
+
+    @Test
+    void longNumbersAloneAreNoEntity() throws IOException {
+        ColumnSchema longer = column("amount", 100, i -> Long.toString(123_456_789_012L + 7 * Math.min(i, 98)));
+        assertThat(longer.kind()).isEqualTo(ColumnKind.IDENTIFIER);
+        assertThat(longer.has(Role.ENTITY)).isFalse();
+    }
 }
