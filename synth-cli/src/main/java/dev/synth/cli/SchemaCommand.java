@@ -106,7 +106,7 @@ final class SchemaCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--check infers nothing, so there is nothing to write: leave out "
                     + (json ? "--json" : "--output") + ".");
         }
-        SchemaCheck found = SchemaCheck.of(input, SchemaJson.read(schema));
+        SchemaCheck found = SchemaCheck.of(input, files.options(), SchemaJson.read(schema));
         found.notes().forEach(synth::say);
         if (found.fits()) {
             synth.result("'" + input + "' fits '" + schema + "'.");

@@ -161,4 +161,17 @@ class SchemaCommandTest {
 
         assertThat(Cli.run("schema", input, "--check", input, "--json").err()).contains("leave out --json");
     }
+
+    @Test
+    void aCheckReadsTheFileAsItIsSaidToBeWritten() throws IOException {
+        Path input = Files.writeString(folder.resolve("in.csv"), "1~a\n2~b\n");
+        Path schema = Files.writeString(
+                folder.resolve("s.json"),
+                "{\"columns\":[{\"name\":\"column_1\",\"kind\":\"integer\"},"
+                        + "{\"name\":\"column_2\",\"kind\":\"categorical\"}]}");
+
+        assertThat(Cli.run("schema", input, "--check", schema, "--delimiter", "~", "--no-header")
+                        .out())
+                .contains("fits");
+    }
 }

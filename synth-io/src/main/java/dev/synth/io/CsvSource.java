@@ -63,8 +63,8 @@ public final class CsvSource implements ProposingSource {
     }
 
     @Override
-    public List<String> columnNames() throws IOException {
-        return CsvReader.names(file, options);
+    public List<String> columnNames(Schema schema) throws IOException {
+        return CsvReader.names(file, options, schema);
     }
 
     @Override

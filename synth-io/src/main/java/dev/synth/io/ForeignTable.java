@@ -38,9 +38,9 @@ public record ForeignTable(Table table, List<String> notes) {
      *     cannot be understood
      */
     public static ForeignTable read(Path file, Table training) throws IOException {
-        ProposingSource source = TableFiles.proposing(file);
+        ProposingSource source = TableFiles.proposing(file, CsvOptions.detect());
         Schema schema = training.schema().withoutDropped();
-        List<String> names = source.columnNames();
+        List<String> names = source.columnNames(schema);
         requireAll(file, names, schema);
         List<ForeignColumn> builders = schema.columns().stream()
                 .map(column ->

@@ -32,16 +32,18 @@ public final class JdbcSource implements ProposingSource {
     private final String name;
     private final Rows rows;
     private final int fetchSize;
+    private final boolean repeatable;
 
     @FunctionalInterface
     private interface Rows {
         JdbcRows open(String source, int fetchSize) throws IOException;
     }
 
-    private JdbcSource(String name, Rows rows, int fetchSize) {
+    private JdbcSource(String name, Rows rows, int fetchSize, boolean repeatable) {
         this.name = name;
         this.rows = rows;
         this.fetchSize = fetchSize;
+        this.repeatable = repeatable;
     }
 
     /** The result of this query. */
@@ -81,12 +83,13 @@ public final class JdbcSource implements ProposingSource {
                     }
                     return JdbcRows.of(source, resultSet);
                 },
-                FETCH_SIZE);
+                FETCH_SIZE,
+                false);
     }
 
     private static JdbcSource of(String name, JdbcTransaction.Opener transactions, JdbcRows.Query query) {
         return new JdbcSource(
-                name, (source, fetchSize) -> JdbcRows.open(source, transactions, query, fetchSize), FETCH_SIZE);
+                name, (source, fetchSize) -> JdbcRows.open(source, transactions, query, fetchSize), FETCH_SIZE, true);
     }
 
     /**
@@ -98,17 +101,22 @@ public final class JdbcSource implements ProposingSource {
         if (newFetchSize < 1) {
             throw new IllegalArgumentException("fetchSize (" + newFetchSize + ") must be at least 1.");
         }
-        return new JdbcSource(name, rows, newFetchSize);
+        return new JdbcSource(name, rows, newFetchSize, repeatable);
     }
 
     /** This source under a name for messages and model cards, which do not show the text of a query. */
     public JdbcSource named(String newName) {
-        return new JdbcSource(newName, rows, fetchSize);
+        return new JdbcSource(newName, rows, fetchSize, repeatable);
     }
 
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return repeatable;
     }
 
     @Override
@@ -119,7 +127,7 @@ public final class JdbcSource implements ProposingSource {
     }
 
     @Override
-    public List<String> columnNames() throws IOException {
+    public List<String> columnNames(Schema schema) throws IOException {
         try (JdbcRows open = rows.open(name, fetchSize)) {
             return open.fields().stream().map(Field::name).toList();
         }

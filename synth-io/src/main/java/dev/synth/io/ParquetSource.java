@@ -51,7 +51,7 @@ public final class ParquetSource implements ProposingSource {
     }
 
     @Override
-    public List<String> columnNames() throws IOException {
+    public List<String> columnNames(Schema schema) throws IOException {
         return ParquetReading.names(file);
     }
 

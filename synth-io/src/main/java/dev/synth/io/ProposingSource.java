@@ -20,11 +20,16 @@ import java.util.Optional;
 sealed interface ProposingSource extends TableSource permits CsvSource, ParquetSource, JdbcSource, RowsSource {
     List<ColumnFinding> findings() throws IOException;
 
-    /** The names of all columns. */
-    List<String> columnNames() throws IOException;
+    /** The names of all columns of what is read under this schema. */
+    List<String> columnNames(Schema schema) throws IOException;
 
     /** Reads the rows that are chosen, of these columns, into their builders, and builds them. */
     List<Column> read(Schema schema, List<? extends ColumnBuilder> builders, RowChoice choice) throws IOException;
+
+    /** Whether the rows can be read more than once. */
+    default boolean isRepeatable() {
+        return true;
+    }
 
     /** Reads every row of these columns into their builders, and builds them. */
     default List<Column> read(Schema schema, List<? extends ColumnBuilder> builders) throws IOException {

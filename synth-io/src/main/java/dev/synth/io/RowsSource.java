@@ -93,7 +93,7 @@ public final class RowsSource implements ProposingSource {
     }
 
     @Override
-    public List<String> columnNames() throws IOException {
+    public List<String> columnNames(Schema schema) throws IOException {
         try (RowCursor cursor = rows.cursor()) {
             return cursor.fields().stream().map(Field::name).toList();
         }

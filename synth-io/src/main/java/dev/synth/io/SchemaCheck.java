@@ -43,7 +43,20 @@ public record SchemaCheck(List<String> problems, List<String> notes) {
      * @throws TableFormatException if the file has no columns at all
      */
     public static SchemaCheck of(Path file, Schema schema) throws IOException {
-        return new Checking(TableFiles.proposing(file), schema).run();
+        return of(file, CsvOptions.detect(), schema);
+    }
+
+    /**
+     * Checks a file, chosen by the ending of its name, against a schema.
+     *
+     * @param options what is known of how a CSV file is written
+     * @throws IllegalArgumentException if the name ends in none of those that {@link TableFiles} knows, or anything is
+     *     said of how a Parquet file is written
+     * @throws IOException if the file cannot be opened or read
+     * @throws TableFormatException if the file has no columns at all
+     */
+    public static SchemaCheck of(Path file, CsvOptions options, Schema schema) throws IOException {
+        return new Checking(TableFiles.proposing(file, options), schema).run();
     }
 
     /** One run over a file. */
@@ -59,7 +72,7 @@ public record SchemaCheck(List<String> problems, List<String> notes) {
         }
 
         SchemaCheck run() throws IOException {
-            List<String> names = source.columnNames();
+            List<String> names = source.columnNames(schema.withoutDropped());
             List<ColumnSchema> columns = new ArrayList<>();
             List<CheckingBuilder> builders = new ArrayList<>();
             for (ColumnSchema column : schema.columns()) {
@@ -114,7 +127,7 @@ public record SchemaCheck(List<String> problems, List<String> notes) {
 
         private void read(List<ColumnSchema> columns, List<CheckingBuilder> builders) throws IOException {
             try {
-                List<Column> read = source.read(Schema.of(columns), builders);
+                List<Column> read = source.read(schema.withColumns(columns), builders);
                 IntStream.range(0, columns.size()).forEach(c -> constant(columns.get(c), read.get(c)));
             } catch (TableFormatException e) {
                 problems.add(e.getMessage() + " What comes after is not checked.");

@@ -10,8 +10,10 @@ import dev.synth.table.TableSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The schema that a table's values suggest, and why.
@@ -44,26 +46,51 @@ public record SchemaProposal(
 
     /**
      * The proposal for a source; one that declares its schema is described as it declares itself. The source is read
-     * twice: for the columns, and as far as {@link RowLimit#standard()} goes for the rules between them.
+     * twice: for the columns, and as far as {@link RowLimit#standard()} goes for the rules between them. Of a result set,
+     * which can be read once, no rules are proposed.
      *
      * @throws IOException if the source cannot be opened or read
      * @throws dev.synth.table.TableFormatException if its content is malformed
      */
     public static SchemaProposal of(TableSource source) throws IOException {
+        return of(source, RowLimit.standard());
+    }
+
+    static SchemaProposal of(TableSource source, RowLimit limit) throws IOException {
         if (!(source instanceof ProposingSource proposing)) {
             Schema declared = source.inferSchema();
             return of(TableFindings.of(source.read(declared)), declared.attributes(), List.of());
         }
         SchemaProposal proposal = proposing.propose();
-        RowSample rows = source.sample(Optional.of(proposal.schema()), RowLimit.standard());
+        if (!proposing.isRepeatable()) {
+            return proposal.with(
+                    List.of(),
+                    "No rules between columns were looked for: that takes a second reading, and " + source.name()
+                            + " can be read only once.");
+        }
+        RowSample rows = source.sample(Optional.of(proposal.schema()), limit);
         List<RuleProposal> rules = RuleFindings.of(rows.table());
-        return new SchemaProposal(
-                proposal.schema()
-                        .withRules(rules.stream().map(RuleProposal::rule).toList()),
-                proposal.columns(),
+        return proposal.with(
                 rules,
-                proposal.notes(),
-                proposal.rows());
+                rules.isEmpty() || rows.isWhole()
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                "The rules hold in a sample of %,d of %,d rows; others may break them.",
+                                rows.table().rowCount(),
+                                rows.sourceRows()));
+    }
+
+    /** This proposal with these rules, and with a note unless it is empty. */
+    private SchemaProposal with(List<RuleProposal> newRules, String note) {
+        return new SchemaProposal(
+                schema.withRules(newRules.stream().map(RuleProposal::rule).toList()),
+                columns,
+                newRules,
+                note.isEmpty()
+                        ? notes
+                        : Stream.concat(notes.stream(), Stream.of(note)).toList(),
+                rows);
     }
 
     static SchemaProposal of(List<ColumnFinding> findings, Map<String, String> attributes, List<String> notes) {

@@ -19,17 +19,22 @@ public final class TableFiles {
      * @throws IllegalArgumentException if it is no folder and the name ends otherwise
      */
     public static TableSource source(Path file) {
-        return proposing(file);
+        return proposing(file, CsvOptions.detect());
     }
 
     /**
-     * The source of this file.
+     * The source of this file or folder.
      *
      * @param options what is known of how a CSV file is written
-     * @throws IllegalArgumentException if the name ends otherwise, or anything is said of how a Parquet file is written
+     * @throws IllegalArgumentException if it is no folder and the name ends otherwise, or anything is said of how a
+     *     Parquet file is written
      */
     public static TableSource source(Path file, CsvOptions options) {
-        if (!isParquet(file)) {
+        return proposing(file, options);
+    }
+
+    static ProposingSource proposing(Path file, CsvOptions options) {
+        if (!Files.isDirectory(file) && !isParquet(file)) {
             return CsvSource.of(file, options);
         }
         if (!options.equals(CsvOptions.detect())) {
@@ -37,10 +42,6 @@ public final class TableFiles {
                     "'" + file + "' is a Parquet file: it has no delimiter, quote, encoding or header to be given.");
         }
         return ParquetSource.of(file);
-    }
-
-    static ProposingSource proposing(Path file) {
-        return Files.isDirectory(file) || isParquet(file) ? ParquetSource.of(file) : CsvSource.of(file);
     }
 
     /**

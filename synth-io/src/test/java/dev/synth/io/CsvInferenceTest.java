@@ -256,4 +256,37 @@ class CsvInferenceTest {
         assertThat(proposal.columns()).extracting(ColumnProfile::distinctCount).containsExactly(2L, 2L);
         assertThat(proposal.columns().get(1).levels()).isEqualTo(List.of("x", "y"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08:30", "PT1H30M"})
+    void aDashAmongTimesIsAMissingValue(String time) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("t.csv"), "id;zeit\n1;" + time + "\n2;-\n3;" + time.replace("30", "45") + "\n");
+        SchemaProposal proposal = SchemaProposal.of(file);
+
+        assertThat(proposal.schema().column(1).kind()).isIn(ColumnKind.TIME, ColumnKind.DURATION);
+        Table table = TableFiles.source(file).read(proposal.schema());
+        assertThat(table.column("zeit").isMissing(1)).isTrue();
+        assertThat(SchemaCheck.of(file, proposal.schema()).problems()).isEmpty();
+    }
+
+    @Test
+    void germanNamesSayTimeAndIdentifier() throws IOException {
+        assertThat(column("Kundennummer", 100, i -> Integer.toString(7 * Math.min(i, 98)))
+                        .has(Role.ENTITY))
+                .isTrue();
+        assertThat(column("Patientenschlüssel", 100, i -> Integer.toString(7 * Math.min(i, 98)))
+                        .kind())
+                .isEqualTo(ColumnKind.IDENTIFIER);
+        assertThat(column("GEBURTSDATUM", 100, i -> Integer.toString(20_200_101 + i % 28))
+                        .kind())
+                .isEqualTo(ColumnKind.DATE);
+    }
+
+    @Test
+    void longNumbersAloneAreNoEntity() throws IOException {
+        ColumnSchema longer = column("amount", 100, i -> Long.toString(123_456_789_012L + 7 * Math.min(i, 98)));
+        assertThat(longer.kind()).isEqualTo(ColumnKind.IDENTIFIER);
+        assertThat(longer.has(Role.ENTITY)).isFalse();
+    }
 }

@@ -372,4 +372,18 @@ class JdbcTest {
                                     .toArray()));
         }
     }
+
+    @Test
+    void aSchemaIsProposedForAResultSetWithoutRules() throws Exception {
+        try (Memory database = Databases.H2.open();
+                Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            JdbcSink.of(database, "patients").write(everyKind(50));
+            SchemaProposal proposal =
+                    SchemaProposal.of(JdbcSource.of(statement.executeQuery("SELECT * FROM \"patients\"")));
+            assertThat(proposal.schema().names()).isEqualTo(EVERY_KIND.names());
+            assertThat(proposal.rules()).isEmpty();
+            assertThat(proposal.notes()).singleElement().asString().contains("a result set can be read only once");
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.synth.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synth.table.RowLimit;
 import dev.synth.table.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -127,5 +128,22 @@ class RuleProposalTest {
                     return a + "," + 2 * a;
                 }))
                 .isEmpty();
+    }
+
+    @Test
+    void rulesOfASampleSaySo() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("born,died"));
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 1_000; i++) {
+            LocalDate born = START.plusDays(random.nextInt(300));
+            lines.add(born + "," + born.plusDays(random.nextInt(40)));
+        }
+        CsvSource source = CsvSource.of(Files.write(folder.resolve("t.csv"), lines));
+        String note = "The rules hold in a sample of 400 of 1,000 rows";
+
+        SchemaProposal sampled = SchemaProposal.of(source, RowLimit.rows(400));
+        assertThat(sampled.rules()).isNotEmpty();
+        assertThat(sampled.notes()).anyMatch(text -> text.startsWith(note));
+        assertThat(SchemaProposal.of(source).notes()).noneMatch(text -> text.contains("sample"));
     }
 }

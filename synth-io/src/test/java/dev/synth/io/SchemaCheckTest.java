@@ -12,6 +12,7 @@ import dev.synth.table.ValueDomain;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,5 +159,28 @@ class SchemaCheckTest {
                 .first()
                 .asString()
                 .contains("'1' in row 1");
+    }
+
+    @Test
+    void howTheFileIsWrittenIsTakenFromTheSchemaOrTheOptions() throws Exception {
+        Path file = Files.writeString(folder.resolve("odd.csv"), "1~-999~x\n2~5~y\n");
+        CsvOptions options = CsvOptions.builder().delimiter('~').header(false).build();
+        Schema told = Schema.builder()
+                .add(ColumnSchema.of("column_2", ColumnKind.INTEGER).withDomain(bounds("0", "9")))
+                .categorical("column_3")
+                .build();
+        Schema wrong = told.withAttributes(Map.of("csv.delimiter", "~", "csv.header", "none"));
+        Schema right = told.withAttributes(Map.of("csv.delimiter", "~", "csv.header", "none", "csv.missing", "-999"));
+
+        assertThat(SchemaCheck.of(file, wrong).problems())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("-999");
+        assertThat(SchemaCheck.of(file, right).problems()).isEmpty();
+        assertThat(SchemaCheck.of(file, told).problems()).hasSize(2);
+        assertThat(SchemaCheck.of(file, options, told.withAttributes(Map.of("csv.missing", "-999")))
+                        .problems())
+                .isEmpty();
     }
 }

@@ -30,4 +30,13 @@ class TableFilesTest {
                 .hasMessageContaining(".csv, .csv.gz or .parquet");
         assertThatThrownBy(() -> TableFiles.sink(Path.of("csv"))).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void aFolderIsParquetWhateverIsSaidOfCsvFiles(@TempDir Path folder) {
+        assertThat(TableFiles.source(folder, CsvOptions.detect())).isInstanceOf(ParquetSource.class);
+        assertThatThrownBy(() -> TableFiles.source(
+                        folder, CsvOptions.builder().delimiter(';').build()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("it has no delimiter");
+    }
 }

@@ -46,9 +46,9 @@ public final class CsvReader {
         }
     }
 
-    /** The names in the file's header. */
-    public static List<String> names(Path file, CsvOptions options) throws IOException {
-        try (CsvRows rows = CsvRows.open(file, options, Schema.of(List.of()))) {
+    /** The names of the file's columns. */
+    public static List<String> names(Path file, CsvOptions options, Schema schema) throws IOException {
+        try (CsvRows rows = CsvRows.open(file, options, schema)) {
             return rows.header();
         }
     }

@@ -66,6 +66,7 @@ public final class ColumnEvidence {
         shape.add(token);
         numbers.add(token);
         dates.add(token);
+        clocks.add(token);
         present += count;
     }
 
@@ -113,11 +114,13 @@ public final class ColumnEvidence {
         return tokens.entrySet().stream().sorted(byCount).map(Map.Entry::getKey).toList();
     }
 
-    /** Whether all values that are not missing are numbers or dates. */
+    /** Whether all values that are not missing are numbers, dates, times of day or durations. */
     boolean isMeasured() {
+        ColumnName said = new ColumnName(name);
         return present > 0
                 && (numbers.allNumbers()
-                        || dates.find(new ColumnName(name).saysTime(), false).isPresent());
+                        || dates.find(said.saysTime(), false).isPresent()
+                        || clocks.find(said.saysDuration()).isPresent());
     }
 
     /** Whether the values are whole numbers that go up by one from row to row. */

@@ -39,6 +39,8 @@ final class ColumnName {
     private static final Set<String> DURATION_WORDS =
             Set.of("duration", "elapsed", "length", "runtime", "waiting", "wait", "delay", "los", "stay");
     private static final Set<String> EPOCH_WORDS = Set.of("epoch", "unix", "unixtime", "timestamp", "ts");
+    private static final Pattern GERMAN_ID = Pattern.compile(".*(nummer|nr|kennung|schluessel|schlüssel)");
+    private static final Pattern GERMAN_TIME = Pattern.compile(".*(datum|zeit|zeitpunkt|jahr|monat|tag)");
     private static final Pattern CAPITAL_ID = Pattern.compile("[A-Z]+ID");
     private static final Pattern CAPITAL_WORD = Pattern.compile("PAID|VALID|HUMID|FLUID|GRID|BID|ACID|STEROID|THYROID");
     private static final Pattern CAPITAL_DATE = Pattern.compile("[A-Z0-9]+(DT|DTM|DTC|DATE|DAT)");
@@ -55,6 +57,7 @@ final class ColumnName {
     /** Whether the name ends in a word such as id, nr or number. */
     boolean saysIdentifier() {
         return ID_WORDS.contains(lastWord())
+                || GERMAN_ID.matcher(lastWord()).matches()
                 || (CAPITAL_ID.matcher(name).matches()
                         && !CAPITAL_WORD.matcher(name).matches());
     }
@@ -76,7 +79,8 @@ final class ColumnName {
     /** Whether a word of the name speaks of a date or time. */
     boolean saysTime() {
         for (String word : words) {
-            if (TIME_WORDS.contains(word.toLowerCase(Locale.ROOT))) {
+            String lower = word.toLowerCase(Locale.ROOT);
+            if (TIME_WORDS.contains(lower) || GERMAN_TIME.matcher(lower).matches()) {
                 return true;
             }
         }

@@ -31,16 +31,23 @@ public final class Inference {
                 : finding.withAttribute(MissingTokens.PRESENT, MissingTokens.join(tokens.present()));
     }
 
-    /** Rows that share an identifier belong to one entity; the first such column names it. */
+    /**
+     * Rows that share an identifier belong to one entity; the first such column names it. Numbers may be long by chance,
+     * so the name must say it too.
+     */
     private static List<ColumnFinding> withEntity(List<ColumnFinding> findings) {
         List<ColumnFinding> result = new ArrayList<>(findings);
         for (int i = 0; i < result.size(); i++) {
             ColumnFinding finding = result.get(i);
-            if (finding.schema().kind() == ColumnKind.IDENTIFIER && finding.repeats()) {
+            if (finding.schema().kind() == ColumnKind.IDENTIFIER && finding.repeats() && saysIdentifier(finding)) {
                 result.set(i, finding.withRole(Role.ENTITY, "rows that share a value belong together"));
                 break;
             }
         }
         return List.copyOf(result);
+    }
+
+    private static boolean saysIdentifier(ColumnFinding finding) {
+        return new ColumnName(finding.schema().name()).saysIdentifier();
     }
 }

@@ -100,7 +100,7 @@ final class TokenRules {
 
     private String whyMissing(String token) {
         if (column.isMeasured()) {
-            return "all other values are " + (column.numbers.allNumbers() ? "numbers" : "dates");
+            return "all other values are " + (column.numbers.allNumbers() ? "numbers" : "dates or times");
         }
         if (column.present() == 0) {
             return "the column has no other value";

@@ -26,6 +26,7 @@ final class CellBinder {
     private final ColumnSchema schema;
     private final int type;
     private final String typeName;
+    private final boolean untold;
     private final CellText text;
     private final CellText digits;
     private final Optional<String> missing;
@@ -35,11 +36,13 @@ final class CellBinder {
      *
      * @param type a constant of {@link Types}
      * @param typeName what the database calls it
+     * @param untold whether texts for a column of {@link Types#OTHER} are bound as such
      */
-    CellBinder(ColumnSchema schema, int type, String typeName) {
+    CellBinder(ColumnSchema schema, int type, String typeName, boolean untold) {
         this.schema = schema;
         this.type = type;
         this.typeName = typeName;
+        this.untold = untold;
         this.text = CellText.of(schema);
         this.digits = CellText.plain(schema);
         this.missing = isText() ? schema.findAttribute(RowReading.MISSING) : Optional.empty();
@@ -81,7 +84,15 @@ final class CellBinder {
             case Types.TIMESTAMP_WITH_TIMEZONE ->
                 out.setObject(parameter, dateTime(column, row).atOffset(ZoneOffset.UTC));
             case Types.TIME -> out.setObject(parameter, time(column, row));
-            default -> out.setString(parameter, text.of(column, row));
+            default -> bindText(out, parameter, text.of(column, row));
+        }
+    }
+
+    private void bindText(PreparedStatement out, int parameter, String value) throws SQLException {
+        if (untold && type == Types.OTHER) {
+            out.setObject(parameter, value, Types.OTHER);
+        } else {
+            out.setString(parameter, value);
         }
     }
 

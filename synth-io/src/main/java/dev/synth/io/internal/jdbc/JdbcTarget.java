@@ -72,6 +72,7 @@ record JdbcTarget(Connection connection, String sql, boolean created) {
      */
     Columns columns(Schema schema) throws SQLException {
         SqlNames names = new SqlNames(connection);
+        String database = connection.getMetaData().getDatabaseProductName();
         List<String> quoted = new ArrayList<>();
         List<CellBinder> binders = new ArrayList<>();
         try (Statement statement = connection.createStatement();
@@ -80,8 +81,11 @@ record JdbcTarget(Connection connection, String sql, boolean created) {
             for (ColumnSchema column : schema.columns()) {
                 int position = position(metaData, column.name());
                 quoted.add(names.quoted(metaData.getColumnName(position)));
-                binders.add(
-                        new CellBinder(column, metaData.getColumnType(position), metaData.getColumnTypeName(position)));
+                binders.add(new CellBinder(
+                        column,
+                        DriverTypes.bound(metaData, position, database),
+                        metaData.getColumnTypeName(position),
+                        DriverTypes.isPostgresql(database)));
             }
         }
         String parameters = Stream.generate(() -> "?").limit(schema.size()).collect(Collectors.joining(", "));

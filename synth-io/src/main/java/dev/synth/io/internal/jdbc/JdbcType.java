@@ -36,7 +36,7 @@ record JdbcType(Domain domain, Reader reader) {
     /** How to read this column; empty if its type has no place in a table. */
     static Optional<JdbcType> find(ResultSetMetaData columns, int column) throws SQLException {
         return Optional.ofNullable(
-                switch (columns.getColumnType(column)) {
+                switch (DriverTypes.of(columns, column)) {
                     case Types.BOOLEAN -> bool();
                     case Types.BIT -> columns.getPrecision(column) > 1 ? text(Domain.STRING) : bool();
                     case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> whole();

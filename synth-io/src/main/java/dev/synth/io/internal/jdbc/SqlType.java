@@ -21,7 +21,7 @@ final class SqlType {
 
     /** The type of a column of a result. */
     static String of(ResultSetMetaData columns, int column) throws SQLException {
-        return switch (columns.getColumnType(column)) {
+        return switch (DriverTypes.of(columns, column)) {
             case Types.BIT, Types.BOOLEAN -> "BOOLEAN";
             case Types.TINYINT, Types.SMALLINT -> "SMALLINT";
             case Types.INTEGER -> "INTEGER";
