@@ -289,4 +289,37 @@ class CsvInferenceTest {
         assertThat(longer.kind()).isEqualTo(ColumnKind.IDENTIFIER);
         assertThat(longer.has(Role.ENTITY)).isFalse();
     }
+
+    private List<ColumnSchema> germanFile(String... rows) throws IOException {
+        Path file = Files.writeString(folder.resolve("t.csv"), String.join("\n", rows) + "\n");
+        return SchemaProposal.of(file).schema().columns();
+    }
+
+    @Test
+    void anAmbiguousCommaBetweenSemicolonsIsDecimal() throws IOException {
+        ColumnSchema alone = germanFile("a;b", "x;3,250", "y;2,125", "x;3,500").get(1);
+        assertThat(alone.kind()).isEqualTo(ColumnKind.CONTINUOUS);
+        assertThat(alone.findAttribute("csv.number")).contains("-1234,5");
+        ColumnSchema besidePoints =
+                germanFile("a;b", "1.5;3,250", "2.25;2,125", "0.5;3,500").get(1);
+        assertThat(besidePoints.kind()).isEqualTo(ColumnKind.INTEGER);
+    }
+
+    @Test
+    void anAmbiguousPointBesideDecimalCommasMarksThousands() throws Exception {
+        String[] rows = {"a;b", "1,5;1.234", "2,25;999", "0,5;12.345", "0,5;12.345"};
+        ColumnSchema thousands = germanFile(rows).get(1);
+        assertThat(thousands.kind()).isEqualTo(ColumnKind.INTEGER);
+        Path file = folder.resolve("t.csv");
+        Table table = TestTables.inferred(file);
+        assertThat(table.value(2, 1)).isEqualTo(12_345L);
+        Path copy = folder.resolve("copy.csv");
+        CsvSink.of(copy).write(table);
+        assertThat(copy).hasSameTextualContentAs(file);
+
+        assertThat(germanFile("a;b", "1,5;1.234", "2,25;1999", "0,5;12.345")
+                        .get(1)
+                        .kind())
+                .isEqualTo(ColumnKind.CONTINUOUS);
+    }
 }

@@ -315,4 +315,21 @@ class ParquetTypesTest {
         assertThatThrownBy(() -> Class.forName("org.apache.hadoop.conf.Configuration"))
                 .isInstanceOf(ClassNotFoundException.class);
     }
+
+    @Test
+    void longWholeDecimalsKeepTheirDigits() throws Exception {
+        ColumnSchema column = ColumnSchema.of("c", ColumnKind.CATEGORICAL)
+                .withAttribute(TYPE, "optional fixed_len_byte_array(9) value (DECIMAL(20,0))");
+        Table table = Table.builder(Schema.of(List.of(column)))
+                .addRow("12345678901234567890")
+                .addRow("12345678901234567891")
+                .addRow("12345678901234567891")
+                .build();
+        ParquetSink.of(file()).write(table);
+        Table read = TestTables.inferred(file());
+        TestTables.assertSameValues(read, table);
+        Path copy = folder.resolve("copy.parquet");
+        ParquetSink.of(copy).write(read);
+        TestTables.assertSame(TestTables.inferred(copy), read);
+    }
 }

@@ -42,7 +42,7 @@ public final class CsvReader {
                 quotes.add(cells);
             }
             requireRows(file, rows);
-            return CsvFindings.of(rows, Inference.decide(columns), quotes);
+            return CsvFindings.of(rows, Inference.decide(columns, rows.dialect().delimiter() == ';'), quotes);
         }
     }
 

@@ -12,7 +12,16 @@ public final class Inference {
 
     /** One finding per column, in order. */
     public static List<ColumnFinding> decide(List<ColumnEvidence> columns) {
-        FileHabits habits = FileHabits.of(columns);
+        return decide(columns, false);
+    }
+
+    /**
+     * One finding per column, in order.
+     *
+     * @param semicolons whether semicolons separate the values of the file, as they do where decimals follow a comma
+     */
+    public static List<ColumnFinding> decide(List<ColumnEvidence> columns, boolean semicolons) {
+        FileHabits habits = FileHabits.of(columns, semicolons);
         List<TokenRules.Settled> settled = columns.stream()
                 .map(column -> TokenRules.settle(column, columns))
                 .toList();

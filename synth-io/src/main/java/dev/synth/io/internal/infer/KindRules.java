@@ -67,7 +67,7 @@ final class KindRules {
         if (evidence.numbers.allNumbers() && evidence.numbers.looksLikeTelephoneNumbers()) {
             return string();
         }
-        if (evidence.numbers.allWhole() && numbers.digits().allWhole()) {
+        if (evidence.numbers.allNumbers() && numbers.digits().allWhole()) {
             return findDate(name.saysTime())
                     .or(() -> EpochRules.find(evidence, name)
                             .map(epoch ->

@@ -105,6 +105,11 @@ final class MarksEvidence {
         return (fitting & PLAIN) != 0 && (fitting & POINTS) != 0 && byPoint.maxDecimals() == GROUP;
     }
 
+    /** Whether what was read as a decimal point stands before thousands, if the file's decimals follow a comma. */
+    boolean pointsAreThousandsByComma() {
+        return pointsMayBeThousands() && !ungrouped;
+    }
+
     /** Whether some long numbers have marks of thousands and others have none. */
     boolean unevenGroups() {
         return grouped && ungrouped;
@@ -113,13 +118,14 @@ final class MarksEvidence {
     /**
      * The first marks that fit all numbers.
      *
-     * @param decimalComma what an ambiguous comma stands before
+     * @param decimalComma whether an ambiguous comma stands before decimals, and an ambiguous point before thousands
      */
     NumberMarks choose(boolean decimalComma) {
         if (isAmbiguous()) {
             return KNOWN.get(Integer.numberOfTrailingZeros(decimalComma ? DECIMAL_COMMA : COMMAS));
         }
-        return KNOWN.get(Integer.numberOfTrailingZeros(fitting));
+        boolean points = decimalComma && pointsAreThousandsByComma();
+        return KNOWN.get(Integer.numberOfTrailingZeros(points ? POINTS : fitting));
     }
 
     DigitsEvidence digits(NumberMarks marks) {

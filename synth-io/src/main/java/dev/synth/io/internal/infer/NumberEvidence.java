@@ -93,14 +93,10 @@ final class NumberEvidence {
         return plain == seen || plain + styled == seen && style(false).isPresent();
     }
 
-    boolean allWhole() {
-        return seen > 0 && allNumbers() && digits(false).allWhole();
-    }
-
     /**
      * The way in which all numbers are written.
      *
-     * @param decimalComma what a comma stands before that may mean thousands or decimals
+     * @param decimalComma whether a comma that may mean thousands or decimals stands before decimals
      */
     Optional<NumberStyle> style(boolean decimalComma) {
         if (marks.isEmpty() || plain + styled == 0) {

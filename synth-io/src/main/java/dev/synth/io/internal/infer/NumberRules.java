@@ -28,7 +28,10 @@ final class NumberRules {
     NumberRules(ColumnEvidence evidence, FileHabits habits) {
         this.evidence = evidence;
         this.habits = habits;
-        this.commaIsDecimal = evidence.numbers.marks().isAmbiguous() && habits.decimalComma();
+        MarksEvidence marks = evidence.numbers.marks();
+        this.commaIsDecimal = evidence.domain == Domain.UNTYPED
+                && (marks.isAmbiguous() && habits.commaBeforeDecimals()
+                        || marks.pointsAreThousandsByComma() && habits.pointBeforeThousands());
     }
 
     NumberStyle style() {
@@ -116,13 +119,19 @@ final class NumberRules {
             boolean told = habits.decimalComma() || habits.decimalPoint();
             warnings.add("every comma stands before three digits: taken as "
                     + (commaIsDecimal ? "a decimal comma" : "a mark of thousands")
-                    + (told ? ", as other columns suggest" : ", and no other column tells") + "; set the attribute "
+                    + (told
+                            ? ", as other columns suggest"
+                            : commaIsDecimal
+                                    ? ", as is usual where semicolons separate values"
+                                    : ", and no other column tells")
+                    + "; set the attribute "
                     + NumberStyle.ATTRIBUTE + " to '" + otherStyle().notation() + "' if that is wrong");
         }
         if (marks.pointsMayBeThousands() && habits.decimalComma()) {
-            warnings.add("every point stands before three digits, and other columns have decimal commas: taken as"
-                    + " decimals; set the attribute " + NumberStyle.ATTRIBUTE + " to '-1.234,5' if the points mark"
-                    + " thousands");
+            warnings.add("every point stands before three digits, and other columns have decimal commas: taken as "
+                    + (commaIsDecimal ? "marks of thousands" : "decimals") + "; set the attribute "
+                    + NumberStyle.ATTRIBUTE + " to '" + (commaIsDecimal ? NumberStyle.PLAIN.notation() : "-1.234,5")
+                    + "' if that is wrong");
         }
         if (marks.unevenGroups()) {
             warnings.add("some numbers have marks of thousands and others have none: all come out with marks");

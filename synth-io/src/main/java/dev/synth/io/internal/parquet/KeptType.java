@@ -70,11 +70,11 @@ final class KeptType {
                 && switch (domain.get()) {
                     case BOOLEAN -> kind.isLevelled();
                     case WHOLE -> kind == ColumnKind.INTEGER || levelsOrText;
-                    case NUMBER -> kind == ColumnKind.INTEGER || kind == ColumnKind.CONTINUOUS || levelsOrText;
+                    case NUMBER, UNTYPED -> kind == ColumnKind.INTEGER || kind == ColumnKind.CONTINUOUS || levelsOrText;
                     case DATE -> kind == ColumnKind.DATE || levelsOrText;
                     case DATE_TIME -> kind == ColumnKind.DATE_TIME || levelsOrText;
                     case TIME -> kind == ColumnKind.TIME || levelsOrText;
-                    case STRING, UNTYPED -> kind != ColumnKind.IDENTIFIER || NewIdentifiers.fit(TypeChains.leaf(type));
+                    case STRING -> kind != ColumnKind.IDENTIFIER || NewIdentifiers.fit(TypeChains.leaf(type));
                 };
     }
 

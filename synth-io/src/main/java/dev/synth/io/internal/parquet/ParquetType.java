@@ -81,6 +81,11 @@ record ParquetType(
                 in -> WholeColumn.toTime(micros.applyAsLong(in)).toString());
     }
 
+    /** Whole numbers that may be longer than a {@code long} or a {@code double} holds, judged by their digits. */
+    static ParquetType digits(Function<ColumnReader, String> text) {
+        return new ParquetType(Domain.UNTYPED, in -> 0, in -> Double.NaN, text);
+    }
+
     static ParquetType string(Function<ColumnReader, String> text) {
         return new ParquetType(Domain.STRING, in -> 0, in -> Double.NaN, text);
     }

@@ -166,8 +166,10 @@ final class ParquetTypes {
         }
         Function<ColumnReader, String> text = in -> value.apply(in).toPlainString();
         return Optional.of(
-                scale == 0 && type.getPrecision() <= WHOLE_DIGITS
-                        ? ParquetType.whole(in -> whole(value.apply(in)), text)
+                scale == 0
+                        ? type.getPrecision() <= WHOLE_DIGITS
+                                ? ParquetType.whole(in -> whole(value.apply(in)), text)
+                                : ParquetType.digits(text)
                         : ParquetType.number(in -> value.apply(in).doubleValue(), text));
     }
 
