@@ -6,6 +6,7 @@ import dev.synth.gan.Synthesizer;
 import dev.synth.gan.TrainingListener;
 import dev.synth.gate.AttemptLedger;
 import dev.synth.internal.privacy.MarginalMechanism;
+import dev.synth.internal.privacy.PublicSchema;
 import dev.synth.internal.split.Holdout;
 import dev.synth.internal.split.Sampling;
 import dev.synth.privacy.PrivacyBudget;
@@ -183,11 +184,7 @@ public final class Synthesis {
                     + source.name() + "' would tell of its rows. Give one: Synthesis.schema(...), or --schema FILE."
                     + " 'synth schema' on public or invented rows of the same columns writes one to start from.");
         }
-        if (!schema.get().rules().isEmpty()) {
-            throw new IllegalArgumentException("Under epsilon rules between columns are not kept, and the schema has "
-                    + schema.get().rules().size() + ", beginning with '"
-                    + schema.get().rules().get(0) + "'. Take them out of it.");
-        }
+        PublicSchema.requireNoRules(schema.get());
     }
 
     /** Which rows a limit leaves out depends on how many there are, so one person more could change them all. */

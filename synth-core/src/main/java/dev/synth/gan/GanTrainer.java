@@ -85,10 +85,6 @@ public final class GanTrainer {
                     "A training under epsilon cannot be resumed: each beginning would look at"
                             + " the table again and spend epsilon once more. Leave out the checkpoint.");
         }
-        if (!table.schema().rules().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Under epsilon rules between columns are not kept; take them out of the schema.");
-        }
         listener.onPhase(Phase.PROTECT, options.privacy().get().toString());
         MarginalMechanism.Result copy = MarginalMechanism.learn(
                 table.withoutDropped(), options.privacy().get());

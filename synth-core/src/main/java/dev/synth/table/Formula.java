@@ -13,7 +13,6 @@ import java.util.function.IntToDoubleFunction;
  * names is missing and where the result is no finite number. Immutable.
  */
 public final class Formula {
-    static final double MICROS_PER_DAY = 86_400_000_000.0;
 
     private final String text;
     private final Term root;
@@ -75,7 +74,7 @@ public final class Formula {
             int position = table.schema().indexOf(name);
             NumericView values = table.numeric(position);
             boolean micros = isInMicros(table.schema().column(position).kind());
-            return micros ? row -> values.number(row) / MICROS_PER_DAY : values::number;
+            return micros ? row -> values.number(row) / WholeColumn.MICROS_PER_DAY : values::number;
         };
     }
 

@@ -50,7 +50,7 @@ final class RuleColumns {
         for (String name : names) {
             NumericView values = table.numeric(table.schema().indexOf(name));
             boolean midnight = mixed && table.schema().column(name).kind() == ColumnKind.DATE;
-            views.add(midnight ? row -> values.number(row) * Formula.MICROS_PER_DAY : values::number);
+            views.add(midnight ? row -> values.number(row) * WholeColumn.MICROS_PER_DAY : values::number);
         }
         return views;
     }
@@ -115,6 +115,6 @@ final class RuleColumns {
     }
 
     private static double scale(ColumnSchema schema) {
-        return Formula.isInMicros(schema.kind()) ? Formula.MICROS_PER_DAY : 1;
+        return Formula.isInMicros(schema.kind()) ? WholeColumn.MICROS_PER_DAY : 1;
     }
 }

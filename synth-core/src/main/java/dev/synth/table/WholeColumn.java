@@ -17,7 +17,9 @@ public final class WholeColumn implements Column, NumericView {
     public static final long MISSING = Long.MIN_VALUE;
 
     private static final long MICROS_PER_SECOND = 1_000_000L;
-    static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
+    /** Microseconds of a day. */
+    public static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
+
     private static final int NANOS_PER_MICRO = 1_000;
 
     private final long[] values;

@@ -93,12 +93,16 @@ final class FittedTableCodec {
         Schema schema = SchemaCodec.fromNode(node.required("schema"));
         List<Step> fitted = new ArrayList<>();
         for (JsonNode one : node.required("fitted")) {
-            fitted.add(
-                    one.has("join")
-                            ? join(schema, one)
-                            : one.has("echo") ? echo(schema, one) : difference(schema, one));
+            fitted.add(step(schema, one));
         }
         return RuleFitter.restore(schema, fitted);
+    }
+
+    private static Step step(Schema schema, JsonNode node) {
+        if (node.has("join")) {
+            return join(schema, node);
+        }
+        return node.has("echo") ? echo(schema, node) : difference(schema, node);
     }
 
     private static Step difference(Schema schema, JsonNode node) {

@@ -1,8 +1,6 @@
 package dev.synth.internal.encode;
 
-import dev.synth.table.Column;
 import dev.synth.table.ColumnKind;
-import dev.synth.table.NumericView;
 import dev.synth.table.WholeColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +22,6 @@ import java.util.SplittableRandom;
 public record CalendarCoder(NumberCoder weeks, int[] days, Optional<Clock> clock, int parts, double first, double last)
         implements ValueCoder {
     static final int WEEK = 7;
-    static final double MICROS_PER_DAY = 86_400e6;
     /** 1970-01-01 was a Thursday. */
     private static final int EPOCH_DAY = 3;
     /** Of date-times, a position in a cell is a slot of weeks and a place in the part of the day. */
@@ -69,16 +66,6 @@ public record CalendarCoder(NumberCoder weeks, int[] days, Optional<Clock> clock
     }
 
     @Override
-    public Codes encode(Column column, SplittableRandom random) {
-        NumericView values = (NumericView) column;
-        double[] numbers = new double[column.size()];
-        for (int row = 0; row < numbers.length; row++) {
-            numbers[row] = values.number(row);
-        }
-        return encode(numbers, random);
-    }
-
-    @Override
     public Codes encode(double[] numbers, SplittableRandom random) {
         double unit = unit();
         double[] weekNumbers = new double[numbers.length];
@@ -100,14 +87,14 @@ public record CalendarCoder(NumberCoder weeks, int[] days, Optional<Clock> clock
     }
 
     private double unit() {
-        return clock.isPresent() ? MICROS_PER_DAY : 1;
+        return clock.isPresent() ? WholeColumn.MICROS_PER_DAY : 1;
     }
 
     private double position(double number, double weekRank, SplittableRandom random) {
         double day = Math.floor(number / unit());
         double place;
         if (clock.isPresent()) {
-            double along = clock.get().rank(number - day * MICROS_PER_DAY, random) * parts;
+            double along = clock.get().rank(number - day * WholeColumn.MICROS_PER_DAY, random) * parts;
             int part = Math.min(parts - 1, (int) along);
             place = part + (Math.floor(weekRank * SLOTS) + Math.min(along - part, Math.nextDown(1.0))) / SLOTS;
         } else {
@@ -142,7 +129,7 @@ public record CalendarCoder(NumberCoder weeks, int[] days, Optional<Clock> clock
         double place = within * SLOTS - slot;
         double scattered = place * SCATTER - Math.floor(place * SCATTER);
         double time = clock.get().time((part + place) / parts);
-        return day(mode, (slot + scattered) / SLOTS, cell) * MICROS_PER_DAY + time;
+        return day(mode, (slot + scattered) / SLOTS, cell) * WholeColumn.MICROS_PER_DAY + time;
     }
 
     private double day(int mode, double weekRank, int cell) {

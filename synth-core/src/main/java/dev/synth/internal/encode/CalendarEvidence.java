@@ -3,6 +3,7 @@ package dev.synth.internal.encode;
 import dev.synth.internal.split.Entities;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
+import dev.synth.table.WholeColumn;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -43,7 +44,7 @@ final class CalendarEvidence {
     /** The coder of a column of dates or date-times; empty if they are coded as well as numbers are. */
     static Optional<CalendarCoder> find(
             double[] numbers, ColumnKind kind, Entities entities, int rareRows, SplittableRandom random) {
-        double unit = kind == ColumnKind.DATE_TIME ? CalendarCoder.MICROS_PER_DAY : 1;
+        double unit = kind == ColumnKind.DATE_TIME ? WholeColumn.MICROS_PER_DAY : 1;
         return new CalendarEvidence(numbers, unit, entities, rareRows).find(random);
     }
 

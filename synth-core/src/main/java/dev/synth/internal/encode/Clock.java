@@ -2,6 +2,7 @@ package dev.synth.internal.encode;
 
 import dev.synth.internal.encode.ModeCoder.Codes;
 import dev.synth.table.ColumnKind;
+import dev.synth.table.WholeColumn;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +37,7 @@ public record Clock(NumberCoder times) {
         for (int mode : order) {
             double mass = mass(mode);
             if (left < mass) {
-                return Math.max(0, Math.min(times.decode(mode, 2 * left / mass - 1), CalendarCoder.MICROS_PER_DAY - 1));
+                return Math.max(0, Math.min(times.decode(mode, 2 * left / mass - 1), WholeColumn.MICROS_PER_DAY - 1));
             }
             left -= mass;
         }

@@ -3,7 +3,6 @@ package dev.synth.internal.encode;
 import dev.synth.table.Column;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.NumberColumn;
-import dev.synth.table.NumericView;
 import dev.synth.table.WholeColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,16 +54,6 @@ public record NumberCoder(
 
     private double centre(int mode) {
         return mode < segments() ? segmentList.get(mode).value(0) : points[mode - segments()];
-    }
-
-    @Override
-    public Codes encode(Column column, SplittableRandom random) {
-        NumericView values = (NumericView) column;
-        double[] numbers = new double[column.size()];
-        for (int row = 0; row < numbers.length; row++) {
-            numbers[row] = values.number(row);
-        }
-        return encode(numbers, random);
     }
 
     @Override

@@ -8,15 +8,17 @@ import dev.synth.table.TableFormatException;
 import java.util.stream.IntStream;
 
 /** What a schema must say so that a private copy can be made without looking at the table for it. */
-final class PublicSchema {
+public final class PublicSchema {
     private PublicSchema() {}
 
     /**
      * Checks that nothing is left to the table that must be public; looks at the schema alone.
      *
      * @throws TableFormatException naming the column and what to declare
+     * @throws IllegalArgumentException if the schema has rules
      */
     static void require(Schema schema) {
+        requireNoRules(schema);
         for (ColumnSchema column : schema.columns()) {
             String name = "Column '" + column.name() + "' ";
             switch (column.kind()) {
@@ -52,6 +54,19 @@ final class PublicSchema {
                     }
                 }
             }
+        }
+    }
+
+    /**
+     * Checks that the schema has no rules.
+     *
+     * @throws IllegalArgumentException naming the first one
+     */
+    public static void requireNoRules(Schema schema) {
+        if (!schema.rules().isEmpty()) {
+            throw new IllegalArgumentException("Under epsilon rules between columns are not kept, and the schema has "
+                    + schema.rules().size() + ", beginning with '"
+                    + schema.rules().get(0) + "'. Take them out of it.");
         }
     }
 

@@ -58,7 +58,10 @@ final class Echoes {
 
     /** Values that many rows hold. */
     static Set<Double> common(NumericView values, int rows) {
-        Map<Double, Integer> counts = counts(values, rows);
+        return common(counts(values, rows), rows);
+    }
+
+    private static Set<Double> common(Map<Double, Integer> counts, int rows) {
         Set<Double> common = new HashSet<>();
         counts.forEach((value, count) -> {
             if (count > COMMON_SHARE * rows) {
@@ -84,10 +87,12 @@ final class Echoes {
         for (int c = 0; c < table.schema().size(); c++) {
             ColumnSchema column = table.schema().column(c);
             boolean number = column.kind() == ColumnKind.CONTINUOUS || column.kind() == ColumnKind.INTEGER;
-            if (number
-                    && !taken.contains(column.name())
-                    && counts(table.numeric(c), table.rowCount()).size() > LEAST_VALUES) {
-                List<String> origins = origins(c);
+            if (!number || taken.contains(column.name())) {
+                continue;
+            }
+            Map<Double, Integer> counts = counts(table.numeric(c), table.rowCount());
+            if (counts.size() > LEAST_VALUES) {
+                List<String> origins = origins(c, common(counts, table.rowCount()));
                 Echo echo = new Echo(column, origins);
                 if (!origins.isEmpty() && !table.schema().contains(echo.name())) {
                     echoes.add(echo);
@@ -99,9 +104,8 @@ final class Echoes {
     }
 
     /** Earlier columns that this one repeats, the most often repeated first. */
-    private List<String> origins(int column) {
+    private List<String> origins(int column, Set<Double> common) {
         ColumnSchema schema = table.schema().column(column);
-        Set<Double> common = common(table.numeric(column), table.rowCount());
         Map<String, Integer> agreements = new HashMap<>();
         for (int earlier : candidates) {
             ColumnSchema other = table.schema().column(earlier);

@@ -29,7 +29,6 @@ public record CommonSchema(Table training, @Nullable Table holdout, Table synthe
     private static final Set<ColumnKind> LEVELS =
             Set.of(ColumnKind.CATEGORICAL, ColumnKind.ORDINAL, ColumnKind.BOOLEAN, ColumnKind.CONSTANT);
     private static final Set<ColumnKind> TEXTS = Set.of(ColumnKind.IDENTIFIER, ColumnKind.TEXT);
-    private static final long MICROS_PER_DAY = 86_400_000_000L;
 
     /**
      * Brings the tables together by column name.
@@ -121,7 +120,8 @@ public record CommonSchema(Table training, @Nullable Table holdout, Table synthe
         }
         WholeColumn days = (WholeColumn) column;
         return WholeColumn.of(IntStream.range(0, rows)
-                .mapToLong(row -> days.isMissing(row) ? WholeColumn.MISSING : days.whole(row) * MICROS_PER_DAY)
+                .mapToLong(
+                        row -> days.isMissing(row) ? WholeColumn.MISSING : days.whole(row) * WholeColumn.MICROS_PER_DAY)
                 .toArray());
     }
 }

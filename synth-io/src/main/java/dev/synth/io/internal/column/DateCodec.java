@@ -30,7 +30,6 @@ public final class DateCodec {
 
     private static final String ISO_DATE = "yyyy-MM-dd";
     private static final String ISO_DATE_TIME = "yyyy-MM-dd'T'HH:mm:ss[.SSSSSSSSS]";
-    private static final long MICROS_PER_DAY = 86_400_000_000L;
     private static final List<String> USUAL_HALVES = List.of("AM", "PM");
 
     private final boolean dateOnly;
@@ -131,7 +130,7 @@ public final class DateCodec {
         for (Optional<NumericDate> date : quick) {
             long micros = date.isPresent() ? date.get().parse(text) : WholeColumn.MISSING;
             if (micros != WholeColumn.MISSING) {
-                return dateOnly ? Math.floorDiv(micros, MICROS_PER_DAY) : micros;
+                return dateOnly ? Math.floorDiv(micros, WholeColumn.MICROS_PER_DAY) : micros;
             }
         }
         try {

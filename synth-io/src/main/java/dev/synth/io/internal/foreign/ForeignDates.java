@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * Where patterns fit that give other days, the one in the training table's order of day and month is taken.
  */
 final class ForeignDates extends ForeignColumn {
-    private static final long MICROS_PER_DAY = 86_400_000_000L;
 
     private final Range range;
     private @Nullable List<Reading> readings;
@@ -47,7 +46,7 @@ final class ForeignDates extends ForeignColumn {
         boolean add(String text) {
             long value = pattern.codec().parse(text);
             if (value != WholeColumn.MISSING) {
-                add(pattern.kind() == ColumnKind.DATE ? value * MICROS_PER_DAY : value);
+                add(pattern.kind() == ColumnKind.DATE ? value * WholeColumn.MICROS_PER_DAY : value);
             }
             return value != WholeColumn.MISSING;
         }
@@ -65,7 +64,7 @@ final class ForeignDates extends ForeignColumn {
 
         /** In the unit of the training table's column. */
         double[] numbers(ColumnKind kind) {
-            double unit = kind == ColumnKind.DATE ? MICROS_PER_DAY : 1;
+            double unit = kind == ColumnKind.DATE ? WholeColumn.MICROS_PER_DAY : 1;
             return Arrays.stream(values())
                     .mapToDouble(value -> value == WholeColumn.MISSING ? Double.NaN : value / unit)
                     .toArray();
@@ -117,7 +116,7 @@ final class ForeignDates extends ForeignColumn {
 
     @Override
     public void addWhole(long value) {
-        long micros = expected().kind() == ColumnKind.DATE ? value * MICROS_PER_DAY : value;
+        long micros = expected().kind() == ColumnKind.DATE ? value * WholeColumn.MICROS_PER_DAY : value;
         readings("").forEach(reading -> reading.add(micros));
     }
 
@@ -133,9 +132,10 @@ final class ForeignDates extends ForeignColumn {
         if (expected().kind() == ColumnKind.DATE_TIME) {
             return WholeColumn.of(micros);
         }
-        if (Arrays.stream(micros).allMatch(value -> value == WholeColumn.MISSING || value % MICROS_PER_DAY == 0)) {
+        if (Arrays.stream(micros)
+                .allMatch(value -> value == WholeColumn.MISSING || value % WholeColumn.MICROS_PER_DAY == 0)) {
             return WholeColumn.of(Arrays.stream(micros)
-                    .map(value -> value == WholeColumn.MISSING ? value : value / MICROS_PER_DAY)
+                    .map(value -> value == WholeColumn.MISSING ? value : value / WholeColumn.MICROS_PER_DAY)
                     .toArray());
         }
         note("holds times of day, where the training table has dates: compared as date-times");

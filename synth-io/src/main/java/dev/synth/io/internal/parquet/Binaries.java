@@ -1,6 +1,7 @@
 package dev.synth.io.internal.parquet;
 
 import dev.synth.io.internal.column.MisfitException;
+import dev.synth.table.WholeColumn;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,7 +14,6 @@ import org.apache.parquet.io.api.Binary;
 
 /** What the format keeps in bytes: texts, universally unique identifiers, large decimals, old timestamps, raw bytes. */
 final class Binaries {
-    static final long MICROS_PER_DAY = 86_400_000_000L;
     private static final long JULIAN_DAY_OF_EPOCH = 2_440_588;
     private static final int INT96_LENGTH = 12;
     private static final int UUID_LENGTH = 16;
@@ -74,13 +74,13 @@ final class Binaries {
         ByteBuffer bytes = value.toByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
         long nanos = bytes.getLong();
         long day = bytes.getInt() - JULIAN_DAY_OF_EPOCH;
-        return Math.addExact(Math.multiplyExact(day, MICROS_PER_DAY), Math.floorDiv(nanos, 1000L));
+        return Math.addExact(Math.multiplyExact(day, WholeColumn.MICROS_PER_DAY), Math.floorDiv(nanos, 1000L));
     }
 
     static Binary ofInt96(long micros) {
         ByteBuffer bytes = ByteBuffer.allocate(INT96_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putLong(Math.floorMod(micros, MICROS_PER_DAY) * 1000L);
-        bytes.putInt((int) (Math.floorDiv(micros, MICROS_PER_DAY) + JULIAN_DAY_OF_EPOCH));
+        bytes.putLong(Math.floorMod(micros, WholeColumn.MICROS_PER_DAY) * 1000L);
+        bytes.putInt((int) (Math.floorDiv(micros, WholeColumn.MICROS_PER_DAY) + JULIAN_DAY_OF_EPOCH));
         return Binary.fromConstantByteArray(bytes.array());
     }
 

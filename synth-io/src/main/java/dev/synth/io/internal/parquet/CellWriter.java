@@ -148,7 +148,7 @@ final class CellWriter {
 
     private boolean inRange(long value) {
         if (logical instanceof TimeLogicalTypeAnnotation) {
-            return value >= 0 && value < Binaries.MICROS_PER_DAY;
+            return value >= 0 && value < WholeColumn.MICROS_PER_DAY;
         }
         int bits = type.getPrimitiveTypeName() == PrimitiveTypeName.INT32 ? Integer.SIZE : Long.SIZE;
         if (logical instanceof IntLogicalTypeAnnotation integer) {
