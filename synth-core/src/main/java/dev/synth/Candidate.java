@@ -113,7 +113,11 @@ public final class Candidate {
                         + " synthetic rows");
         if (number > 1) {
             listener.onWarning("This is attempt " + number + " on this table, so the gate has less of its level left"
-                    + " to spend on it.");
+                    + " to spend on it."
+                    + (privacy.isPresent()
+                            ? " If each attempt learnt from the table anew, what they promised adds up: epsilons and deltas"
+                                    + " alike."
+                            : ""));
         }
         Map<String, String> facts = new LinkedHashMap<>(provenance);
         facts.put("rowsDigest", attempt.output());

@@ -107,6 +107,7 @@ public final class Release {
             Synthesizer model, Conditions conditions, long rows, long seed, String reason, AttemptLedger ledger) {
         String table = model.findVerdict()
                 .map(Judgement::table)
+                .filter(digest -> !digest.isEmpty())
                 .orElse(model.provenance().dataDigest());
         enter(
                 ledger,

@@ -80,8 +80,8 @@ public record ReleaseManifest(
      * @param attempt number of this attempt on the real table, from 1
      * @param ledger how long the ledger that counted it remembers, {@code process} or {@code file}
      * @param policy that the gate judged by
-     * @param scores headline scores by name
-     * @param tests what every test decided
+     * @param scores headline scores by name; none under differential privacy
+     * @param tests what every test decided; none likewise
      * @param time when they were judged, ISO-8601 in UTC
      */
     public record Judged(
@@ -135,6 +135,9 @@ public record ReleaseManifest(
      */
     public static ReleaseManifest of(Release release, Path output) throws IOException {
         String version = ReleaseManifest.class.getPackage().getImplementationVersion();
+        Optional<Judgement> judgement = release.findPrivacy().isPresent()
+                ? release.findJudgement().map(Judgement::withoutMeasurements)
+                : release.findJudgement();
         return new ReleaseManifest(
                 String.valueOf(output.getFileName()),
                 release.origin().rows(),
@@ -147,7 +150,7 @@ public record ReleaseManifest(
                 release.origin().conditions().asText(),
                 release.findUngatedReason().isPresent() ? UNGATED : Verdict.PASS.name(),
                 release.findUngatedReason(),
-                release.findJudgement().map(Judged::of),
+                judgement.map(Judged::of),
                 release.findPrivacy(),
                 version == null ? "development" : version,
                 System.getProperty("java.version"),

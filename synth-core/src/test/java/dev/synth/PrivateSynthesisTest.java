@@ -3,10 +3,17 @@ package dev.synth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synth.gan.Conditions;
 import dev.synth.gan.GanOptions;
 import dev.synth.gan.GanTrainer;
 import dev.synth.gan.Synthesizer;
+import dev.synth.gate.GateFinding;
+import dev.synth.gate.GateReport;
+import dev.synth.gate.Judgement;
+import dev.synth.gate.ReleaseGate;
+import dev.synth.gate.Verdict;
 import dev.synth.internal.digest.Digests;
+import dev.synth.internal.digest.RowSet;
 import dev.synth.privacy.PrivacyBudget;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
@@ -18,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +129,71 @@ class PrivateSynthesisTest {
         assertThat(back.provenance().dataDigest()).isNotEqualTo(Digests.of(trained.training()));
         assertThat(model.describe()).containsKeys("privacy", "privacyLedger");
         assertThat(trained.sample(50).releaseUngated("a test").findPrivacy()).isEqualTo(model.findPrivacy());
+    }
+
+    @Test
+    void whatTheGateMeasuredStaysOutOfModelAndManifest() throws IOException {
+        ReleaseGate passing = evidence -> new MeasuredReport();
+        TrainedSynthesis trained = Synthesis.from(clinic).schema(schema).train(trainer());
+        Synthesizer judged = trained.judge(passing).synthesizer();
+        String real = RowSet.digest(List.of(trained.training(), trained.holdout()));
+        Judgement full = trained.sample(50).judge(passing).judgement();
+        assertThat(full.table()).isEqualTo(real);
+        assertThat(judged.toJson())
+                .contains("\"verdict\" : \"PASS\"")
+                .doesNotContain(real, "scoreOfRealRows", "oneRealPatient");
+        assertThat(Synthesizer.load(saved(judged)).findVerdict())
+                .hasValue(judged.findVerdict().orElseThrow());
+        Release release = trained.sample(50).release(passing);
+        ReleaseManifest manifest = ReleaseManifest.of(release, Files.writeString(folder.resolve("out.csv"), "x"));
+        assertThat(manifest.judged()).hasValueSatisfying(word -> {
+            assertThat(word.verdict()).isEqualTo(Verdict.PASS);
+            assertThat(word.scores()).isEmpty();
+            assertThat(word.tests()).isEmpty();
+        });
+        manifest.write(folder.resolve("m.json"));
+        assertThat(ReleaseManifest.read(folder.resolve("m.json"))).isEqualTo(manifest);
+        assertThat(Release.ungated(judged, Conditions.NONE, 10, 1, "a test").findJudgement())
+                .isPresent();
+    }
+
+    private Path saved(Synthesizer model) throws IOException {
+        Path file = folder.resolve("judged.synth");
+        model.save(file);
+        return file;
+    }
+
+    /** Passes, and has measured something. */
+    private record MeasuredReport() implements GateReport {
+        @Override
+        public Verdict verdict() {
+            return Verdict.PASS;
+        }
+
+        @Override
+        public List<GateFinding> findings() {
+            return List.of(new GateFinding("G1", "copies", Verdict.PASS, "oneRealPatient"));
+        }
+
+        @Override
+        public Map<String, Double> scores() {
+            return Map.of("scoreOfRealRows", 0.5);
+        }
+
+        @Override
+        public String summary() {
+            return "";
+        }
+
+        @Override
+        public String toJson() {
+            return "{}";
+        }
+
+        @Override
+        public String toHtml() {
+            return "";
+        }
     }
 
     @Test

@@ -85,9 +85,10 @@ public final class Synthesizer {
         return table.encoder().notes();
     }
 
-    /** This model carrying a verdict. */
+    /** This model carrying a verdict; under differential privacy, the {@linkplain Judgement#withoutMeasurements decision alone}. */
     public Synthesizer withVerdict(Judgement newVerdict) {
-        return new Synthesizer(table, weights, options, provenance, Optional.of(newVerdict), privacy);
+        Judgement carried = privacy.isPresent() ? newVerdict.withoutMeasurements() : newVerdict;
+        return new Synthesizer(table, weights, options, provenance, Optional.of(carried), privacy);
     }
 
     /**

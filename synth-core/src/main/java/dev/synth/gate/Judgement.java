@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict PASS alone lets rows out
  * @param attempt number of this attempt on the real table, from 1
  * @param ledger how long the ledger that counted it remembers, {@code process} or {@code file}
- * @param table digest of the real rows, as in {@link Attempt}
+ * @param table digest of the real rows, as in {@link Attempt}; empty where what was measured is left out
  * @param rows judged
  * @param seed that they were drawn with; null for another generator's rows
  * @param content digest of the judged rows, as in {@link Attempt#output()}
@@ -36,5 +36,13 @@ public record Judgement(
     public Judgement {
         scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
         findings = List.copyOf(findings);
+    }
+
+    /**
+     * The decision alone: without the table's digest, scores and findings. They look at real rows without noise (a digest
+     * tells whether a guess of the whole table is right), so they stay out of files that leave under differential privacy.
+     */
+    public Judgement withoutMeasurements() {
+        return new Judgement(verdict, attempt, ledger, "", rows, seed, content, policy, Map.of(), List.of(), time);
     }
 }

@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * Rows that were let out without a verdict.
  *
- * @param table as in {@link Attempt}; of a model that nobody judged, the digest of its training rows
+ * @param table as in {@link Attempt}; of a model that nobody judged, or that was trained under differential
+ *     privacy, the digest of the rows that it was fitted on
  * @param model digest of the model; empty for another generator's rows
  * @param seed that the rows were drawn with; empty for another generator's rows
  * @param rows how many

@@ -1,7 +1,7 @@
 package dev.synth.eval;
 
 import dev.synth.eval.internal.leakage.Canaries;
-import dev.synth.eval.internal.leakage.ClopperPearson;
+import dev.synth.eval.internal.leakage.GuessBound;
 import dev.synth.table.Table;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -71,7 +71,19 @@ public record CanaryAudit(int canaries, int guesses, int correct, double epsilon
      * @param correct 0 to {@code guesses}
      */
     public static double epsilon(int guesses, int correct) {
-        double rate = ClopperPearson.lower(correct, guesses, ERROR);
-        return rate <= 0.5 ? 0 : Math.log(rate / (1 - rate));
+        return epsilon(guesses, guesses, correct, 0);
+    }
+
+    /**
+     * The largest ε that this many correct guesses refute with 95 % confidence for a promise of (ε, δ) (theorem 5.2); 0 if
+     * none.
+     *
+     * @param canaries in or out, each by a coin of its own
+     * @param guesses made on some of them, 1 to {@code canaries}
+     * @param correct 0 to {@code guesses}
+     * @param delta 0 to 1
+     */
+    public static double epsilon(int canaries, int guesses, int correct, double delta) {
+        return GuessBound.epsilon(canaries, guesses, correct, delta, ERROR);
     }
 }

@@ -36,6 +36,16 @@ class CanaryAuditTest {
         assertThat(CanaryAudit.epsilon(200, 0)).isZero();
     }
 
+    /** As the code in the appendix of Steinke, Nasr and Jagielski (2023) gives it. */
+    @Test
+    void deltaTakesFromWhatGuessesProve() {
+        assertThat(CanaryAudit.epsilon(100, 100, 100, 0)).isCloseTo(3.49297, within(5e-6));
+        assertThat(CanaryAudit.epsilon(100, 100, 100, 1e-3)).isCloseTo(3.20230, within(5e-6));
+        assertThat(CanaryAudit.epsilon(1_000, 200, 180, 1e-5)).isCloseTo(1.79629, within(5e-6));
+        assertThat(CanaryAudit.epsilon(1_000, 200, 180, 1e-3)).isCloseTo(1.13415, within(5e-6));
+        assertThat(CanaryAudit.epsilon(1_000, 1_000, 600, 1e-4)).isCloseTo(0.29501, within(5e-6));
+    }
+
     @Test
     void aGeneratorThatReturnsItsRowsIsFoundOut() {
         CanaryAudit audit = CanaryAudit.run(sample(1000, 1), 200, 100, 7, rows -> rows);

@@ -16,7 +16,7 @@ final class Contributions {
      *
      * @return row numbers, ascending
      */
-    static int[] choose(Table table, int most, ExactNoise noise) {
+    static int[] choose(Table table, int most, Noise noise) {
         Entities entities = Entities.of(table);
         Map<Integer, List<Integer>> kept = new HashMap<>();
         int[] seen = new int[entities.count()];

@@ -16,11 +16,11 @@ final class Curator {
     private static final String GAUSSIAN = "discrete Gaussian";
 
     private final PrivacyAccount account;
-    private final ExactNoise noise;
+    private final Noise noise;
     private final int sensitivity;
 
     /** @param sensitivity the most rows that an entity has */
-    Curator(PrivacyAccount account, ExactNoise noise, int sensitivity) {
+    Curator(PrivacyAccount account, Noise noise, int sensitivity) {
         this.account = account;
         this.noise = noise;
         this.sensitivity = sensitivity;

@@ -5,23 +5,23 @@ package dev.synth.internal.privacy;
  *
  * @param varianceNumerator σ² times {@link #DENOMINATOR}, so that σ² is a fraction and noise can be drawn exactly
  */
-record DiscreteGaussian(long varianceNumerator) {
+public record DiscreteGaussian(long varianceNumerator) {
     static final long DENOMINATOR = 16;
     private static final double REACH = 40;
 
-    DiscreteGaussian {
+    public DiscreteGaussian {
         if (varianceNumerator < 1) {
             throw new IllegalArgumentException("the variance's numerator (" + varianceNumerator + ") must be positive");
         }
     }
 
     /** The law whose variance is at least this one, and nearest to it. */
-    static DiscreteGaussian ofVariance(double variance) {
+    public static DiscreteGaussian ofVariance(double variance) {
         return new DiscreteGaussian((long) Math.max(1, Math.ceil(variance * DENOMINATOR)));
     }
 
     /** σ², which the variance proper never exceeds. */
-    double variance() {
+    public double variance() {
         return (double) varianceNumerator / DENOMINATOR;
     }
 

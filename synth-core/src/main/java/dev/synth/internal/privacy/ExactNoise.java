@@ -9,21 +9,21 @@ import java.util.random.RandomGenerator;
  * algorithms 1 to 3). No floating-point number stands between the bits and the noise, so its last digits tell nothing
  * (Mironov 2012). Not thread-safe.
  */
-final class ExactNoise {
+public final class ExactNoise implements Noise {
     private final RandomGenerator bits;
 
     /** Noise from these bits; only a secure source makes it private. */
-    ExactNoise(RandomGenerator bits) {
+    public ExactNoise(RandomGenerator bits) {
         this.bits = bits;
     }
 
     /** Noise that nobody can foresee. */
-    static ExactNoise secure() {
+    public static ExactNoise secure() {
         return new ExactNoise(new BufferedSecureRandom(new SecureRandom()));
     }
 
-    /** A whole number from 0 to below {@code bound}, all equally likely. */
-    long uniform(long bound) {
+    @Override
+    public long uniform(long bound) {
         return bits.nextLong(bound);
     }
 
@@ -38,7 +38,8 @@ final class ExactNoise {
         return bernoulliExpOfFraction(parts[1], denominator);
     }
 
-    boolean bernoulliExp(long numerator, long denominator) {
+    @Override
+    public boolean bernoulliExp(long numerator, long denominator) {
         return bernoulliExp(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
     }
 
@@ -88,8 +89,8 @@ final class ExactNoise {
         }
     }
 
-    /** A whole number x with probability in proportion to exp(−x² / 2σ²). */
-    long discreteGaussian(DiscreteGaussian law) {
+    @Override
+    public long discreteGaussian(DiscreteGaussian law) {
         BigInteger p = BigInteger.valueOf(law.varianceNumerator());
         BigInteger q = BigInteger.valueOf(DiscreteGaussian.DENOMINATOR);
         BigInteger scale = BigInteger.valueOf((long) law.deviation() + 1);

@@ -46,18 +46,19 @@ public final class MarginalMechanism {
         return learn(table, budget, ExactNoise.secure(), false);
     }
 
-    static Result learn(Table table, PrivacyBudget budget, ExactNoise noise) {
+    /** Learns a table with this noise. */
+    public static Result learn(Table table, PrivacyBudget budget, Noise noise) {
         return learn(table, budget, noise, true);
     }
 
-    private static Result learn(Table table, PrivacyBudget budget, ExactNoise noise, boolean joined) {
+    private static Result learn(Table table, PrivacyBudget budget, Noise noise, boolean joined) {
         PublicSchema.require(table.schema());
         int[] rows = Contributions.choose(table, budget.rowsPerEntity(), noise);
         return learnBounded(table.rows(rows), budget, noise, joined);
     }
 
-    /** Learns a table in which no entity has more rows than the budget says. */
-    static Result learnBounded(Table table, PrivacyBudget budget, ExactNoise noise, boolean joined) {
+    /** Learns a table in which no entity has more rows than the budget says, which is not checked. */
+    public static Result learnBounded(Table table, PrivacyBudget budget, Noise noise, boolean joined) {
         Schema schema = table.schema();
         int[] learnt = PublicSchema.learnt(schema);
         PrivacyAccount account = new PrivacyAccount(budget, unit(schema, budget));

@@ -53,6 +53,16 @@ public final class MarginalModel {
         return rows;
     }
 
+    /**
+     * How many rows each bin of a learnt column is believed to hold: of declared levels in their order, and last the missing
+     * values.
+     *
+     * @param learnt the column's position among the learnt ones
+     */
+    public double[] masses(int learnt) {
+        return marginals.get(learnt).masses().clone();
+    }
+
     List<Marginal> marginals() {
         return marginals;
     }

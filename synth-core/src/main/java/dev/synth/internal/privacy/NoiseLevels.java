@@ -3,7 +3,7 @@ package dev.synth.internal.privacy;
 import java.util.function.DoubleUnaryOperator;
 
 /** How much noise a budget asks for. */
-final class NoiseLevels {
+public final class NoiseLevels {
     private static final int HALVINGS = 60;
     private static final double MOST = 1e6;
     private static final double LEAST = 1e-3;
@@ -33,7 +33,7 @@ final class NoiseLevels {
      * @param rate share of the entities in a sample, above 0, at most 1
      * @throws IllegalArgumentException if no multiplier up to a million does
      */
-    static double multiplier(double epsilon, double delta, double rate, int steps) {
+    public static double multiplier(double epsilon, double delta, double rate, int steps) {
         DoubleUnaryOperator spent = multiplier -> RenyiAccountant.standard()
                 .plus(RenyiCost.sampledGaussian(rate, multiplier, steps))
                 .promise(delta)

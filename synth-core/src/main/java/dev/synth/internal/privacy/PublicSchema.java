@@ -21,6 +21,10 @@ public final class PublicSchema {
         requireNoRules(schema);
         for (ColumnSchema column : schema.columns()) {
             String name = "Column '" + column.name() + "' ";
+            if (column.has(Role.ENTITY) && column.kind() != ColumnKind.IDENTIFIER) {
+                throw new TableFormatException(name + "names the entity, but its kind is "
+                        + column.kind().label() + "; give it the kind identifier, so that names are made anew.");
+            }
             switch (column.kind()) {
                 case TEXT ->
                     throw new TableFormatException(
@@ -46,13 +50,7 @@ public final class PublicSchema {
                                         + " numbers: take 'checkDigit' out of the schema, or drop the column.");
                     }
                 }
-                default -> {
-                    if (column.has(Role.ENTITY) && column.kind() != ColumnKind.IDENTIFIER) {
-                        throw new TableFormatException(name + "names the entity, but its kind is "
-                                + column.kind().label()
-                                + "; give it the kind identifier, so that names are made anew.");
-                    }
-                }
+                default -> {}
             }
         }
     }

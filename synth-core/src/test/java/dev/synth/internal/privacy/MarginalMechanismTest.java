@@ -187,6 +187,19 @@ class MarginalMechanismTest {
     }
 
     @Test
+    void anEntityIsNamedByAnIdentifierAlone() {
+        Schema schema = Schema.builder()
+                .add(ColumnSchema.of("ward", ColumnKind.BOOLEAN)
+                        .withLevels(List.of("a", "b"))
+                        .withRole(Role.ENTITY))
+                .build();
+        assertThatThrownBy(() -> learn(Table.builder(schema).addRow(true).build(), 1, 1))
+                .isInstanceOf(TableFormatException.class)
+                .hasMessageContaining("'ward' names the entity")
+                .hasMessageContaining("identifier");
+    }
+
+    @Test
     void aTableOfNobodyGivesRowsOfNothing() {
         MarginalMechanism.Result result = learn(Table.builder(SCHEMA).build(), 1, 1);
         Table copy = result.model().draw(50, 1);
