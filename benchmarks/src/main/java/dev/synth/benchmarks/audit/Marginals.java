@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * @param withIllness whether there is a second column, and so a pair of columns to be counted
  */
 record Marginals(PrivacyBudget budget, boolean withIllness) implements Mechanism {
-    private static final int KNOWN = 600;
+    /** People of each level whom the auditor knows, so that noise does not make its count negative. */
+    private static final int KNOWN = 40;
     private static final String OTHER = "other";
 
     @Override
@@ -61,6 +62,9 @@ record Marginals(PrivacyBudget budget, boolean withIllness) implements Mechanism
             add(table, "P" + i, OTHER, i % 2 == 0);
         }
         for (int canary = 0; canary < in.length; canary++) {
+            for (int i = 0; i < KNOWN; i++) {
+                add(table, "P" + canary + "-" + i, "c" + canary, i % 2 == 0);
+            }
             for (int row = 0; in[canary] && row < CONTRIBUTIONS; row++) {
                 add(table, "C" + canary, "c" + canary, true);
             }

@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 record NoisySteps(double rate, int steps, double multiplier) implements Mechanism {
     /** Steps with as much noise as the library's accountant asks for. */
     static NoisySteps of(PrivacyBudget budget, double rate, int steps) {
-        return new NoisySteps(rate, steps, NoiseLevels.multiplier(budget.epsilon(), budget.delta(), rate, steps));
+        return new NoisySteps(rate, steps, NoiseLevels.tightMultiplier(budget.epsilon(), budget.delta(), rate, steps));
     }
 
     @Override

@@ -47,7 +47,7 @@ public record DiscreteGaussian(long varianceNumerator) {
         return most;
     }
 
-    private double weight(long x) {
+    double weight(long x) {
         return Math.exp(-(double) x * x / (2 * variance()));
     }
 }

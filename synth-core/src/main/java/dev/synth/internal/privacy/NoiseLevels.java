@@ -5,6 +5,7 @@ import java.util.function.DoubleUnaryOperator;
 /** How much noise a budget asks for. */
 public final class NoiseLevels {
     private static final int HALVINGS = 60;
+    private static final int TIGHT_HALVINGS = 12;
     private static final double MOST = 1e6;
     private static final double LEAST = 1e-3;
 
@@ -43,6 +44,29 @@ public final class NoiseLevels {
                     + " steps: no noise is enough; take fewer steps, or a larger epsilon.");
         }
         return bisect(LEAST, MOST, spent, epsilon, false);
+    }
+
+    /**
+     * As {@link #multiplier}, but by privacy losses instead of their Rényi divergences, so that less noise does. The steps must
+     * be all that looks at the table.
+     *
+     * @throws IllegalArgumentException if no multiplier up to a million does
+     */
+    public static double tightMultiplier(double epsilon, double delta, double rate, int steps) {
+        double enough = multiplier(epsilon, delta, rate, steps);
+        double little = enough / 2;
+        for (int i = 0; i < TIGHT_HALVINGS; i++) {
+            double middle = (enough + little) / 2;
+            double spent = LossAccountant.empty()
+                    .plus(LossLaw.Pair.sampledGaussian(rate, middle), steps)
+                    .epsilon(delta, epsilon);
+            if (spent <= epsilon) {
+                enough = middle;
+            } else {
+                little = middle;
+            }
+        }
+        return enough;
     }
 
     /** The last point on the allowed side, so that rounding never overspends. */
