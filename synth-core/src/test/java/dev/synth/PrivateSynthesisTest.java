@@ -81,7 +81,7 @@ class PrivateSynthesisTest {
     }
 
     @Test
-    void rulesAreRefused() {
+    void rulesThatOnlyTheRowsCouldTellAreRefused() {
         String name = schema.names().stream()
                 .filter(column -> schema.column(column).kind() == ColumnKind.IDENTIFIER)
                 .findFirst()
@@ -89,7 +89,8 @@ class PrivateSynthesisTest {
         Schema ruled = schema.withRules(List.of(new Rule.Unique(List.of(name))));
         assertThatThrownBy(() -> Synthesis.from(clinic).schema(ruled).train(trainer()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("rules");
+                .hasMessageContaining("'" + ruled.rules().get(0) + "'")
+                .hasMessageContaining("by a formula");
     }
 
     @Test

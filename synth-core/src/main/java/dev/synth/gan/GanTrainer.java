@@ -71,7 +71,8 @@ public final class GanTrainer {
      *
      * @throws TableFormatException naming the column that cannot be learnt, or the rules of the schema that rows break or
      *     that cannot be kept, or if there are too few rows
-     * @throws IllegalArgumentException if differential privacy is asked for together with checkpoints or rules
+     * @throws IllegalArgumentException if differential privacy is asked for together with checkpoints, or rules that
+     *     give no column by a formula
      * @throws UncheckedIOException if a checkpoint cannot be written, or is of another training
      * @throws TrainingDivergedException if the losses leave the finite numbers
      * @throws java.util.concurrent.CancellationException if the thread is interrupted

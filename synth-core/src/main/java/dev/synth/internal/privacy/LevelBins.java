@@ -5,16 +5,15 @@ import dev.synth.table.LevelColumn;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** One bin per level, and one for missing values. */
-record LevelBins(List<String> levels) implements Bins {
+/**
+ * One bin per level, and one for missing values.
+ *
+ * @param ordered whether the levels are declared in an order that means something
+ */
+record LevelBins(List<String> levels, boolean ordered) implements Bins {
     @Override
     public int size() {
         return levels.size() + 1;
-    }
-
-    @Override
-    public boolean ordered() {
-        return false;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.synth.internal.privacy;
 
+import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.LevelColumn;
 import java.util.ArrayList;
@@ -34,7 +35,11 @@ final class LevelSurvey {
                     "how many rows hold each declared level of column '" + column.name() + "'",
                     SurveyedColumn.count(codes, column.levels().size() + 1),
                     rho);
-            return new SurveyedColumn(position, new LevelBins(column.levels()), Projection.of(noisy, rows), codes);
+            return new SurveyedColumn(
+                    position,
+                    new LevelBins(column.levels(), column.kind() == ColumnKind.ORDINAL),
+                    Projection.of(noisy, rows),
+                    codes);
         }
         SortedMap<String, Long> counts = new TreeMap<>();
         long[] missing = new long[1];
@@ -60,7 +65,7 @@ final class LevelSurvey {
                         noisy.stream().mapToDouble(Double::doubleValue).toArray(),
                         selected.fixed().deviation()),
                 rows);
-        return new SurveyedColumn(position, new LevelBins(levels), masses, codes(values, levels));
+        return new SurveyedColumn(position, new LevelBins(levels, false), masses, codes(values, levels));
     }
 
     private static int[] codes(LevelColumn values, List<String> levels) {

@@ -1,5 +1,7 @@
 package dev.synth.internal.privacy;
 
+import dev.synth.internal.rules.FittedRules;
+import dev.synth.internal.rules.RuleFitter;
 import dev.synth.privacy.PrivacyBudget;
 import dev.synth.privacy.PrivacyLedger;
 import dev.synth.table.ColumnSchema;
@@ -59,7 +61,9 @@ public final class MarginalMechanism {
 
     /** Learns a table in which no entity has more rows than the budget says, which is not checked. */
     public static Result learnBounded(Table table, PrivacyBudget budget, Noise noise, boolean joined) {
-        Schema schema = table.schema();
+        FittedRules rules = RuleFitter.restore(table.schema(), List.of());
+        Table simple = rules.simplify(table);
+        Schema schema = simple.schema();
         int[] learnt = PublicSchema.learnt(schema);
         PrivacyAccount account = new PrivacyAccount(budget, unit(schema, budget));
         Curator curator = new Curator(account, noise, budget.rowsPerEntity());
@@ -78,8 +82,8 @@ public final class MarginalMechanism {
             ColumnSchema column = schema.column(c);
             surveyed.add(
                     column.kind().isLevelled()
-                            ? levels.survey(c, column, table.levels(c), perColumn)
-                            : numbers.survey(c, column, table.numeric(c), table.rowCount(), perColumn));
+                            ? levels.survey(c, column, simple.levels(c), perColumn)
+                            : numbers.survey(c, column, simple.numeric(c), simple.rowCount(), perColumn));
         }
         PairSurvey.Pairs pairs = single
                 ? PairSurvey.Pairs.NONE
@@ -87,6 +91,7 @@ public final class MarginalMechanism {
                         .survey(CHOICES * rho, (1 - COUNT - COLUMNS - CHOICES) * rho);
         MarginalModel model = new MarginalModel(
                 schema,
+                rules,
                 (int) Math.min(Integer.MAX_VALUE, Math.round(rows)),
                 surveyed.stream()
                         .map(column -> new MarginalModel.Marginal(column.position(), column.bins(), column.masses()))

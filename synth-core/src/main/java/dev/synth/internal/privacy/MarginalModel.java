@@ -1,6 +1,7 @@
 package dev.synth.internal.privacy;
 
 import dev.synth.internal.random.Seeds;
+import dev.synth.internal.rules.FittedRules;
 import dev.synth.table.Column;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
@@ -28,6 +29,7 @@ public final class MarginalModel {
     private static final int ROUNDS = 12;
 
     private final Schema schema;
+    private final FittedRules rules;
     private final int rows;
     private final List<Marginal> marginals;
     private final List<PairTable> tree;
@@ -40,8 +42,15 @@ public final class MarginalModel {
      */
     record Marginal(int position, Bins bins, double[] masses) {}
 
-    MarginalModel(Schema schema, int rows, List<Marginal> marginals, PairSurvey.Pairs pairs) {
+    /**
+     * A model.
+     *
+     * @param schema of the columns that are learnt or made anew
+     * @param rules that give the others
+     */
+    MarginalModel(Schema schema, FittedRules rules, int rows, List<Marginal> marginals, PairSurvey.Pairs pairs) {
         this.schema = schema;
+        this.rules = rules;
         this.rows = rows;
         this.marginals = List.copyOf(marginals);
         this.tree = pairs.tree();
@@ -89,7 +98,7 @@ public final class MarginalModel {
             Column drawn = columns[c];
             all.add(drawn == null ? made(schema.column(c), count) : drawn);
         }
-        return Table.of(schema, all);
+        return rules.restore(Table.of(schema, all));
     }
 
     /** Columns that nothing is learnt of: names are numbers, constants are what the schema says. */

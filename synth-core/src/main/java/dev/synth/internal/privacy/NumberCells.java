@@ -44,7 +44,10 @@ record NumberCells(NumberLine line, double[] edges) {
         return cell != SurveyedColumn.UNLISTED && isWide(cell);
     }
 
-    /** The cells from the first to the last that stand out, cut into pieces of about this mass. */
+    /**
+     * The cells from the first to the last that stand out, cut into pieces of about this mass. If none does, there is none, or
+     * one that reaches from bound to bound.
+     */
     NumberCells refine(Curator.Noisy noisy, double mass, double standsOut) {
         int first = -1;
         int last = -1;
@@ -55,7 +58,8 @@ record NumberCells(NumberLine line, double[] edges) {
             }
         }
         if (first < 0) {
-            return new NumberCells(line, new double[0]);
+            double[] all = {edges[0], edges[edges.length - 1]};
+            return new NumberCells(line, line.isBounded() ? all : new double[0]);
         }
         List<Double> cut = new ArrayList<>();
         for (int cell = first; cell <= last; cell++) {

@@ -8,6 +8,7 @@ import dev.synth.table.WholeColumn;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The line that a column's numbers lie on, in units: whole numbers for whole kinds, units of the last declared decimal for
@@ -23,6 +24,9 @@ record NumberLine(boolean whole, int decimals, Limits limits) {
     private static final int PARTS_OF_OCTAVE = 4;
     private static final int LAST_OCTAVE = 62;
     private static final int FIRST_OCTAVE_WITHOUT_STEP = -40;
+    private static final int EQUAL_CELLS = 16;
+    /** A bound on the grid may come out a little off it when it is scaled. */
+    private static final double HAIR = 1e-6;
 
     static NumberLine of(ColumnSchema column) {
         return column.kind().isWhole()
@@ -35,13 +39,48 @@ record NumberLine(boolean whole, int decimals, Limits limits) {
         return decimals != NO_STEP;
     }
 
+    /** The number in units, NaN for a missing one; what lies beyond a bound counts as the bound. */
     double units(double value) {
-        return decimals > 0 ? Math.rint(value * Math.pow(10, decimals)) : value;
+        double units = decimals > 0 ? Math.rint(value * scale()) : value;
+        return Math.max(least(), Math.min(stepped() ? end() - 1 : limits.high(), units)) + 0.0;
+    }
+
+    private double scale() {
+        return Math.pow(10, Math.max(0, decimals));
+    }
+
+    /** The least number of units that the bounds allow. */
+    private double least() {
+        return stepped() ? Math.ceil(limits.low() * scale() - HAIR) + 0.0 : limits.low();
+    }
+
+    /** The number of units that all allowed ones lie below. */
+    private double end() {
+        return stepped()
+                ? Math.max(least(), Math.floor(limits.high() * scale() + HAIR)) + 1
+                : Math.nextUp(limits.high());
+    }
+
+    /** Whether both bounds are declared. */
+    boolean isBounded() {
+        return Double.isFinite(end() - least());
+    }
+
+    /** How many numbers there can be; infinite where they lie on no grid, or a bound is not declared. */
+    double width() {
+        return stepped() ? end() - least() : Double.POSITIVE_INFINITY;
+    }
+
+    /** Edges around each single number, where they are finitely many. */
+    double[] singleEdges() {
+        return IntStream.rangeClosed(0, (int) width())
+                .mapToDouble(i -> least() + i)
+                .toArray();
     }
 
     /**
-     * Edges that hold for every column of the kind: each octave in four, on both sides of 0. Cells reach from one edge to
-     * below the next.
+     * Edges that hold for every column of the kind with these bounds: each octave in four, on both sides of 0, and between two
+     * bounds some more at equal distances. Cells reach from one edge to below the next.
      */
     double[] edges() {
         int first = stepped() ? 0 : FIRST_OCTAVE_WITHOUT_STEP;
@@ -49,13 +88,28 @@ record NumberLine(boolean whole, int decimals, Limits limits) {
                 .mapToDouble(i -> Math.scalb(
                         1 + (double) Math.floorMod(i, PARTS_OF_OCTAVE) / PARTS_OF_OCTAVE,
                         Math.floorDiv(i, PARTS_OF_OCTAVE)))
-                .filter(edge -> !stepped() || edge == Math.rint(edge))
                 .toArray();
-        DoubleStream negative =
-                IntStream.range(0, positive.length).mapToDouble(i -> -positive[positive.length - 1 - i]);
+        DoubleStream negative = Arrays.stream(positive).map(edge -> -edge);
         DoubleStream zero = stepped() ? DoubleStream.of(0) : DoubleStream.empty();
-        return DoubleStream.concat(DoubleStream.concat(negative, zero), DoubleStream.of(positive))
+        DoubleStream bounds = DoubleStream.of(least(), end()).filter(Double::isFinite);
+        return Stream.of(negative, zero, Arrays.stream(positive), equalEdges(), bounds)
+                .flatMapToDouble(edges -> edges)
+                .filter(edge -> edge >= least() && edge <= end() && (!stepped() || edge == Math.rint(edge)))
+                .map(edge -> edge + 0.0)
+                .sorted()
+                .distinct()
                 .toArray();
+    }
+
+    private DoubleStream equalEdges() {
+        if (!isBounded()) {
+            return DoubleStream.empty();
+        }
+        double width = end() - least();
+        return IntStream.range(1, EQUAL_CELLS).mapToDouble(i -> {
+            double edge = least() + width * i / EQUAL_CELLS;
+            return stepped() ? Math.rint(edge) : edge;
+        });
     }
 
     /** The column of these numbers of units, NaN where missing. */
@@ -63,8 +117,7 @@ record NumberLine(boolean whole, int decimals, Limits limits) {
         if (whole) {
             return WholeColumn.rounded(Arrays.stream(units).map(limits::clamp).toArray());
         }
-        double step = decimals > 0 ? Math.pow(10, decimals) : 1;
         return NumberColumn.of(
-                Arrays.stream(units).map(value -> limits.clamp(value / step)).toArray());
+                Arrays.stream(units).map(value -> limits.clamp(value / scale())).toArray());
     }
 }

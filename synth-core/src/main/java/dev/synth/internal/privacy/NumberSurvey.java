@@ -8,8 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Looks at a column of numbers up to three times: roughly where they lie, on edges that hold for any column; which single
- * values many entities share; and how many rows lie in cells cut so that each should hold enough of them.
+ * Looks at a column of numbers up to three times: roughly where they lie, on edges that the schema decides; which single
+ * values many entities share; and how many rows lie in cells cut so that each should hold enough of them. Where declared bounds
+ * leave so few numbers that each may have a cell, the last look is the only one.
  */
 final class NumberSurvey {
     private static final double LAYOUT = 0.2;
@@ -41,7 +42,11 @@ final class NumberSurvey {
         NumberLine line = NumberLine.of(column);
         double[] units = new double[size];
         for (int row = 0; row < size; row++) {
-            units[row] = line.units(values.number(row)) + 0.0;
+            units[row] = line.units(values.number(row));
+        }
+        double most = Math.min(MOST_CELLS, rows / (LEAST_SIGNAL * curator.deviation(rho)));
+        if (line.width() <= most) {
+            return counted(position, column, new NumberCells(line, line.singleEdges()).with(Set.of()), units, rho);
         }
         NumberCells layout = new NumberCells(line, line.edges());
         Curator.Noisy rough = curator.counts(
@@ -54,12 +59,15 @@ final class NumberSurvey {
             points = points(column.name(), cells, units, POINTS * rho);
             left -= POINTS * rho;
         }
-        NumberBins bins = cells.with(points);
+        return counted(position, column, cells.with(points), units, left);
+    }
+
+    private SurveyedColumn counted(int position, ColumnSchema column, NumberBins bins, double[] units, double rho) {
         int[] codes = Arrays.stream(units).mapToInt(bins::code).toArray();
         Curator.Noisy noisy = curator.counts(
                 "how many rows lie in each cell of column '" + column.name() + "'",
                 SurveyedColumn.count(codes, bins.size()),
-                left);
+                rho);
         return new SurveyedColumn(position, bins, Projection.of(noisy, rows), codes);
     }
 

@@ -3,6 +3,7 @@ package dev.synth.internal.privacy;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.Role;
+import dev.synth.table.Rule;
 import dev.synth.table.Schema;
 import dev.synth.table.TableFormatException;
 import java.util.stream.IntStream;
@@ -15,10 +16,10 @@ public final class PublicSchema {
      * Checks that nothing is left to the table that must be public; looks at the schema alone.
      *
      * @throws TableFormatException naming the column and what to declare
-     * @throws IllegalArgumentException if the schema has rules
+     * @throws IllegalArgumentException if the schema has rules that are no formulas
      */
     static void require(Schema schema) {
-        requireNoRules(schema);
+        requireFormulas(schema);
         for (ColumnSchema column : schema.columns()) {
             String name = "Column '" + column.name() + "' ";
             if (column.has(Role.ENTITY) && column.kind() != ColumnKind.IDENTIFIER) {
@@ -56,15 +57,21 @@ public final class PublicSchema {
     }
 
     /**
-     * Checks that the schema has no rules.
+     * Checks that every rule of the schema gives a column by a formula, which rows then keep by construction; to keep others,
+     * the table would have to be looked at.
      *
-     * @throws IllegalArgumentException naming the first one
+     * @throws IllegalArgumentException naming the first other one, or the one whose column has bounds
      */
-    public static void requireNoRules(Schema schema) {
-        if (!schema.rules().isEmpty()) {
-            throw new IllegalArgumentException("Under epsilon rules between columns are not kept, and the schema has "
-                    + schema.rules().size() + ", beginning with '"
-                    + schema.rules().get(0) + "'. Take them out of it.");
+    public static void requireFormulas(Schema schema) {
+        for (Rule rule : schema.rules()) {
+            Rule.Derived formula = rule.findFormula()
+                    .orElseThrow(() -> new IllegalArgumentException("Under epsilon only rules that give a column by a"
+                            + " formula are kept, and '" + rule + "' does not. Take it out of the schema."));
+            if (!schema.column(formula.column()).limits().areOpen()) {
+                throw new IllegalArgumentException("Rule '" + rule + "' gives column '" + formula.column()
+                        + "', which has bounds that computed values may break. Under epsilon, take the bounds or"
+                        + " the rule out of the schema.");
+            }
         }
     }
 

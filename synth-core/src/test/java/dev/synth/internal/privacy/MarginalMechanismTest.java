@@ -12,13 +12,19 @@ import dev.synth.table.ColumnSchema;
 import dev.synth.table.LevelColumn;
 import dev.synth.table.NumericView;
 import dev.synth.table.Role;
+import dev.synth.table.Rule;
+import dev.synth.table.RuleBreach;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import dev.synth.table.TableBuilder;
 import dev.synth.table.TableFormatException;
+import dev.synth.table.ValueDomain;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -184,6 +190,131 @@ class MarginalMechanismTest {
                     .hasMessageContaining("'" + name + "'")
                     .hasMessageContaining("levels");
         }
+    }
+
+    /** 20,000 rows of a number between 0 and 99, of another up to a million, and of times of day; some lie beyond the bounds. */
+    private static PrivacyLedger bounded(Schema schema, double epsilon, Table[] copy) {
+        SplittableRandom random = new SplittableRandom(3);
+        TableBuilder table = Table.builder(Schema.builder()
+                .integer("score")
+                .continuous("paid", 2)
+                .add(ColumnSchema.of("at", ColumnKind.TIME))
+                .build());
+        for (int i = 0; i < 20_000; i++) {
+            table.addRow(
+                    i % 100 == 0 ? 500 : random.nextInt(100),
+                    i % 100 == 0 ? -7.25 : Math.rint(400 * Math.exp(6 * random.nextDouble())) / 4,
+                    LocalTime.of(random.nextInt(8, 16), random.nextInt(4) * 15));
+        }
+        MarginalMechanism.Result result = learn(Table.of(schema, table.build().columns()), epsilon, 4);
+        copy[0] = result.model().draw(20_000, 1);
+        return result.ledger();
+    }
+
+    private static ColumnSchema between(ColumnSchema column, String min, String max) {
+        return column.withDomain(new ValueDomain(
+                Optional.of(min), Optional.of(max), Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void declaredBoundsNeedNotBeFoundAndHold() {
+        Schema schema = Schema.builder()
+                .add(between(ColumnSchema.of("score", ColumnKind.INTEGER), "0", "99"))
+                .add(between(ColumnSchema.of("paid", ColumnKind.CONTINUOUS).withDecimals(2), "0.07", "50000"))
+                .add(ColumnSchema.of("at", ColumnKind.TIME))
+                .build();
+        Table[] copy = new Table[1];
+        List<String> looks = bounded(schema, 5, copy).lines();
+        assertThat(looks).noneMatch(look -> look.contains("roughly where the values of column 'score'"));
+        assertThat(looks).noneMatch(look -> look.contains("single values many rows of column 'score'"));
+        assertThat(looks).anyMatch(look -> look.contains("roughly where the values of column 'paid'"));
+        assertThat(share(copy[0].numeric(0), 0, 100)).isGreaterThan(0.99);
+        // One row in a hundred lies above, and counts as 99.
+        assertThat(share(copy[0].numeric(0), 99, 100)).isEqualTo(0.02, within(0.005));
+        assertThat(share(copy[0].numeric(1), -1e9, 0.07)).isZero();
+        assertThat(share(copy[0].numeric(1), 50_000.001, 1e9)).isZero();
+        assertThat(share(copy[0].numeric(1), 0.07, 100)).isBetween(0.005, 0.03);
+        double hour = 3_600e6;
+        assertThat(share(copy[0].numeric(2), 8 * hour, 16 * hour)).isGreaterThan(0.99);
+        assertThat(share(copy[0].numeric(2), 8 * hour, 10 * hour)).isEqualTo(0.25, within(0.02));
+    }
+
+    @Test
+    void whereNoiseWouldDrownSingleNumbersTheyShareCells() {
+        Schema schema = Schema.builder()
+                .add(between(ColumnSchema.of("score", ColumnKind.INTEGER), "0", "99"))
+                .continuous("paid", 2)
+                .add(ColumnSchema.of("at", ColumnKind.TIME))
+                .build();
+        Table[] copy = new Table[1];
+        List<String> looks = bounded(schema, 0.8, copy).lines();
+        assertThat(looks).anyMatch(look -> look.contains("roughly where the values of column 'score'"));
+        assertThat(share(copy[0].numeric(0), 0, 100)).isGreaterThan(0.99);
+        assertThat(share(copy[0].numeric(0), 0, 50)).isEqualTo(0.5, within(0.05));
+        bounded(schema, 0.03, copy);
+        assertThat(share(copy[0].numeric(0), 0, 100)).isGreaterThan(0.5);
+    }
+
+    private static Schema paid() {
+        return Schema.builder()
+                .integer("fee")
+                .integer("total")
+                .integer("tax")
+                .categorical("town")
+                .build()
+                .withRules(List.of(new Rule.Sum("total", List.of("fee", "tax"))));
+    }
+
+    @Test
+    void whatFollowsByAFormulaIsNotLookedAtAndHolds() {
+        SplittableRandom random = new SplittableRandom(5);
+        TableBuilder table = Table.builder(paid());
+        for (int i = 0; i < 5_000; i++) {
+            int fee = random.nextInt(200);
+            int tax = random.nextInt(30);
+            table.addRow(i % 10 == 0 ? null : fee, i % 10 == 0 ? null : fee + tax, tax, i % 3 == 0 ? "Ys" : "Brest");
+        }
+        MarginalMechanism.Result result = learn(table.build(), 5, 1);
+        assertThat(result.ledger().lines()).noneMatch(look -> look.contains("'total'"));
+        Table copy = result.model().draw(2_000, 1);
+        assertThat(copy.schema()).isEqualTo(paid());
+        assertThat(RuleBreach.of(copy.schema().rules(), copy, copy)).isEmpty();
+        assertThat(copy.column("total").missingShare()).isEqualTo(0.1, within(0.02));
+    }
+
+    @Test
+    void aFormulaThatMayBreakDeclaredBoundsIsRefused() {
+        Schema schema = paid().with(between(paid().column("total"), "0", "300"));
+        assertThatThrownBy(() -> learn(Table.builder(schema).build(), 5, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("column 'total'")
+                .hasMessageContaining("bounds");
+    }
+
+    @Test
+    void edgesLieWithinTheBounds() {
+        NumberLine cents = NumberLine.of(
+                between(ColumnSchema.of("paid", ColumnKind.CONTINUOUS).withDecimals(2), "0.07", "0.29"));
+        assertThat(cents.width()).isEqualTo(23);
+        assertThat(cents.singleEdges()).startsWith(7, 8).endsWith(29, 30);
+        assertThat(cents.edges()).startsWith(7).endsWith(30).isSorted().doesNotHaveDuplicates();
+        assertThat(cents.units(0.01)).isEqualTo(7);
+        assertThat(cents.units(5)).isEqualTo(29);
+        assertThat(cents.units(Double.NaN)).isNaN();
+        NumberLine reals = NumberLine.of(between(ColumnSchema.of("x", ColumnKind.CONTINUOUS), "-1", "1"));
+        assertThat(reals.edges()).startsWith(-1).endsWith(Math.nextUp(1.0)).isSorted();
+        assertThat(new NumberCells(reals, reals.edges()).count(new double[] {reals.units(9)}))
+                .endsWith(1);
+        NumberLine open = NumberLine.of(ColumnSchema.of("n", ColumnKind.INTEGER));
+        assertThat(open.width()).isInfinite();
+        assertThat(open.edges()).contains(-7, -1, 0, 1, 2, 80, 96).doesNotContain(9, 90);
+    }
+
+    @Test
+    void neighbouringLevelsOfAnOrdinalColumnShareGroups() {
+        LevelBins bins = new LevelBins(List.of("a", "b", "c", "d", "e"), true);
+        Grouping grouping = Grouping.of(bins, new double[] {10, 10, 10, 10, 10, 0}, 3);
+        assertThat(Arrays.copyOf(grouping.groups(), 5)).isSorted();
     }
 
     @Test

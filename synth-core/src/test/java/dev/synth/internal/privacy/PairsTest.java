@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Bins in groups, tables of pairs, and the rows drawn from them. */
 class PairsTest {
-    private static final Bins TWO_LEVELS = new LevelBins(List.of("a", "b"));
+    private static final Bins TWO_LEVELS = new LevelBins(List.of("a", "b"), false);
 
     private static Grouping two(double first, double second) {
         return Grouping.of(TWO_LEVELS, new double[] {first, second, 0}, 2);
@@ -21,7 +21,7 @@ class PairsTest {
 
     @Test
     void rareLevelsShareAGroupAndCommonOnesStayAlone() {
-        Bins bins = new LevelBins(List.of("a", "b", "c", "d", "e"));
+        Bins bins = new LevelBins(List.of("a", "b", "c", "d", "e"), false);
         double[] masses = {50, 2, 30, 3, 2, 13};
         Grouping grouping = Grouping.of(bins, masses, 5);
         int[] groups = grouping.groups();
