@@ -19,8 +19,10 @@ import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.RowLimit;
 import dev.synth.table.Rule;
+import dev.synth.table.RuleBreach;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
+import dev.synth.table.TableBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +93,22 @@ class PrivateSynthesisTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + ruled.rules().get(0) + "'")
                 .hasMessageContaining("by a formula");
+    }
+
+    @Test
+    void aModelKeepsAFormulaThatItsPrivateCopyKeeps() {
+        Schema paid = Schema.builder()
+                .integer("fee")
+                .integer("tax")
+                .integer("total")
+                .build()
+                .withRules(List.of(new Rule.Sum("total", List.of("fee", "tax"))));
+        TableBuilder table = Table.builder(paid);
+        for (int i = 0; i < 400; i++) {
+            table.addRow(i % 40, i % 7, i % 40 + i % 7);
+        }
+        Table rows = trainer().train(table.build()).sampleTable(200, 1);
+        assertThat(RuleBreach.of(paid.rules(), rows, rows)).isEmpty();
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 record Marginals(PrivacyBudget budget, boolean withIllness) implements Mechanism {
     /** People of each level whom the auditor knows, so that noise does not make its count negative. */
     private static final int KNOWN = 40;
+
     private static final String OTHER = "other";
 
     @Override

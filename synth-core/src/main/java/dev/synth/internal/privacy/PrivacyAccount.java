@@ -7,7 +7,11 @@ import dev.synth.privacy.PrivacyLedger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The account of one training: every look at the table is paid here before it is taken. Not thread-safe. */
+/**
+ * The account of one training: every look at the table is paid here before it is taken. What is asked may depend on answers
+ * before, and so may how much a look costs, as long as all costs are concentrated or what they add up to in the end is fixed
+ * (Feldman and Zrnic 2021; Whitehouse, Ramdas, Rogers and Wu 2023). Not thread-safe.
+ */
 final class PrivacyAccount {
     private final PrivacyBudget budget;
     private final String unit;
