@@ -27,6 +27,7 @@ final class PrivacyJson {
         node.putObject("spent")
                 .put("epsilon", text(ledger.epsilon()))
                 .put("delta", text(ledger.delta()))
+                .put("accountant", ledger.accountant())
                 .put("order", text(ledger.order()));
         for (PrivacyExpense expense : ledger.expenses()) {
             node.withArray("expenses")
@@ -63,6 +64,7 @@ final class PrivacyJson {
                 node.required("unit").asText(),
                 number(spent, "epsilon"),
                 number(spent, "delta"),
+                spent.required("accountant").asText(),
                 number(spent, "order"),
                 expenses);
     }

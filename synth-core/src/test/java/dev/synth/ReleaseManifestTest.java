@@ -40,6 +40,7 @@ class ReleaseManifestTest {
             "a row",
             2.99,
             1e-9,
+            PrivacyLedger.RENYI,
             8.1,
             List.of(new PrivacyExpense("discrete Gaussian", "how many", 1, 16.5, 0.1234567890123, 0, 0.04)));
 

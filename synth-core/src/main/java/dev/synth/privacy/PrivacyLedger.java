@@ -6,18 +6,29 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Everything that looked at the training table, and what it cost together. Its Rényi costs add up: ε is their sum at
- * {@code order}, converted with what the selections left of δ (Canonne, Kamath and Steinke 2020, proposition 12).
+ * Everything that looked at the training table, and what it cost together: by Rényi divergences, which add up, ε being their
+ * sum at {@code order}, converted with what the selections left of δ (Canonne, Kamath and Steinke 2020, proposition 12); or, if
+ * that is less, by the convolved laws of the privacy losses (Koskela, Jälkö and Honkela 2020).
  *
  * @param budget that was granted
  * @param unit whom the promise protects, in words
  * @param epsilon spent, at most the budget's
  * @param delta spent, at most the budget's
- * @param order at which the Rényi costs were converted
+ * @param accountant that ε is from, {@value #RENYI} or {@value #LOSSES}
+ * @param order at which the Rényi costs convert best
  * @param expenses in the order in which they were paid
  */
 public record PrivacyLedger(
-        PrivacyBudget budget, String unit, double epsilon, double delta, double order, List<PrivacyExpense> expenses) {
+        PrivacyBudget budget,
+        String unit,
+        double epsilon,
+        double delta,
+        String accountant,
+        double order,
+        List<PrivacyExpense> expenses) {
+    public static final String RENYI = "Rényi divergences";
+    public static final String LOSSES = "privacy losses";
+
     public PrivacyLedger {
         expenses = List.copyOf(expenses);
     }
@@ -26,12 +37,13 @@ public record PrivacyLedger(
     public String promise() {
         return String.format(
                 Locale.ROOT,
-                "(ε = %s, δ = %s)-differential privacy for %s; %d looks at the table spent ε = %.4f",
+                "(ε = %s, δ = %s)-differential privacy for %s; %d looks at the table spent ε = %.4f by their %s",
                 number(budget.epsilon()),
                 number(budget.delta()),
                 unit,
                 expenses.size(),
-                epsilon);
+                epsilon,
+                accountant);
     }
 
     /** The promise and every expense as facts for a report, in order; none is a value of the table. */

@@ -91,8 +91,8 @@ public final class AuditTable implements Callable<Integer> {
         }
         TableLog table = new TableLog(out, Optional.ofNullable(output));
         table.begin(Markdown.head(List.of("mechanism", "build", "auditor", "evidence", "ε proven", "ε promised", "")));
-        Mechanism column = new Marginals(budget, false);
-        Mechanism pair = new Marginals(budget, true);
+        Mechanism column = Marginals.of(budget, false);
+        Mechanism pair = Marginals.of(budget, true);
         Mechanism steps = NoisySteps.of(budget, RATE, STEPS);
         ManyRuns many = new ManyRuns(runs, delta);
         OneRun one = new OneRun(canaries, delta);

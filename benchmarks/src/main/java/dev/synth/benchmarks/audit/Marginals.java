@@ -2,6 +2,7 @@ package dev.synth.benchmarks.audit;
 
 import dev.synth.internal.privacy.MarginalMechanism;
 import dev.synth.internal.privacy.MarginalModel;
+import dev.synth.internal.privacy.MarginalPlan;
 import dev.synth.internal.privacy.Noise;
 import dev.synth.privacy.PrivacyBudget;
 import dev.synth.table.ColumnKind;
@@ -17,13 +18,18 @@ import java.util.stream.Stream;
 /**
  * The library's own mechanism. Each canary has a level of its own, which stands out as much as anything can.
  *
+ * @param plan for tables of these columns, however many canaries there are
  * @param withIllness whether there is a second column, and so a pair of columns to be counted
  */
-record Marginals(PrivacyBudget budget, boolean withIllness) implements Mechanism {
+record Marginals(MarginalPlan plan, boolean withIllness) implements Mechanism {
     /** People of each level whom the auditor knows, so that noise does not make its count negative. */
     private static final int KNOWN = 40;
 
     private static final String OTHER = "other";
+
+    static Marginals of(PrivacyBudget budget, boolean withIllness) {
+        return new Marginals(MarginalPlan.of(schema(1, withIllness), budget, true), withIllness);
+    }
 
     @Override
     public String title() {
@@ -35,8 +41,8 @@ record Marginals(PrivacyBudget budget, boolean withIllness) implements Mechanism
         Table table = table(in);
         Noise noise = build.noise(seed);
         MarginalModel model = (build == Build.UNBOUNDED
-                        ? MarginalMechanism.learnBounded(table, budget, noise, true)
-                        : MarginalMechanism.learn(table, budget, noise))
+                        ? MarginalMechanism.learnBounded(table, plan, noise)
+                        : MarginalMechanism.learn(table, plan, noise))
                 .model();
         double[] codes = model.masses(0);
         double ill = withIllness ? model.masses(1)[1] : 0;
@@ -47,18 +53,22 @@ record Marginals(PrivacyBudget budget, boolean withIllness) implements Mechanism
                 .toArray(double[][]::new);
     }
 
-    private Table table(boolean[] in) {
+    private static Schema schema(int canaries, boolean withIllness) {
         Schema.Builder schema = Schema.builder()
                 .add(ColumnSchema.of("patient", ColumnKind.IDENTIFIER).withRole(Role.ENTITY))
                 .add(ColumnSchema.of("code", ColumnKind.CATEGORICAL)
                         .withLevels(Stream.concat(
-                                        IntStream.range(0, in.length).mapToObj(canary -> "c" + canary),
+                                        IntStream.range(0, canaries).mapToObj(canary -> "c" + canary),
                                         Stream.of(OTHER))
                                 .toList()));
         if (withIllness) {
             schema.add(ColumnSchema.of("ill", ColumnKind.BOOLEAN).withLevels(List.of("no", "yes")));
         }
-        TableBuilder table = Table.builder(schema.build());
+        return schema.build();
+    }
+
+    private Table table(boolean[] in) {
+        TableBuilder table = Table.builder(schema(in.length, withIllness));
         for (int i = 0; i < KNOWN; i++) {
             add(table, "P" + i, OTHER, i % 2 == 0);
         }

@@ -22,7 +22,7 @@ class PrivacyAuditTest {
 
     static Stream<Arguments> builds() {
         List<Mechanism> mechanisms =
-                List.of(new Marginals(BUDGET, false), new Marginals(BUDGET, true), NoisySteps.of(BUDGET, 0.1, 50));
+                List.of(Marginals.of(BUDGET, false), Marginals.of(BUDGET, true), NoisySteps.of(BUDGET, 0.1, 50));
         return Stream.of(Build.values())
                 .flatMap(build -> mechanisms.stream().map(mechanism -> Arguments.of(mechanism, build)));
     }
@@ -45,7 +45,7 @@ class PrivacyAuditTest {
     @Test
     void anAuditorProvesMuchOfWhatIsTrue() {
         PrivacyBudget budget = PrivacyBudget.of(8, 1e-5);
-        assertThat(MANY.audit(new Marginals(budget, false), Build.SOUND, 1).epsilon())
+        assertThat(MANY.audit(Marginals.of(budget, false), Build.SOUND, 1).epsilon())
                 .isBetween(0.3, 8.0);
     }
 

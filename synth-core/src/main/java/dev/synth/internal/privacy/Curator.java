@@ -36,12 +36,22 @@ final class Curator {
     /**
      * Counts of rows in cells that do not overlap and that the table did not choose.
      *
-     * @param rho what it may cost
+     * @param rhos what it may cost each time that it is asked; the answers are averaged, the surer ones counting for more
      */
-    Noisy counts(String query, long[] counts, double rho) {
-        DiscreteGaussian law = law(rho);
-        pay(GAUSSIAN, query, law, 0);
-        return new Noisy(blur(counts, law), law.deviation());
+    Noisy counts(String query, long[] counts, double... rhos) {
+        double[] means = new double[counts.length];
+        double precision = 0;
+        for (double rho : rhos) {
+            DiscreteGaussian law = law(rho);
+            pay(GAUSSIAN, query, law, 0);
+            double[] answers = blur(counts, law);
+            precision += 1 / law.variance();
+            double share = 1 / law.variance() / precision;
+            for (int i = 0; i < means.length; i++) {
+                means[i] += share * (answers[i] - means[i]);
+            }
+        }
+        return new Noisy(means, 1 / Math.sqrt(precision));
     }
 
     /**
@@ -78,9 +88,9 @@ final class Curator {
      * @return the position of the chosen one
      */
     int choose(String query, List<Long> scores, double rho) {
-        long steps = (long) Math.floor(Math.sqrt(8 * rho) * STEPS);
+        long steps = steps(rho);
         double epsilon = (double) steps / STEPS;
-        account.pay("exponential", query, sensitivity, epsilon, RenyiCost.exponential(epsilon), 0);
+        account.pay("exponential", query, sensitivity, epsilon, choiceCost(rho), 0);
         long best = scores.stream().mapToLong(Long::longValue).max().orElseThrow();
         while (true) {
             int candidate = (int) noise.uniform(scores.size());
@@ -97,12 +107,39 @@ final class Curator {
     }
 
     private DiscreteGaussian law(double rho) {
+        return law(rho, sensitivity);
+    }
+
+    private static DiscreteGaussian law(double rho, int sensitivity) {
         return DiscreteGaussian.ofVariance((double) sensitivity * sensitivity / (2 * rho));
+    }
+
+    private static long steps(double rho) {
+        return (long) Math.floor(Math.sqrt(8 * rho) * STEPS);
+    }
+
+    /** What counting costs where an entity has one row, as much as {@code rho} allows. */
+    static RenyiCost countCost(double rho) {
+        DiscreteGaussian law = law(rho, 1);
+        return RenyiCost.gaussian(law.deviation()).withLoss(LossLaw.Pair.discreteGaussian(law));
+    }
+
+    /** What choosing costs, as much as {@code rho} allows. */
+    static RenyiCost choiceCost(double rho) {
+        double epsilon = (double) steps(rho) / STEPS;
+        return RenyiCost.exponential(epsilon).withLoss(LossLaw.Pair.exponential(epsilon));
     }
 
     private void pay(String mechanism, String query, DiscreteGaussian law, double delta) {
         RenyiCost cost = RenyiCost.gaussian(law.deviation() / sensitivity);
-        account.pay(mechanism, query, sensitivity, law.deviation(), cost, delta);
+        // Of several rows a discrete noise's loss depends on how they are spread; only its Rényi divergence is known.
+        account.pay(
+                mechanism,
+                query,
+                sensitivity,
+                law.deviation(),
+                sensitivity == 1 ? cost.withLoss(LossLaw.Pair.discreteGaussian(law)) : cost,
+                delta);
     }
 
     private double[] blur(long[] counts, DiscreteGaussian law) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.math3.transform.DftNormalization;
 import org.apache.commons.math3.transform.FastFourierTransformer;
@@ -11,7 +12,7 @@ import org.apache.commons.math3.transform.TransformType;
 
 /**
  * Adds up privacy losses themselves: their laws are convolved by FFT (Koskela, Jälkö and Honkela 2020; Gopi, Lee and Wutschitz
- * 2021), which gives a smaller ε than their Rényi divergences do. Which looks are taken, and with how much noise, must not
+ * 2021), which gives a smaller ε than their Rényi divergences do. How many looks are taken, and with how much noise, must not
  * depend on answers; what they ask may. Immutable.
  */
 final class LossAccountant {
@@ -35,11 +36,30 @@ final class LossAccountant {
         return new LossAccountant(Map.of());
     }
 
+    /**
+     * This accountant after so many looks more.
+     *
+     * @throws java.util.NoSuchElementException if their loss is not known
+     */
+    LossAccountant plus(RenyiCost look, int times) {
+        return plus(look.findLoss().orElseThrow(), times);
+    }
+
     /** This accountant after so many looks more. */
     LossAccountant plus(LossLaw.Pair look, int times) {
         Map<LossLaw.Pair, Integer> more = new LinkedHashMap<>(looks);
         more.merge(look, times, Integer::sum);
         return new LossAccountant(more);
+    }
+
+    /** This accountant without one such look; empty if it has none. */
+    Optional<LossAccountant> minus(LossLaw.Pair look) {
+        if (!looks.containsKey(look)) {
+            return Optional.empty();
+        }
+        Map<LossLaw.Pair, Integer> fewer = new LinkedHashMap<>(looks);
+        fewer.computeIfPresent(look, (same, times) -> times == 1 ? null : times - 1);
+        return Optional.of(new LossAccountant(fewer));
     }
 
     /**
@@ -97,7 +117,10 @@ final class LossAccountant {
         return side * (long) nearest;
     }
 
-    /** The law of the sum, point by point; what lies beyond one end comes up at the other, where it counts for no less. */
+    /**
+     * The law of the sum, point by point. What lies below the low end comes up at the high one, where it counts for more; what
+     * lies above the high one is in the tail that is given up.
+     */
     private static double[] convolved(List<Repeated> losses, int low, int high) {
         int size = Integer.highestOneBit(Math.max(1, high - low)) << 1;
         double[][] product = new double[2][size];

@@ -34,7 +34,7 @@ interface LossLaw {
 
         /** Discrete Gaussian noise on counts of which an entity changes one by one. */
         static Pair discreteGaussian(DiscreteGaussian law) {
-            return symmetric(DiscreteGaussianLoss.of(law));
+            return symmetric(new DiscreteGaussianLoss(law));
         }
 
         /** The exponential mechanism, or any other whose loss has a range of ε. */

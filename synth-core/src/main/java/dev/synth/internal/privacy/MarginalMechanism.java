@@ -3,6 +3,7 @@ package dev.synth.internal.privacy;
 import dev.synth.internal.rules.FittedRules;
 import dev.synth.internal.rules.RuleFitter;
 import dev.synth.privacy.PrivacyBudget;
+import dev.synth.privacy.PrivacyBudgetExceededException;
 import dev.synth.privacy.PrivacyLedger;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.Role;
@@ -17,14 +18,6 @@ import java.util.List;
  * table's schema is taken as public, and nothing else of the table is used but through the curator.
  */
 public final class MarginalMechanism {
-    /** Shares of the cost; the pairs' counts get what is left. */
-    private static final double COUNT = 0.01;
-
-    private static final double COLUMNS = 0.34;
-    private static final double CHOICES = 0.15;
-    /** Share of δ for showing levels and values. */
-    private static final double SHOWING = 0.1;
-
     private MarginalMechanism() {}
 
     /**
@@ -40,7 +33,7 @@ public final class MarginalMechanism {
      * @throws TableFormatException naming the column whose schema leaves to the table what must be public
      */
     public static Result learn(Table table, PrivacyBudget budget) {
-        return learn(table, budget, ExactNoise.secure());
+        return learn(table, budget, ExactNoise.secure(), true);
     }
 
     /** Learns each column by itself and no pair, to see what pairs are worth; the columns get the whole budget. */
@@ -48,47 +41,61 @@ public final class MarginalMechanism {
         return learn(table, budget, ExactNoise.secure(), false);
     }
 
-    /** Learns a table with this noise. */
-    public static Result learn(Table table, PrivacyBudget budget, Noise noise) {
+    static Result learn(Table table, PrivacyBudget budget, Noise noise) {
         return learn(table, budget, noise, true);
     }
 
     private static Result learn(Table table, PrivacyBudget budget, Noise noise, boolean joined) {
         PublicSchema.require(table.schema());
-        int[] rows = Contributions.choose(table, budget.rowsPerEntity(), noise);
-        return learnBounded(table.rows(rows), budget, noise, joined);
+        FittedRules rules = RuleFitter.restore(table.schema(), List.of());
+        return learn(table, rules, MarginalPlan.of(rules.simplify(table).schema(), budget, joined), noise);
     }
 
-    /** Learns a table in which no entity has more rows than the budget says, which is not checked. */
-    public static Result learnBounded(Table table, PrivacyBudget budget, Noise noise, boolean joined) {
-        FittedRules rules = RuleFitter.restore(table.schema(), List.of());
+    /**
+     * Learns a table without rules by a plan that was made for its schema, with this noise.
+     *
+     * @throws PrivacyBudgetExceededException if the plan is for another schema
+     */
+    public static Result learn(Table table, MarginalPlan plan, Noise noise) {
+        PublicSchema.require(table.schema());
+        return learn(table, FittedRules.none(table.schema()), plan, noise);
+    }
+
+    private static Result learn(Table table, FittedRules rules, MarginalPlan plan, Noise noise) {
+        int[] rows = Contributions.choose(table, plan.budget().rowsPerEntity(), noise);
+        return learnBounded(table.rows(rows), rules, plan, noise);
+    }
+
+    /** As {@link #learn(Table, MarginalPlan, Noise)}, of a table in which no entity has too many rows, which is not checked. */
+    public static Result learnBounded(Table table, MarginalPlan plan, Noise noise) {
+        return learnBounded(table, FittedRules.none(table.schema()), plan, noise);
+    }
+
+    private static Result learnBounded(Table table, FittedRules rules, MarginalPlan plan, Noise noise) {
         Table simple = rules.simplify(table);
         Schema schema = simple.schema();
-        int[] learnt = PublicSchema.learnt(schema);
-        PrivacyAccount account = new PrivacyAccount(budget, unit(schema, budget));
+        PrivacyBudget budget = plan.budget();
+        PrivacyAccount account = new PrivacyAccount(budget, unit(schema, budget), plan.promised());
         Curator curator = new Curator(account, noise, budget.rowsPerEntity());
-        double rho = NoiseLevels.rho(budget.epsilon(), (1 - SHOWING) * budget.delta());
         double rows = Math.max(
                 1,
-                curator.counts("how many rows there are", new long[] {table.rowCount()}, COUNT * rho)
+                curator.counts("how many rows there are", new long[] {table.rowCount()}, plan.rowsCost())
                         .counts()[0]);
-        boolean single = !joined || learnt.length == 1;
-        double perColumn = (single ? 1 - COUNT : COLUMNS) * rho / learnt.length;
-        double delta = SHOWING * budget.delta() / learnt.length;
+        double perColumn = plan.columnCost();
+        double delta = plan.showing();
         LevelSurvey levels = new LevelSurvey(curator, rows, delta);
         NumberSurvey numbers = new NumberSurvey(curator, rows, delta);
         List<SurveyedColumn> surveyed = new ArrayList<>();
-        for (int c : learnt) {
+        for (int c : PublicSchema.learnt(schema)) {
             ColumnSchema column = schema.column(c);
             surveyed.add(
                     column.kind().isLevelled()
                             ? levels.survey(c, column, simple.levels(c), perColumn)
                             : numbers.survey(c, column, simple.numeric(c), simple.rowCount(), perColumn));
         }
-        PairSurvey.Pairs pairs = single
+        PairSurvey.Pairs pairs = plan.pairs() == 0
                 ? PairSurvey.Pairs.NONE
-                : new PairSurvey(curator, schema, surveyed, rows)
-                        .survey(CHOICES * rho, (1 - COUNT - COLUMNS - CHOICES) * rho);
+                : new PairSurvey(curator, schema, surveyed, rows).survey(plan.choiceCost(), plan.pairCost());
         MarginalModel model = new MarginalModel(
                 schema,
                 rules,

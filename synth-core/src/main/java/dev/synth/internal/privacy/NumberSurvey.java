@@ -8,9 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Looks at a column of numbers up to three times: roughly where they lie, on edges that the schema decides; which single
- * values many entities share; and how many rows lie in cells cut so that each should hold enough of them. Where declared bounds
- * leave so few numbers that each may have a cell, the last look is the only one.
+ * Looks at a column of numbers three times: roughly where they lie, on edges that the schema decides; which single
+ * values many entities share; and how many rows lie in cells cut so that each should hold enough of them. Where an
+ * earlier look is not needed, the last is taken more often: how many there are, and with how much noise, tells nothing.
  */
 final class NumberSurvey {
     private static final double LAYOUT = 0.2;
@@ -38,36 +38,39 @@ final class NumberSurvey {
         this.delta = delta;
     }
 
+    /** What the looks at a column cost; there are as many whatever is found. */
+    static double[] shares(double rho) {
+        return new double[] {LAYOUT * rho, POINTS * rho, (1 - LAYOUT - POINTS) * rho};
+    }
+
     SurveyedColumn survey(int position, ColumnSchema column, NumericView values, int size, double rho) {
         NumberLine line = NumberLine.of(column);
         double[] units = new double[size];
         for (int row = 0; row < size; row++) {
             units[row] = line.units(values.number(row));
         }
+        double[] shares = shares(rho);
         double most = Math.min(MOST_CELLS, rows / (LEAST_SIGNAL * curator.deviation(rho)));
         if (line.width() <= most) {
-            return counted(position, column, new NumberCells(line, line.singleEdges()).with(Set.of()), units, rho);
+            return counted(position, column, new NumberCells(line, line.singleEdges()).with(Set.of()), units, shares);
         }
         NumberCells layout = new NumberCells(line, line.edges());
         Curator.Noisy rough = curator.counts(
-                "roughly where the values of column '" + column.name() + "' lie", layout.count(units), LAYOUT * rho);
-        double left = (1 - LAYOUT) * rho;
-        double noise = curator.deviation((1 - LAYOUT - POINTS) * rho);
+                "roughly where the values of column '" + column.name() + "' lie", layout.count(units), shares[0]);
+        double noise = curator.deviation(shares[2]);
         NumberCells cells = layout.refine(rough, Math.max(LEAST_SIGNAL * noise, rows / MOST_CELLS), STANDS_OUT);
-        Set<Double> points = Set.of();
-        if (cells.hasWide()) {
-            points = points(column.name(), cells, units, POINTS * rho);
-            left -= POINTS * rho;
-        }
-        return counted(position, column, cells.with(points), units, left);
+        return cells.hasWide()
+                ? counted(
+                        position, column, cells.with(points(column.name(), cells, units, shares[1])), units, shares[2])
+                : counted(position, column, cells.with(Set.of()), units, shares[1], shares[2]);
     }
 
-    private SurveyedColumn counted(int position, ColumnSchema column, NumberBins bins, double[] units, double rho) {
+    private SurveyedColumn counted(int position, ColumnSchema column, NumberBins bins, double[] units, double... rhos) {
         int[] codes = Arrays.stream(units).mapToInt(bins::code).toArray();
         Curator.Noisy noisy = curator.counts(
                 "how many rows lie in each cell of column '" + column.name() + "'",
                 SurveyedColumn.count(codes, bins.size()),
-                rho);
+                rhos);
         return new SurveyedColumn(position, bins, Projection.of(noisy, rows), codes);
     }
 

@@ -52,16 +52,20 @@ final class PairSurvey {
         static final Pairs NONE = new Pairs(List.of(), List.of());
     }
 
+    /** How many pairs of so many columns are chosen and counted. */
+    static int pairs(int columns) {
+        return Math.min(PAIRS_PER_EDGE * (columns - 1), columns * (columns - 1) / 2);
+    }
+
     /**
      * The pairs that tell most.
      *
-     * @param choosing what choosing may cost
-     * @param counting what counting may cost
+     * @param choosing what a choice may cost
+     * @param each what a count may cost
      */
-    Pairs survey(double choosing, double counting) {
+    Pairs survey(double choosing, double each) {
         int edges = columns.size() - 1;
-        int pairs = Math.min(PAIRS_PER_EDGE * edges, columns.size() * edges / 2);
-        double each = counting / pairs;
+        int pairs = pairs(columns.size());
         double noise = curator.deviation(each);
         List<PairCandidate> candidates = candidates(noise);
         List<PairTable> tree = new ArrayList<>();
@@ -70,7 +74,7 @@ final class PairSurvey {
             List<PairCandidate> open = candidates.stream()
                     .filter(pair -> joined[pair.first()] != joined[pair.second()])
                     .toList();
-            PairCandidate chosen = choose(open, PairSurvey::independent, noise, choosing / pairs);
+            PairCandidate chosen = choose(open, PairSurvey::independent, noise, choosing);
             tree.add(count(chosen, independent(chosen), each));
             candidates.remove(chosen);
             int old = joined[chosen.second()];
@@ -83,7 +87,7 @@ final class PairSurvey {
         Pool pool = new Pool(new TreeDraw(masses, tree, new SplittableRandom(0)).codes(size));
         List<PairTable> all = new ArrayList<>(tree);
         while (all.size() < pairs) {
-            PairCandidate chosen = choose(candidates, pair -> expected(pool, pair), noise, choosing / pairs);
+            PairCandidate chosen = choose(candidates, pair -> expected(pool, pair), noise, choosing);
             all.add(count(chosen, expected(pool, chosen), each));
             candidates.remove(chosen);
             pool.rake(all, ROUNDS);

@@ -6,17 +6,20 @@ import dev.synth.privacy.PrivacyExpense;
 import dev.synth.privacy.PrivacyLedger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The account of one training: every look at the table is paid here before it is taken. What is asked may depend on answers
- * before, and so may how much a look costs, as long as all costs are concentrated or what they add up to in the end is fixed
- * (Feldman and Zrnic 2021; Whitehouse, Ramdas, Rogers and Wu 2023). Not thread-safe.
+ * before. So may how much a look costs, unless looks were planned, as long as all costs are concentrated or what they add up to
+ * in the end is fixed (Feldman and Zrnic 2021; Whitehouse, Ramdas, Rogers and Wu 2023). Not thread-safe.
  */
 final class PrivacyAccount {
     private final PrivacyBudget budget;
     private final String unit;
     private final List<Entry> entries = new ArrayList<>();
+    private final Optional<PlannedLooks> planned;
     private RenyiAccountant accountant = RenyiAccountant.standard();
+    private LossAccountant ahead;
     private double delta;
 
     private record Entry(
@@ -28,9 +31,26 @@ final class PrivacyAccount {
             double delta,
             double epsilon) {}
 
+    /** An account that looks are entered in as they come. */
     PrivacyAccount(PrivacyBudget budget, String unit) {
+        this(budget, unit, Optional.empty());
+    }
+
+    /**
+     * An account for looks that were planned, if any were; then it allows these and no other.
+     *
+     * @throws IllegalArgumentException if they would overspend
+     */
+    PrivacyAccount(PrivacyBudget budget, String unit, Optional<PlannedLooks> planned) {
         this.budget = budget;
         this.unit = unit;
+        this.planned = planned;
+        this.ahead = planned.map(PlannedLooks::losses).orElse(LossAccountant.empty());
+        planned.filter(looks -> looks.epsilon() > budget.epsilon() || looks.delta() > budget.delta())
+                .ifPresent(looks -> {
+                    throw new IllegalArgumentException("The looks planned would spend epsilon " + looks.epsilon()
+                            + " at delta " + looks.delta() + ", more than " + budget + ".");
+                });
     }
 
     /**
@@ -43,24 +63,39 @@ final class PrivacyAccount {
         RenyiAccountant next = accountant.plus(cost);
         double left = budget.delta() - delta - share;
         double epsilon = left > 0 ? next.promise(left).epsilon() : Double.POSITIVE_INFINITY;
-        if (epsilon > budget.epsilon()) {
-            throw new PrivacyBudgetExceededException("Looking at " + query + " (" + mechanism + ") would spend epsilon "
-                    + epsilon + " of " + budget.epsilon() + " at delta " + budget.delta()
-                    + "; it was not done. Grant more, or look less often.");
+        if (planned.isPresent()) {
+            epsilon = Math.min(epsilon, planned.get().epsilon());
+            ahead = cost.findLoss()
+                    .flatMap(ahead::minus)
+                    .filter(rest ->
+                            delta + share <= budget.delta() - planned.get().delta())
+                    .orElseThrow(() -> refusal(mechanism, query, "is not among the looks that were planned"));
+        } else if (epsilon > budget.epsilon()) {
+            throw refusal(
+                    mechanism,
+                    query,
+                    "would spend epsilon " + epsilon + " of " + budget.epsilon() + " at delta " + budget.delta());
         }
         accountant = next;
         delta += share;
         entries.add(new Entry(mechanism, query, sensitivity, noise, cost, share, epsilon));
     }
 
+    private static PrivacyBudgetExceededException refusal(String mechanism, String query, String why) {
+        return new PrivacyBudgetExceededException("Looking at " + query + " (" + mechanism + ") " + why
+                + "; it was not done. Grant more, or look less often.");
+    }
+
     /** What was spent so far. */
     PrivacyLedger ledger() {
         RenyiAccountant.Promise promise = accountant.promise(budget.delta() - delta);
+        boolean tighter = planned.isPresent() && planned.get().epsilon() < promise.epsilon();
         return new PrivacyLedger(
                 budget,
                 unit,
-                promise.epsilon(),
+                tighter ? planned.get().epsilon() : promise.epsilon(),
                 budget.delta(),
+                tighter ? PrivacyLedger.LOSSES : PrivacyLedger.RENYI,
                 promise.order(),
                 entries.stream()
                         .map(entry -> new PrivacyExpense(

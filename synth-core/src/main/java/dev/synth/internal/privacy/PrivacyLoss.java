@@ -15,6 +15,8 @@ import java.util.Arrays;
 record PrivacyLoss(double step, int lowest, double[] masses, double infinite) {
     /** Losses below are taken to be as large as the lowest one that is not so unlikely. */
     private static final double NEGLIGIBLE = 1e-13;
+    /** On either side of 0; what lies beyond is taken for the end of the grid, or to be without bound. */
+    private static final int MOST_POINTS = 1 << 20;
 
     /**
      * A law on a grid.
@@ -23,11 +25,11 @@ record PrivacyLoss(double step, int lowest, double[] masses, double infinite) {
      */
     static PrivacyLoss of(LossLaw law, double step, double tail) {
         int low = -1;
-        while (1 - law.above(low * step) > NEGLIGIBLE) {
+        while (low > -MOST_POINTS && 1 - law.above(low * step) > NEGLIGIBLE) {
             low *= 2;
         }
         int high = 1;
-        while (law.above(high * step) > tail) {
+        while (high < MOST_POINTS && law.above(high * step) > tail) {
             high *= 2;
         }
         return of(

@@ -1,10 +1,33 @@
 package dev.synth.internal.privacy;
 
+import java.util.Optional;
+
 /** What a mechanism costs: a bound on the Rényi divergence between its outcomes on neighbouring tables, by order. */
 @FunctionalInterface
 interface RenyiCost {
     /** The bound at this order, above 1. */
     double at(double order);
+
+    /** The law of the privacy loss, where it is known. */
+    default Optional<LossLaw.Pair> findLoss() {
+        return Optional.empty();
+    }
+
+    /** This cost of a look whose loss has this law. */
+    default RenyiCost withLoss(LossLaw.Pair loss) {
+        RenyiCost cost = this;
+        return new RenyiCost() {
+            @Override
+            public double at(double order) {
+                return cost.at(order);
+            }
+
+            @Override
+            public Optional<LossLaw.Pair> findLoss() {
+                return Optional.of(loss);
+            }
+        };
+    }
 
     /**
      * A ρ-zero-concentrated mechanism (Bun and Steinke 2016). Discrete Gaussian noise costs as much as the continuous one

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synth.privacy.PrivacyBudget;
 import dev.synth.privacy.PrivacyBudgetExceededException;
+import dev.synth.privacy.PrivacyLedger;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,46 @@ class PrivacyAccountTest {
                 .containsOnlyKeys("a");
         assertThatThrownBy(() -> curator.select("levels", new long[0], counts, 1e-3, 5e-7))
                 .isInstanceOf(PrivacyBudgetExceededException.class);
+    }
+
+    @Test
+    void looksThatWerePlannedAreAllowedOnceAndNoOthers() {
+        PrivacyBudget budget = PrivacyBudget.of(1, 1e-6);
+        LossAccountant losses = LossAccountant.empty().plus(Curator.countCost(0.01), 2);
+        PlannedLooks looks = PlannedLooks.of(losses, budget, 9e-7);
+        PrivacyAccount planned = new PrivacyAccount(budget, "a row", Optional.of(looks));
+        Curator asking = new Curator(planned, new ExactNoise(new SplittableRandom(5)), 1);
+        asking.counts("twice", new long[] {10}, 0.01, 0.01);
+        assertThatThrownBy(() -> asking.counts("once more", new long[] {10}, 0.01))
+                .isInstanceOf(PrivacyBudgetExceededException.class)
+                .hasMessageContaining("once more")
+                .hasMessageContaining("planned");
+        assertThatThrownBy(() -> asking.choose("which", List.of(1L, 2L), 0.01))
+                .isInstanceOf(PrivacyBudgetExceededException.class);
+        assertThat(planned.ledger().expenses()).hasSize(2);
+        assertThat(planned.ledger().epsilon()).isEqualTo(looks.epsilon()).isLessThan(1);
+        assertThat(planned.ledger().accountant()).isEqualTo(PrivacyLedger.LOSSES);
+    }
+
+    @Test
+    void selectionsOfAPlanTakeNoMoreOfDeltaThanItLeft() {
+        PrivacyBudget budget = PrivacyBudget.of(1, 1e-6);
+        LossAccountant losses = LossAccountant.empty().plus(Curator.countCost(0.01), 2);
+        PrivacyAccount planned =
+                new PrivacyAccount(budget, "a row", Optional.of(PlannedLooks.of(losses, budget, 9e-7)));
+        Curator asking = new Curator(planned, new ExactNoise(new SplittableRandom(5)), 1);
+        asking.select("levels", new long[0], new TreeMap<String, Long>(), 0.01, 0.9e-7);
+        assertThatThrownBy(() -> asking.select("more", new long[0], new TreeMap<String, Long>(), 0.01, 0.9e-7))
+                .isInstanceOf(PrivacyBudgetExceededException.class);
+    }
+
+    @Test
+    void aPlanThatWouldOverspendIsRefused() {
+        PrivacyBudget budget = PrivacyBudget.of(1, 1e-6);
+        PlannedLooks looks = PlannedLooks.of(LossAccountant.empty().plus(Curator.countCost(0.01), 5), budget, 9e-7);
+        assertThatThrownBy(() -> new PrivacyAccount(budget, "a row", Optional.of(looks)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("would spend epsilon");
     }
 
     @Test

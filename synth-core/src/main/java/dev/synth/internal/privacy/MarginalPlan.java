@@ -1,0 +1,103 @@
+package dev.synth.internal.privacy;
+
+import dev.synth.privacy.PrivacyBudget;
+import dev.synth.table.Schema;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The looks that learning marginals takes and what each may cost: all of it follows from schema and budget, and none from an
+ * answer, so their privacy losses may be added up beforehand.
+ *
+ * @param rho what all looks may cost together, in concentrated differential privacy
+ * @param levels how many learnt columns have levels
+ * @param numbers how many hold numbers
+ * @param pairs how many pairs of columns are chosen and counted
+ * @param promised what the looks promise together by their privacy losses; empty where their Rényi divergences decide
+ */
+public record MarginalPlan(
+        PrivacyBudget budget, double rho, int levels, int numbers, int pairs, Optional<PlannedLooks> promised) {
+    /** Shares of the cost; the pairs' counts get what is left. */
+    private static final double COUNT = 0.01;
+
+    private static final double COLUMNS = 0.34;
+    private static final double CHOICES = 0.15;
+    /** Share of δ for showing levels and values. */
+    private static final double SHOWING = 0.1;
+    /** Losses have never been seen to allow as much more than Rényi divergences do. */
+    private static final double MOST_GAIN = 1.3;
+
+    private static final int HALVINGS = 6;
+
+    /**
+     * A plan for the columns of a schema.
+     *
+     * @param joined whether pairs of columns are counted, or each column by itself
+     * @throws IllegalArgumentException if ε is too small for δ
+     */
+    public static MarginalPlan of(Schema schema, PrivacyBudget budget, boolean joined) {
+        int[] learnt = PublicSchema.learnt(schema);
+        int levels = (int) IntStream.of(learnt)
+                .filter(c -> schema.column(c).kind().isLevelled())
+                .count();
+        double rho = NoiseLevels.rho(budget.epsilon(), (1 - SHOWING) * budget.delta());
+        int pairs = joined ? PairSurvey.pairs(learnt.length) : 0;
+        MarginalPlan plan = new MarginalPlan(budget, rho, levels, learnt.length - levels, pairs, Optional.empty());
+        return budget.rowsPerEntity() == 1 ? plan.tightened() : plan;
+    }
+
+    /** This plan with as much more cost as privacy losses allow, if they allow more. */
+    private MarginalPlan tightened() {
+        double allowed = 1;
+        double forbidden = MOST_GAIN;
+        MarginalPlan best = this;
+        for (int i = 0; i <= HALVINGS; i++) {
+            double factor = i == 0 ? allowed : (allowed + forbidden) / 2;
+            MarginalPlan tried = new MarginalPlan(budget, factor * rho, levels, numbers, pairs, Optional.empty());
+            PlannedLooks looks = PlannedLooks.of(tried.losses(), budget, (1 - SHOWING) * budget.delta());
+            if (looks.epsilon() <= budget.epsilon()) {
+                allowed = factor;
+                best = new MarginalPlan(budget, tried.rho, levels, numbers, pairs, Optional.of(looks));
+            } else if (i == 0) {
+                return this;
+            } else {
+                forbidden = factor;
+            }
+        }
+        return best;
+    }
+
+    private LossAccountant losses() {
+        LossAccountant losses = LossAccountant.empty().plus(Curator.countCost(rowsCost()), 1);
+        losses = levels == 0 ? losses : losses.plus(Curator.countCost(columnCost()), levels);
+        for (double share : NumberSurvey.shares(columnCost())) {
+            losses = numbers == 0 ? losses : losses.plus(Curator.countCost(share), numbers);
+        }
+        return pairs == 0
+                ? losses
+                : losses.plus(Curator.choiceCost(choiceCost()), pairs).plus(Curator.countCost(pairCost()), pairs);
+    }
+
+    /** What counting the rows may cost. */
+    double rowsCost() {
+        return COUNT * rho;
+    }
+
+    /** What all looks at a column may cost. */
+    double columnCost() {
+        return (pairs == 0 ? 1 - COUNT : COLUMNS) * rho / (levels + numbers);
+    }
+
+    double choiceCost() {
+        return CHOICES * rho / pairs;
+    }
+
+    double pairCost() {
+        return (1 - COUNT - COLUMNS - CHOICES) * rho / pairs;
+    }
+
+    /** The share of δ that a column has for showing levels or values. */
+    double showing() {
+        return SHOWING * budget.delta() / (levels + numbers);
+    }
+}
