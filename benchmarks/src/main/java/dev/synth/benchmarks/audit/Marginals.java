@@ -58,8 +58,7 @@ record Marginals(MarginalPlan plan, boolean withIllness) implements Mechanism {
                 .add(ColumnSchema.of("patient", ColumnKind.IDENTIFIER).withRole(Role.ENTITY))
                 .add(ColumnSchema.of("code", ColumnKind.CATEGORICAL)
                         .withLevels(Stream.concat(
-                                        IntStream.range(0, canaries).mapToObj(canary -> "c" + canary),
-                                        Stream.of(OTHER))
+                                        IntStream.range(0, canaries).mapToObj(canary -> "c" + canary), Stream.of(OTHER))
                                 .toList()));
         if (withIllness) {
             schema.add(ColumnSchema.of("ill", ColumnKind.BOOLEAN).withLevels(List.of("no", "yes")));

@@ -24,10 +24,10 @@ public record MarginalPlan(
     private static final double CHOICES = 0.15;
     /** Share of δ for showing levels and values. */
     private static final double SHOWING = 0.1;
-    /** Losses have never been seen to allow as much more than Rényi divergences do. */
-    private static final double MOST_GAIN = 1.3;
+    /** Costs grow with this power of ε or a little more, so that steps towards the budget stay below it. */
+    private static final double GROWTH = 1.6;
 
-    private static final int HALVINGS = 6;
+    private static final int STEPS = 3;
 
     /**
      * A plan for the columns of a schema.
@@ -46,23 +46,18 @@ public record MarginalPlan(
         return budget.rowsPerEntity() == 1 ? plan.tightened() : plan;
     }
 
-    /** This plan with as much more cost as privacy losses allow, if they allow more. */
+    /** This plan with as much more cost as privacy losses allow, to a thousandth, if they allow more. */
     private MarginalPlan tightened() {
-        double allowed = 1;
-        double forbidden = MOST_GAIN;
         MarginalPlan best = this;
-        for (int i = 0; i <= HALVINGS; i++) {
-            double factor = i == 0 ? allowed : (allowed + forbidden) / 2;
+        double factor = 1;
+        for (int i = 0; i < STEPS; i++) {
             MarginalPlan tried = new MarginalPlan(budget, factor * rho, levels, numbers, pairs, Optional.empty());
             PlannedLooks looks = PlannedLooks.of(tried.losses(), budget, (1 - SHOWING) * budget.delta());
-            if (looks.epsilon() <= budget.epsilon()) {
-                allowed = factor;
-                best = new MarginalPlan(budget, tried.rho, levels, numbers, pairs, Optional.of(looks));
-            } else if (i == 0) {
-                return this;
-            } else {
-                forbidden = factor;
+            if (looks.epsilon() > budget.epsilon()) {
+                return best;
             }
+            best = new MarginalPlan(budget, tried.rho, levels, numbers, pairs, Optional.of(looks));
+            factor *= Math.pow(budget.epsilon() / looks.epsilon(), GROWTH);
         }
         return best;
     }
