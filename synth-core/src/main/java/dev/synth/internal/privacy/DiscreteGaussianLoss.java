@@ -10,7 +10,7 @@ final class DiscreteGaussianLoss implements LossLaw {
     private final DiscreteGaussian law;
     private final int reach;
     /** Probabilities of noise of {@code i − reach} or more; found when first asked for. */
-    private double @Nullable [] tails;
+    private volatile double @Nullable [] tails;
 
     DiscreteGaussianLoss(DiscreteGaussian law) {
         this.law = law;

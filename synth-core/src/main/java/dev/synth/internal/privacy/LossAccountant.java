@@ -73,7 +73,10 @@ final class LossAccountant {
             return looks.isEmpty() ? 0 : Double.POSITIVE_INFINITY;
         }
         double step = about / POINTS_PER_EPSILON;
-        return Math.max(epsilon(LossLaw.Pair::removed, delta, step), epsilon(LossLaw.Pair::added, delta, step));
+        double removed = epsilon(LossLaw.Pair::removed, delta, step);
+        boolean symmetric =
+                looks.keySet().stream().allMatch(look -> look.removed().equals(look.added()));
+        return symmetric ? removed : Math.max(removed, epsilon(LossLaw.Pair::added, delta, step));
     }
 
     private double epsilon(Function<LossLaw.Pair, LossLaw> direction, double delta, double step) {
