@@ -8,6 +8,7 @@ import dev.synth.table.NumberColumn;
 import dev.synth.table.NumericView;
 import dev.synth.table.Table;
 import dev.synth.table.WholeColumn;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -44,7 +45,10 @@ public record Difference(ColumnSchema column, List<Bound> bounds, double origin)
             rows += Double.isNaN(bound[row]) ? 0 : 1;
         }
         boolean telling = rows > 0 && entities.holders(bounded, 1)[0] >= enough;
-        return new Difference(column, bounds, telling ? plain.onGrid(sum / rows) : 0);
+        List<String> all = new ArrayList<>(plain.needs());
+        all.add(column.name());
+        long step = TimeStep.of(table, all);
+        return new Difference(column, bounds, telling ? plain.onGrid(sum / rows / step) * step : 0);
     }
 
     /** The least that each row's value may be; NaN where nothing bounds it. */
