@@ -126,7 +126,9 @@ public final class Synthesizer {
      * Makes rows, batch by batch as they are asked for.
      *
      * @param rows at least 1
-     * @param seed row i depends on the model, this seed and i alone: not on batches, threads or {@code rows}
+     * @param seed row i depends on the model, this seed and i alone: not on batches, threads or {@code rows}. Where a key of
+     *     the schema has no identifier, rows before it are drawn first, and batches one after another
+     * @throws IllegalStateException while the batches are drawn, if such a key leaves a row nothing that is free
      */
     public Stream<Table> sample(long rows, long seed) {
         return sample(Conditions.NONE, rows, seed);

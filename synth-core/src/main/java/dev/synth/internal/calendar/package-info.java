@@ -1,4 +1,4 @@
-/** Seeded streams of random numbers, one per stage. */
+/** Weeks and days of the week, as encoding and rules see them. */
 @NullMarked
 package dev.synth.internal.calendar;
 
