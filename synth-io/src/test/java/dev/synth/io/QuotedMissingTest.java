@@ -117,4 +117,18 @@ class QuotedMissingTest {
                 .hasMessageContaining("line 3")
                 .hasMessageContaining("'NA'");
     }
+
+    @Test
+    void anEmptyLineOfOneColumnIsQuotedBecauseItMustBe() throws Exception {
+        Table table = TestTables.inferred(file("\"a\"\n\"NA\"\n\"\"\n\"x\"\n\"x\"\n"));
+        assertThat(values(table, "a")).containsExactly(null, null, "x", "x");
+    }
+
+    @Test
+    void whatIsWrittenSoIsJudgedSo() throws Exception {
+        String text = "\"continent\",\"beds\"\n\"NA\",7\n\"Asia\",NA\nNA,9\n";
+        Table training = TestTables.inferred(file(text));
+        ForeignTable foreign = ForeignTable.read(file(text), training);
+        assertThat(values(foreign.table(), "continent")).containsExactly("NA", "Asia", null);
+    }
 }

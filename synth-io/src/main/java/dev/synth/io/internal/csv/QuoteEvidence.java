@@ -62,11 +62,11 @@ final class QuoteEvidence {
             boolean meant = column.isSparinglyQuoted()
                     ? !bare.isEmpty()
                     : column.isAlwaysQuoted() && (bareAmongQuoted || column.hasTextOf(bare));
-            if (meant
-                    && !column.quotedMissing.isEmpty()
-                    && !evidence.get(column.position).isMeasured()) {
+            Map<String, Long> values = new HashMap<>(column.quotedMissing);
+            values.keySet().removeIf(text -> quotes.isNeeded(text, columns.size() == 1));
+            if (meant && !values.isEmpty() && !evidence.get(column.position).isMeasured()) {
                 column.told = true;
-                evidence.get(column.position).tellByQuotes(column.quotedMissing);
+                evidence.get(column.position).tellByQuotes(values);
             }
         }
     }
@@ -100,7 +100,7 @@ final class QuoteEvidence {
         private void addQuoted(String text, QuotedText quotes, boolean alone) {
             boolean missing = MissingTokens.isToken(text);
             boolean needed = quotes.isNeeded(text, alone);
-            if (missing && !needed) {
+            if (missing) {
                 quotedMissing.merge(text, 1L, Long::sum);
             }
             needless |= !needed;

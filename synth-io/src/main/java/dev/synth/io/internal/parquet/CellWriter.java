@@ -211,8 +211,8 @@ final class CellWriter {
     private void writeDecimal(ColumnWriter out, DecimalLogicalTypeAnnotation decimal, BigDecimal value) {
         BigInteger unscaled =
                 value.setScale(decimal.getScale(), RoundingMode.HALF_EVEN).unscaledValue();
-        BigInteger greatest = BigInteger.TEN.pow(decimal.getPrecision()).subtract(BigInteger.ONE);
-        if (unscaled.abs().compareTo(greatest) > 0) {
+        if (new BigDecimal(unscaled).precision() > decimal.getPrecision()) {
+            BigInteger greatest = BigInteger.TEN.pow(decimal.getPrecision()).subtract(BigInteger.ONE);
             // The double next to the greatest number of the type may lie above it.
             if (schema.kind() != ColumnKind.CONTINUOUS || unscaled.abs().doubleValue() > greatest.doubleValue()) {
                 throw misfit();
