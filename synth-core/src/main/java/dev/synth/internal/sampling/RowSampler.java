@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
 public final class RowSampler {
     private static final int CHUNK = 64;
     private static final int MOST_ATTEMPTS = 100_000;
-    /** If so many draws of a row gave no key that is free, all may be taken. */
-    private static final int MOST_KEY_ATTEMPTS = 20_000;
+    /** If so many keys that a row might have had were taken, all may be. */
+    private static final int MOST_TAKEN_KEYS = 20_000;
 
     private static final int ATTEMPTS_PER_DECISION = 16;
     /** If so many draws met the conditions not once, more will not do. */
@@ -254,19 +254,26 @@ public final class RowSampler {
             for (int row = 0; row < accepted.length; row++) {
                 long number = first + row;
                 int[] alone = {row};
+                long refused = taken.refused();
                 boolean free = accepted[row] && taken.take(drawn, row, number);
                 while (!free) {
-                    if (attempts[row] >= MOST_KEY_ATTEMPTS) {
-                        throw new IllegalStateException(
-                                "Row " + (number + 1) + " found nothing that keeps the rule '" + taken.names() + "' in "
-                                        + attempts[row]
-                                        + " draws: the rows before it have taken nearly all that the model makes. Ask for"
-                                        + " fewer rows, add a column to the rule, or take it out.");
+                    if (taken.refused() - refused >= MOST_TAKEN_KEYS) {
+                        throw allTaken(number);
+                    }
+                    if (attempts[row] >= MOST_ATTEMPTS) {
+                        throw tooRare(row, accepted.length, attempts[row]);
                     }
                     drawOnce(alone, i -> taken.take(table(alone), 0, number));
                     free = accepted[row];
                 }
             }
+        }
+
+        private IllegalStateException allTaken(long number) {
+            return new IllegalStateException("Row " + (number + 1) + " found nothing that keeps the rule '"
+                    + taken.names() + "' in " + MOST_TAKEN_KEYS
+                    + " draws: the rows before it have taken nearly all that the model makes. Ask for fewer rows, add a"
+                    + " column to the rule, or take it out.");
         }
 
         private IllegalStateException tooRare(int met, int rows, long draws) {

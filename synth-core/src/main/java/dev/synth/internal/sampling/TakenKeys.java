@@ -54,6 +54,11 @@ public final class TakenKeys {
         return offered == 0 ? 1 : (double) kept / offered;
     }
 
+    /** How often a row was refused. */
+    long refused() {
+        return offered - kept;
+    }
+
     /** What messages call the keys. */
     String names() {
         return String.join("; ", keys.stream().map(Rule.Unique::toString).toList());
