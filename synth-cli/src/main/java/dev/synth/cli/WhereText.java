@@ -2,7 +2,10 @@ package dev.synth.cli;
 
 import dev.synth.gan.Conditions;
 import dev.synth.gan.Synthesizer;
+import dev.synth.io.ValueText;
+import dev.synth.table.ColumnSchema;
 import dev.synth.table.Schema;
+import java.util.Arrays;
 import java.util.List;
 
 /** What {@code --where} says: a value, several with {@code |} between them, or a range with {@code ..} in it. */
@@ -50,16 +53,23 @@ final class WhereText {
     }
 
     private Conditions addTo(Conditions conditions, Synthesizer model) {
-        boolean numeric = model.schema().column(column).kind().isNumeric();
+        ColumnSchema schema = model.schema().column(column);
+        boolean numeric = schema.kind().isNumeric();
         if (numeric && wanted.contains(RANGE)) {
-            return range(conditions);
+            return range(conditions, schema);
         }
         boolean whole = !numeric
                 && model.disclosedLiterals().getOrDefault(column, List.of()).contains(wanted);
-        return conditions.and(column, whole ? new String[] {wanted} : wanted.split("\\|", -1));
+        return conditions.and(
+                column,
+                whole
+                        ? new String[] {wanted}
+                        : Arrays.stream(wanted.split("\\|", -1))
+                                .map(value -> ValueText.plain(schema, value))
+                                .toArray(String[]::new));
     }
 
-    private Conditions range(Conditions conditions) {
+    private Conditions range(Conditions conditions, ColumnSchema schema) {
         if (wanted.contains(OR)) {
             throw new IllegalArgumentException(
                     "--where '" + text + "' mixes '|' and '..'; give several values or one range.");
@@ -71,6 +81,9 @@ final class WhereText {
         int cut = wanted.indexOf(RANGE);
         String low = wanted.substring(0, cut);
         String high = wanted.substring(cut + RANGE.length());
-        return conditions.andBetween(column, low.isEmpty() ? null : low, high.isEmpty() ? null : high);
+        return conditions.andBetween(
+                column,
+                low.isEmpty() ? null : ValueText.plain(schema, low),
+                high.isEmpty() ? null : ValueText.plain(schema, high));
     }
 }

@@ -124,6 +124,30 @@ class ConditionsTest {
     }
 
     @Test
+    void datesMayBeWrittenAsTheTableWritesThemOrInIso() throws Exception {
+        List<String> lines = new ArrayList<>(List.of("id,seen,stay"));
+        IntStream.range(0, 300)
+                .forEach(row -> lines.add(
+                        (row % 7) + "," + "%02d.03.2024".formatted(1 + row % 28) + ",%d:30".formatted(row % 40)));
+        Path schema = Files.writeString(folder.resolve("s.json"), """
+                {"formatVersion": 1, "columns": [
+                  {"name": "id", "kind": "integer"},
+                  {"name": "seen", "kind": "date", "format": "dd.MM.yyyy"},
+                  {"name": "stay", "kind": "duration", "format": "H:mm"}]}
+                """);
+        Path dated = folder.resolve("dated.synth");
+        Path input = Files.write(folder.resolve("dated.csv"), lines);
+        Cli.runWith(FixedGate.PASSING, "train", input, "--schema", schema, "-o", dated, "--steps", 30, "--threads", 1);
+        for (String seen : List.of("seen=10.03.2024..12.03.2024", "seen=2024-03-10..2024-03-12")) {
+            Path out = folder.resolve("out.csv");
+            Run run = Cli.run("sample", dated, "-n", 20, "-o", out, "--where", seen, "--where", "stay=..9:00");
+            assertThat(run.status()).as(run.err()).isZero();
+            assertThat(values("seen")).isSubsetOf("10.03.2024", "11.03.2024", "12.03.2024");
+            assertThat(values("stay")).allMatch(stay -> stay.length() == 4 && stay.compareTo("9:00") <= 0);
+        }
+    }
+
+    @Test
     void conditionsThatCannotBeMetAreRefusedAndLeaveNothing() {
         assertUnfit("No column 'sx'. Columns: sex,", "--where", "sx=F");
         assertUnfit("No level 'X'", "--where", "sex=X");

@@ -10,6 +10,7 @@ import dev.synth.internal.encode.LearntColumn;
 import dev.synth.internal.encode.ModeCoder;
 import dev.synth.internal.network.GeneratorWeights;
 import dev.synth.internal.sampling.RowSampler;
+import dev.synth.internal.sampling.TakenKeys;
 import dev.synth.privacy.PrivacyLedger;
 import dev.synth.table.LevelColumn;
 import dev.synth.table.Schema;
@@ -17,14 +18,20 @@ import dev.synth.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** A trained model: makes rows, any number of them, from plain arrays. Immutable and thread-safe; needs no close. */
 public final class Synthesizer {
@@ -120,7 +127,9 @@ public final class Synthesizer {
      * Makes rows, batch by batch as they are asked for.
      *
      * @param rows at least 1
-     * @param seed row i depends on the model, this seed and i alone: not on batches, threads or {@code rows}
+     * @param seed row i depends on the model, this seed and i alone: not on batches, threads or {@code rows}. Where a key of
+     *     the schema has no identifier, rows before it are drawn first, and batches one after another
+     * @throws IllegalStateException while the batches are drawn, if such a key leaves a row nothing that is free
      */
     public Stream<Table> sample(long rows, long seed) {
         return sample(Conditions.NONE, rows, seed);
@@ -136,10 +145,37 @@ public final class Synthesizer {
         requireRows(rows);
         requirePossible(conditions, seed);
         long batches = (rows + BATCH_ROWS - 1) / BATCH_ROWS;
-        return LongStream.range(0, batches).mapToObj(batch -> {
+        TakenKeys taken = sampler.noKeys();
+        LongFunction<Table> draw = batch -> {
             long first = batch * BATCH_ROWS;
-            return sampler.sample(first, (int) Math.min(BATCH_ROWS, rows - first), seed, conditions.requirements());
-        });
+            int count = (int) Math.min(BATCH_ROWS, rows - first);
+            return sampler.sample(first, count, seed, conditions.requirements(), taken);
+        };
+        return taken.isNeeded()
+                ? inTurn(batches, draw)
+                : LongStream.range(0, batches).mapToObj(draw);
+    }
+
+    /** Batches that need those before them: an iterator is never asked for one without them, nor by two threads at once. */
+    private static Stream<Table> inTurn(long batches, LongFunction<Table> draw) {
+        Iterator<Table> tables = new Iterator<>() {
+            private long next;
+
+            @Override
+            public boolean hasNext() {
+                return next < batches;
+            }
+
+            @Override
+            public Table next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return draw.apply(next++);
+            }
+        };
+        int always = Spliterator.ORDERED | Spliterator.NONNULL;
+        return StreamSupport.stream(Spliterators.spliterator(tables, batches, always), false);
     }
 
     /**
@@ -155,7 +191,7 @@ public final class Synthesizer {
     /** Makes rows as one table; the same rows as {@link #sample(long, long)}. */
     public Table sampleTable(int rows, long seed) {
         requireRows(rows);
-        return sampler.sample(0, rows, seed, List.of());
+        return sampler.sample(0, rows, seed, List.of(), sampler.noKeys());
     }
 
     private void requirePossible(Conditions conditions, long seed) {
@@ -208,12 +244,21 @@ public final class Synthesizer {
 
     /**
      * The share of draws that keep the rules of the schema, 0 to 1, estimated from trial draws; the others are rejected.
-     * 1 where all rules hold by construction, and where there is none.
+     * 1 where all rules hold by construction, and where there is none. Keys without an identifier are kept less often the
+     * more rows there are already; the trial is of {@value #TRIAL_DRAWS} rows, or of as many as were trained on, if fewer.
+     *
+     * @throws IllegalStateException if the model does not make so many different keys
      */
     public double ruleAcceptance(long seed) {
-        return schema().rules().isEmpty()
-                ? 1
-                : sampler.likelihood(List.of(), TRIAL_DRAWS, seed).acceptance();
+        if (schema().rules().isEmpty()) {
+            return 1;
+        }
+        double kept = sampler.likelihood(List.of(), TRIAL_DRAWS, seed).acceptance();
+        TakenKeys taken = sampler.noKeys();
+        if (taken.isNeeded()) {
+            sampler.sample(0, Math.min(TRIAL_DRAWS, provenance.trainingRows()), seed, List.of(), taken);
+        }
+        return kept * taken.acceptance();
     }
 
     /** SHA-256 of what determines the rows: rules, encoder, weights and options, but neither provenance nor verdict. */

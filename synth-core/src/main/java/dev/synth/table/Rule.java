@@ -39,7 +39,8 @@ public sealed interface Rule
     }
 
     /**
-     * Numbers, dates or date-times that never decrease from one column to the next, where both are present.
+     * Numbers, dates and date-times, times of day, or durations that never decrease from one column to the next, where both
+     * are present.
      *
      * @param columns two or more
      * @param strict whether they always increase
@@ -51,18 +52,25 @@ public sealed interface Rule
 
         @Override
         public void requireFits(Schema schema) {
-            boolean times = RuleColumns.numeric(schema, this, columns.get(0)).kind() == ColumnKind.DATE
-                    || schema.column(columns.get(0)).kind() == ColumnKind.DATE_TIME;
+            ColumnKind first = RuleColumns.numeric(schema, this, columns.get(0)).kind();
             for (String name : columns) {
                 ColumnKind kind = RuleColumns.numeric(schema, this, name).kind();
-                if (times != (kind == ColumnKind.DATE || kind == ColumnKind.DATE_TIME)) {
+                if (scale(kind) != scale(first)) {
                     throw new IllegalArgumentException("Rule '" + this + "': column '" + name + "' is " + kind.label()
-                            + ", but '" + columns.get(0) + "' is "
-                            + schema.column(columns.get(0)).kind().label()
-                            + "; order times among times and numbers among"
-                            + " numbers.");
+                            + ", but '" + columns.get(0) + "' is " + first.label()
+                            + "; order numbers among numbers, dates and date-times among themselves, times of day among"
+                            + " times of day, and durations among durations.");
                 }
             }
+        }
+
+        /** Kinds that lie on one line share a scale. */
+        private static ColumnKind scale(ColumnKind kind) {
+            return switch (kind) {
+                case INTEGER -> ColumnKind.CONTINUOUS;
+                case DATE -> ColumnKind.DATE_TIME;
+                default -> kind;
+            };
         }
 
         @Override
@@ -181,11 +189,11 @@ public sealed interface Rule
 
         @Override
         public void requireFits(Schema schema) {
-            if (columns.stream().noneMatch(name -> schema.column(name).kind() == ColumnKind.IDENTIFIER)) {
-                throw new IllegalArgumentException(
-                        "Rule '" + this + "': none of the columns is an identifier. Rows are made"
-                                + " one by one, so only new identifiers keep a key unique; declare one of them identifier, or"
-                                + " take the rule out.");
+            for (String name : columns) {
+                if (schema.column(name).kind() == ColumnKind.CONSTANT && columns.size() == 1) {
+                    throw new IllegalArgumentException("Rule '" + this + "': column '" + name
+                            + "' is constant, so no two rows differ in it; name other columns, or take the rule out.");
+                }
             }
         }
 

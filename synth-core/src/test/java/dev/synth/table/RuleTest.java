@@ -146,11 +146,9 @@ class RuleTest {
         assertThatThrownBy(() -> schema.withRules(List.of(new Rule.Order(List.of("age", "sex"), false))))
                 .hasMessageContaining("column 'sex' is categorical");
         assertThatThrownBy(() -> schema.withRules(List.of(new Rule.Order(List.of("age", "born"), false))))
-                .hasMessageContaining("order times among times");
+                .hasMessageContaining("order numbers among numbers");
         assertThatThrownBy(() -> schema.withRules(List.of(new Rule.Combination(List.of("age", "sex")))))
                 .hasMessageContaining("Declare it categorical");
-        assertThatThrownBy(() -> schema.withRules(List.of(new Rule.Unique(List.of("age")))))
-                .hasMessageContaining("declare one of them identifier");
         assertThatThrownBy(() -> schema.withRules(List.of(new Rule.MissingWhen("note", "sex", List.of("F")))))
                 .hasMessageContaining("which has the role drop");
         assertThatThrownBy(() -> schema.withRules(List.of(

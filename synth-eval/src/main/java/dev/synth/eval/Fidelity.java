@@ -102,6 +102,7 @@ public record Fidelity(
      * A column's distribution in the three tables, for drawing.
      *
      * @param kind the column kind's label
+     * @param unit what its numbers are counted in, as the schema declares it; null if it does not
      * @param bins what each bin stands for: a level, or a range of numbers or dates, rounded; levels of T with few rows
      *     are merged into one bin, so that no rare value is shown
      * @param training share of T's rows in each bin, missing rows left out
@@ -113,6 +114,7 @@ public record Fidelity(
     public record ColumnOverlay(
             String column,
             String kind,
+            @Nullable String unit,
             List<String> bins,
             List<Double> training,
             List<Double> synthetic,

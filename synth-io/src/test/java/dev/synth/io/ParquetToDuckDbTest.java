@@ -2,6 +2,7 @@ package dev.synth.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synth.table.ColumnKind;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import java.nio.charset.StandardCharsets;
@@ -217,5 +218,36 @@ class ParquetToDuckDbTest {
         assertThat(table.value(29, 0)).isEqualTo("29");
         ParquetSink.of(copy()).write(table);
         assertThat(duckDb.value("SELECT sum(i) FROM '" + copy() + "'")).isEqualTo("435");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "DECIMAL(38,18); 12345678901234567890.123456789012345678; 0.1; a 64-bit floating-point number holds",
+                "DECIMAL(18,2); 9999999999999999.99; -0.5; a 64-bit floating-point number holds",
+                "TIMESTAMP_NS; 2024-02-29 12:30:15.123456789; 1969-12-31 23:59:59.5; the microseconds that are kept"
+            })
+    void digitsThatANumberOrTimeCannotHoldAreToldAndKeptWhereTheColumnIsOfLevels(
+            String type, String many, String few, String limit) throws Exception {
+        duckDb.execute("COPY (SELECT unnest([%s, %s, NULL, %s])::%s AS c) TO '%s' (FORMAT parquet)"
+                .formatted(quoted(many), quoted(few), quoted(few), type, original()));
+        SchemaProposal proposal = SchemaProposal.of(original());
+        assertThat(proposal.columns().get(0).warnings())
+                .containsExactly(
+                        "1 values have more digits than " + limit + ", and lose the last ones: declare the column"
+                                + " categorical or identifier if every digit counts");
+        copied();
+        String same = "SELECT count(*) FROM '%s' WHERE c = %s::%s";
+        assertThat(duckDb.value(same.formatted(copy(), quoted(few), type))).isEqualTo("2");
+        assertThat(duckDb.types(copy())).isEqualTo(duckDb.types(original()));
+
+        Schema levels = proposal.schema().with(proposal.schema().column(0).withKind(ColumnKind.CATEGORICAL));
+        ParquetSink.of(copy()).write(ParquetSource.of(original()).read(levels));
+        assertCopyIsSame();
+    }
+
+    private static String quoted(String value) {
+        return "'" + value + "'";
     }
 }

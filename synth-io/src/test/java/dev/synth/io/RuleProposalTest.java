@@ -47,6 +47,34 @@ class RuleProposalTest {
     }
 
     @Test
+    void timesAndDurationsThatNeverGoBackAreChains() throws IOException {
+        assertThat(rules("opens,closes,surgery,stay", 300, random -> {
+                    int opens = 6 + random.nextInt(12);
+                    int surgery = 1 + random.nextInt(40);
+                    return String.format(
+                            Locale.ROOT,
+                            "%02d:15,%02d:15,PT%dH,PT%dH",
+                            opens,
+                            opens + random.nextInt(6),
+                            surgery,
+                            surgery + random.nextInt(30));
+                }))
+                .containsExactly("opens <= closes", "surgery <= stay");
+    }
+
+    @Test
+    void twoColumnsThatTellAllRowsApartAreAKey() throws IOException {
+        int[] row = {0};
+        assertThat(rules("day,ward,beds", 300, random -> {
+                    int now = row[0]++;
+                    return START.plusDays(now / 5) + ",W" + now % 5 + "," + (10 + random.nextInt(20));
+                }))
+                .containsExactly("unique day, ward");
+        assertThat(rules("day,ward", 300, random -> START.plusDays(random.nextInt(60)) + ",W" + random.nextInt(5)))
+                .isEmpty();
+    }
+
+    @Test
     void anOrderThatRandomPairsWouldKeepTooIsTrivial() throws IOException {
         assertThat(rules(
                         "born,admitted,siblings,weight",

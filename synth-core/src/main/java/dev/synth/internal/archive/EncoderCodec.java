@@ -183,7 +183,6 @@ final class EncoderCodec {
                     "bases");
         }
         derived.forEach(column -> require(column.coder().segments() == 0, "modes"));
-        learnt.forEach(column -> require(!(column.coder() instanceof CalendarCoder) || !column.hasBase(), "bases"));
         int made = learnt.size() + derived.size() + identifiers.size() + constants.size();
         Set<Integer> positions = new HashSet<>(coders.keySet());
         positions.addAll(identifiers);

@@ -51,6 +51,9 @@ final class FittedTableCodec {
             ObjectNode node = steps.addObject()
                     .put("difference", difference.column().name())
                     .put("origin", difference.origin());
+            if (difference.weekly()) {
+                node.put("weekly", true);
+            }
             ArrayNode bounds = node.putArray("bounds");
             for (Bound bound : difference.bounds()) {
                 bounds.addObject().put("column", bound.column()).put("least", bound.least());
@@ -115,7 +118,8 @@ final class FittedTableCodec {
         return new Difference(
                 schema.column(node.required("difference").asText()),
                 bounds,
-                node.required("origin").asDouble());
+                node.required("origin").asDouble(),
+                node.path("weekly").asBoolean(false));
     }
 
     private static Step echo(Schema schema, JsonNode node) {

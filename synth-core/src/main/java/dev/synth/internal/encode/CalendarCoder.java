@@ -1,5 +1,6 @@
 package dev.synth.internal.encode;
 
+import dev.synth.internal.calendar.Weeks;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.WholeColumn;
 import java.util.ArrayList;
@@ -21,23 +22,11 @@ import java.util.SplittableRandom;
  */
 public record CalendarCoder(NumberCoder weeks, int[] days, Optional<Clock> clock, int parts, double first, double last)
         implements ValueCoder {
-    static final int WEEK = 7;
-    /** 1970-01-01 was a Thursday. */
-    private static final int EPOCH_DAY = 3;
+    private static final Weeks DATES = Weeks.of(ColumnKind.DATE);
     /** Of date-times, a position in a cell is a slot of weeks and a place in the part of the day. */
     private static final int SLOTS = 64;
     /** Makes from the place in the part of the day another one, for the place in the slot of weeks. */
     private static final int SCATTER = 1021;
-
-    /** The week that a day lies in. */
-    static double week(double day) {
-        return Math.floor((day + EPOCH_DAY) / WEEK);
-    }
-
-    /** The day of the week, 0 for Monday. */
-    static int dayOfWeek(double day) {
-        return (int) (day + EPOCH_DAY - WEEK * week(day));
-    }
 
     @Override
     public int modes() {
@@ -67,10 +56,9 @@ public record CalendarCoder(NumberCoder weeks, int[] days, Optional<Clock> clock
 
     @Override
     public Codes encode(double[] numbers, SplittableRandom random) {
-        double unit = unit();
         double[] weekNumbers = new double[numbers.length];
         for (int row = 0; row < numbers.length; row++) {
-            weekNumbers[row] = week(Math.floor(numbers[row] / unit));
+            weekNumbers[row] = calendar().week(numbers[row]);
         }
         Codes inner = weeks.encode(weekNumbers, random);
         float[] positions = new float[numbers.length];
@@ -86,12 +74,13 @@ public record CalendarCoder(NumberCoder weeks, int[] days, Optional<Clock> clock
         return new Codes(inner.codes(), positions);
     }
 
-    private double unit() {
-        return clock.isPresent() ? WholeColumn.MICROS_PER_DAY : 1;
+    /** The weeks of the numbers that are coded. */
+    Weeks calendar() {
+        return Weeks.of(clock.isPresent() ? ColumnKind.DATE_TIME : ColumnKind.DATE);
     }
 
     private double position(double number, double weekRank, SplittableRandom random) {
-        double day = Math.floor(number / unit());
+        double day = Math.floor(number / calendar().day());
         double place;
         if (clock.isPresent()) {
             double along = clock.get().rank(number - day * WholeColumn.MICROS_PER_DAY, random) * parts;
@@ -100,7 +89,7 @@ public record CalendarCoder(NumberCoder weeks, int[] days, Optional<Clock> clock
         } else {
             place = weekRank * parts;
         }
-        return 2 * (index(dayOfWeek(day)) * parts + place) / cells() - 1;
+        return 2 * (index(calendar().dayOfWeek(number)) * parts + place) / cells() - 1;
     }
 
     /** The place of a day among those that come up; of one that does not, that of the next one which does. */
@@ -133,22 +122,22 @@ public record CalendarCoder(NumberCoder weeks, int[] days, Optional<Clock> clock
     }
 
     private double day(int mode, double weekRank, int cell) {
-        double day = WEEK * weeks.decode(mode, 2 * weekRank - 1) + days[cell / parts] - EPOCH_DAY;
-        return day > last ? day - WEEK : day < first ? day + WEEK : day;
+        double day = DATES.monday(weeks.decode(mode, 2 * weekRank - 1)) + days[cell / parts];
+        return day > last ? day - Weeks.DAYS : day < first ? day + Weeks.DAYS : day;
     }
 
     @Override
     public double[] span(int mode, double from, double to) {
-        double first = WEEK * weeks.decode(mode, -1) - EPOCH_DAY;
-        double last = WEEK * (weeks.decode(mode, 1) + 1) - EPOCH_DAY;
-        return new double[] {first * unit(), last * unit()};
+        return new double[] {
+            calendar().monday(weeks.decode(mode, -1)), calendar().monday(weeks.decode(mode, 1) + 1)
+        };
     }
 
     @Override
     public List<String> literals(ColumnKind kind) {
         List<String> literals = new ArrayList<>();
         for (String week : weeks.literals(ColumnKind.INTEGER)) {
-            double monday = WEEK * Double.parseDouble(week) - EPOCH_DAY;
+            double monday = DATES.monday(Double.parseDouble(week));
             literals.add("week of " + WholeColumn.of((long) monday).value(0, ColumnKind.DATE));
         }
         clock.ifPresent(times -> literals.addAll(times.literals()));

@@ -1,9 +1,9 @@
 package dev.synth.internal.encode;
 
+import dev.synth.internal.calendar.Weeks;
 import dev.synth.internal.split.Entities;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
-import dev.synth.table.WholeColumn;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,24 +19,20 @@ import java.util.stream.IntStream;
  * are coded.
  */
 final class CalendarEvidence {
-    private static final int FEWEST_ROWS = 500;
-    private static final int FEWEST_WEEKS = 8;
-    /** Cohen's w from which on a difference is more than small; a square of chance, w² × rows, must exceed the other. */
-    private static final double LEAST_EFFECT = 0.1;
-
-    private static final double LEAST_SQUARE = 100;
     private static final int HOURS = 24;
     private static final int PARTS_OF_DAY = 6;
     private static final int PARTS_OF_WEEKS = 2;
 
     private final double[] numbers;
+    private final Weeks calendar;
     private final double unit;
     private final Entities entities;
     private final int rareRows;
 
-    private CalendarEvidence(double[] numbers, double unit, Entities entities, int rareRows) {
+    private CalendarEvidence(double[] numbers, Weeks calendar, Entities entities, int rareRows) {
         this.numbers = numbers;
-        this.unit = unit;
+        this.calendar = calendar;
+        this.unit = calendar.day();
         this.entities = entities;
         this.rareRows = rareRows;
     }
@@ -44,30 +40,25 @@ final class CalendarEvidence {
     /** The coder of a column of dates or date-times; empty if they are coded as well as numbers are. */
     static Optional<CalendarCoder> find(
             double[] numbers, ColumnKind kind, Entities entities, int rareRows, SplittableRandom random) {
-        double unit = kind == ColumnKind.DATE_TIME ? WholeColumn.MICROS_PER_DAY : 1;
-        return new CalendarEvidence(numbers, unit, entities, rareRows).find(random);
+        return new CalendarEvidence(numbers, Weeks.of(kind), entities, rareRows).find(random);
     }
 
     private Optional<CalendarCoder> find(SplittableRandom random) {
         double[] times = map(number -> number - unit * Math.floor(number / unit));
-        double[] weeks = map(number -> CalendarCoder.week(Math.floor(number / unit)));
+        double[] weeks = map(calendar::week);
         boolean manyTimes = present(times).distinct().limit(2).count() > 1;
-        boolean enough = present(weeks).count() >= FEWEST_ROWS
-                && present(weeks).max().orElse(0) - present(weeks).min().orElse(0) >= FEWEST_WEEKS;
-        if (!enough) {
+        if (!calendar.areEnough(numbers)) {
             return Optional.empty();
         }
-        int[] days = Arrays.stream(numbers)
-                .mapToInt(number -> Double.isNaN(number) ? -1 : CalendarCoder.dayOfWeek(Math.floor(number / unit)))
-                .toArray();
+        int[] days = calendar.days(numbers);
         int[] hours = Arrays.stream(times)
                 .mapToInt(time -> Double.isNaN(time) ? -1 : (int) (time / unit * HOURS))
                 .toArray();
-        if (!isUneven(days, CalendarCoder.WEEK) && !(manyTimes && isUneven(hours, HOURS))) {
+        if (!Weeks.isUneven(days, Weeks.DAYS, entities) && !(manyTimes && Weeks.isUneven(hours, HOURS, entities))) {
             return Optional.empty();
         }
-        int[] holders = entities.holders(days, CalendarCoder.WEEK);
-        int[] held = IntStream.range(0, CalendarCoder.WEEK)
+        int[] holders = entities.holders(days, Weeks.DAYS);
+        int[] held = IntStream.range(0, Weeks.DAYS)
                 .filter(day -> holders[day] >= rareRows)
                 .toArray();
         NumberModes modes = new NumberModes(rareRows, entities, random);
@@ -111,16 +102,5 @@ final class CalendarEvidence {
 
     private static double step(double[] times) {
         return Grid.of(ColumnSchema.of("time", ColumnKind.TIME), times);
-    }
-
-    /** Whether values come up unevenly often; an entity counts once per row, but never for more rows than entities. */
-    private boolean isUneven(int[] values, int most) {
-        double[] counts = new double[most];
-        Arrays.stream(values).filter(value -> value >= 0).forEach(value -> counts[value]++);
-        double rows = Arrays.stream(counts).sum();
-        double square = Arrays.stream(counts)
-                .map(count -> Math.pow(count / rows * most - 1, 2) / most)
-                .sum();
-        return Math.sqrt(square) >= LEAST_EFFECT && square * Math.min(rows, entities.count()) >= LEAST_SQUARE;
     }
 }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ public record FittedEncoder(
     static Codes encode(Table table, LearntColumn column, long seed) {
         var random = Seeds.stream(seed, Seeds.ENCODE, table.schema().size() + column.position());
         if (column.coder() instanceof ValueCoder numbers) {
-            return numbers.encode(numbers(table, column.position(), column.base()), random);
+            return numbers.encode(numbers(table, column), random);
         }
         boolean levelled = table.schema().column(column.position()).kind().isLevelled();
         return column.coder()
@@ -90,15 +91,26 @@ public record FittedEncoder(
         return LevelColumn.of(codes, declared.levels());
     }
 
-    /** A column's numbers, NaN where missing, less those of its base. */
-    static double[] numbers(Table table, int position, int base) {
+    /** What is coded of a column, NaN where missing. */
+    static double[] numbers(Table table, LearntColumn column) {
+        return column.hasBase()
+                ? numbers(table, column.position(), column.base(), column::since)
+                : numbers(table, column.position());
+    }
+
+    /** A column's numbers, NaN where missing. */
+    static double[] numbers(Table table, int position) {
+        return numbers(table, position, position, (itself, number) -> number);
+    }
+
+    /** What a column's numbers are, given those of another one. */
+    static double[] numbers(Table table, int position, int base, DoubleBinaryOperator since) {
         NumericView values = table.numeric(position);
+        NumericView bases = table.numeric(base);
         double[] numbers = new double[table.rowCount()];
         for (int row = 0; row < numbers.length; row++) {
-            double origin =
-                    base == LearntColumn.NO_BASE ? 0 : table.numeric(base).number(row);
             // Adding zero turns -0.0 into 0.0, which is the same value.
-            numbers[row] = values.number(row) - origin + 0.0;
+            numbers[row] = since.applyAsDouble(bases.number(row), values.number(row)) + 0.0;
         }
         return numbers;
     }
@@ -224,7 +236,7 @@ public record FittedEncoder(
         NumericView base = (NumericView) columns[column.base()];
         double[] numbers = numbers((ValueCoder) column.coder(), codes);
         for (int row = 0; row < numbers.length; row++) {
-            numbers[row] = base.number(row) + Math.max(0, numbers[row]);
+            numbers[row] = column.after(base.number(row), numbers[row]);
         }
         columns[column.position()] = WholeColumn.rounded(bounded(schema.column(column.position()), numbers));
         return true;

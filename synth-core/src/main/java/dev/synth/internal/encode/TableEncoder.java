@@ -1,5 +1,6 @@
 package dev.synth.internal.encode;
 
+import dev.synth.internal.calendar.Weeks;
 import dev.synth.internal.random.Seeds;
 import dev.synth.internal.split.Entities;
 import dev.synth.table.ColumnKind;
@@ -110,11 +111,15 @@ public final class TableEncoder {
         if (column.kind().isLevelled()) {
             return new LearntColumn(c, learnLevels(FittedEncoder.levels(table, c), column), LearntColumn.NO_BASE);
         }
-        double[] numbers = FittedEncoder.numbers(table, c, base);
+        boolean isBased = base != LearntColumn.NO_BASE;
+        double[] numbers = isBased
+                ? FittedEncoder.numbers(table, c, base, (origin, number) -> number - origin)
+                : FittedEncoder.numbers(table, c);
         boolean isDate = column.kind() == ColumnKind.DATE || column.kind() == ColumnKind.DATE_TIME;
-        if (isDate && base == LearntColumn.NO_BASE) {
+        if (isDate && (!isBased || Weeks.of(column.kind()).passBetween(numbers))) {
+            double[] dates = isBased ? FittedEncoder.numbers(table, c, base, Weeks.of(column.kind())::since) : numbers;
             Optional<CalendarCoder> calendar = CalendarEvidence.find(
-                    numbers, column.kind(), entities, rareRows, Seeds.stream(seed, Seeds.ENCODE, c));
+                    dates, column.kind(), entities, rareRows, Seeds.stream(seed, Seeds.ENCODE, c));
             if (calendar.isPresent()) {
                 return new LearntColumn(c, calendar.get(), base);
             }

@@ -1,5 +1,6 @@
 package dev.synth.internal.rules;
 
+import dev.synth.internal.calendar.Weeks;
 import dev.synth.internal.split.Entities;
 import dev.synth.table.Column;
 import dev.synth.table.ColumnKind;
@@ -8,6 +9,7 @@ import dev.synth.table.NumberColumn;
 import dev.synth.table.NumericView;
 import dev.synth.table.Table;
 import dev.synth.table.WholeColumn;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,8 +20,10 @@ import java.util.List;
  * @param column as it is declared
  * @param bounds the columns below it
  * @param origin the mean of the bound over the rows that have one, 0 if too few have
+ * @param weekly whether it is learnt as the date, or date-time, that lies so many weeks after 1970-01-01 as it lies after the
+ *     week of its bound, on its own day of the week
  */
-public record Difference(ColumnSchema column, List<Bound> bounds, double origin) implements Step {
+public record Difference(ColumnSchema column, List<Bound> bounds, double origin, boolean weekly) implements Step {
     public Difference {
         bounds = List.copyOf(bounds);
     }
@@ -33,7 +37,7 @@ public record Difference(ColumnSchema column, List<Bound> bounds, double origin)
 
     /** @param enough if fewer entities have a bound, its mean would tell of them, and the origin is 0 */
     static Difference fit(Table table, ColumnSchema column, List<Bound> bounds, int enough, Entities entities) {
-        Difference plain = new Difference(column, bounds, 0);
+        Difference plain = new Difference(column, bounds, 0, false);
         double[] bound = plain.bounds(table);
         int[] bounded = new int[bound.length];
         double sum = 0;
@@ -44,7 +48,29 @@ public record Difference(ColumnSchema column, List<Bound> bounds, double origin)
             rows += Double.isNaN(bound[row]) ? 0 : 1;
         }
         boolean telling = rows > 0 && entities.holders(bounded, 1)[0] >= enough;
-        return new Difference(column, bounds, telling ? plain.onGrid(sum / rows) : 0);
+        List<String> all = new ArrayList<>(plain.needs());
+        all.add(column.name());
+        long step = TimeStep.of(table, all);
+        double origin = telling ? plain.onGrid(sum / rows / step) * step : 0;
+        return new Difference(column, bounds, origin, isWeekly(table, column, bound, entities));
+    }
+
+    /** Whether a date favours days of the week that the days since its bound would not keep. */
+    private static boolean isWeekly(Table table, ColumnSchema column, double[] bound, Entities entities) {
+        if (column.kind() != ColumnKind.DATE && column.kind() != ColumnKind.DATE_TIME) {
+            return false;
+        }
+        Weeks calendar = Weeks.of(column.kind());
+        NumericView values = table.numeric(table.schema().indexOf(column.name()));
+        double[] numbers = new double[bound.length];
+        double[] since = new double[bound.length];
+        for (int row = 0; row < bound.length; row++) {
+            numbers[row] = values.number(row);
+            since[row] = numbers[row] - bound[row];
+        }
+        return calendar.areEnough(numbers)
+                && calendar.passBetween(since)
+                && Weeks.isUneven(calendar.days(numbers), Weeks.DAYS, entities);
     }
 
     /** The least that each row's value may be; NaN where nothing bounds it. */
@@ -69,11 +95,17 @@ public record Difference(ColumnSchema column, List<Bound> bounds, double origin)
         double[] base = bounds(table);
         double[] above = new double[base.length];
         for (int row = 0; row < above.length; row++) {
-            above[row] = onGrid(values.number(row) - (Double.isNaN(base[row]) ? origin : base[row]));
+            double from = Double.isNaN(base[row]) ? origin : base[row];
+            above[row] = onGrid(weekly ? calendar().since(from, values.number(row)) : values.number(row) - from);
         }
-        ColumnSchema schema =
-                ColumnSchema.of(column.name(), column.kind().isWhole() ? ColumnKind.INTEGER : ColumnKind.CONTINUOUS);
+        ColumnKind learnt =
+                weekly ? column.kind() : column.kind().isWhole() ? ColumnKind.INTEGER : ColumnKind.CONTINUOUS;
+        ColumnSchema schema = ColumnSchema.of(column.name(), learnt);
         return Columns.put(table, column.decimals().map(schema::withDecimals).orElse(schema), stored(above));
+    }
+
+    private Weeks calendar() {
+        return Weeks.of(column.kind());
     }
 
     @Override
@@ -81,13 +113,18 @@ public record Difference(ColumnSchema column, List<Bound> bounds, double origin)
         NumericView above = table.numeric(table.schema().indexOf(column.name()));
         double[] values = bounds(table);
         for (int row = 0; row < values.length; row++) {
-            values[row] = column.limits()
-                    .clamp(onGrid(
-                            Double.isNaN(values[row])
-                                    ? origin + above.number(row)
-                                    : values[row] + Math.max(0, above.number(row))));
+            values[row] = column.limits().clamp(onGrid(value(values[row], above.number(row))));
         }
         return Columns.put(table, column, stored(values));
+    }
+
+    private double value(double bound, double above) {
+        if (weekly) {
+            return Double.isNaN(bound)
+                    ? above + calendar().weeksTo(origin)
+                    : calendar().after(bound, above);
+        }
+        return Double.isNaN(bound) ? origin + above : bound + Math.max(0, above);
     }
 
     private double onGrid(double value) {

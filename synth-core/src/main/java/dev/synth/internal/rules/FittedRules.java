@@ -85,7 +85,7 @@ public record FittedRules(Schema schema, List<Step> steps) {
     public BitSet broken(Table restored) {
         BitSet broken = new BitSet();
         for (Rule rule : schema.rules()) {
-            // Combinations hold by construction, keys are looked after where rows of one entity are drawn.
+            // Combinations hold by construction, keys are looked after where rows are drawn.
             if (!(rule instanceof Rule.Combination) && !(rule instanceof Rule.Unique)) {
                 broken.or(rule.broken(restored, restored));
             }

@@ -2,7 +2,6 @@ package dev.synth.internal.rules;
 
 import dev.synth.internal.rules.Difference.Bound;
 import dev.synth.internal.split.Entities;
-import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.Role;
 import dev.synth.table.Rule;
@@ -87,22 +86,15 @@ public final class RuleFitter {
         return restore(schema, steps);
     }
 
-    /** Only names that are made anew for every row, or within the rows of an entity, keep a key unique. */
+    /** The entity column alone repeats where entities have several rows, in T and in every sample. */
     private void requireKey(Rule rule) {
-        if (!(rule instanceof Rule.Unique)) {
-            return;
+        if (rule instanceof Rule.Unique
+                && rule.columns().size() == 1
+                && schema.column(rule.columns().get(0)).has(Role.ENTITY)
+                && entities.count() < table.rowCount()) {
+            throw new TableFormatException("Rule '" + rule + "' cannot be kept: the entity column repeats. Add a column"
+                    + " that tells an entity's rows apart, or take the rule out.");
         }
-        for (String name : rule.columns()) {
-            ColumnSchema column = schema.column(name);
-            boolean repeats = column.has(Role.ENTITY) && entities.count() < table.rowCount();
-            if (column.kind() == ColumnKind.IDENTIFIER
-                    && !(repeats && rule.columns().size() == 1)) {
-                return;
-            }
-        }
-        throw new TableFormatException(
-                "Rule '" + rule + "' cannot be kept: the entity column repeats. Add a column that"
-                        + " tells an entity's rows apart, or take the rule out.");
     }
 
     private void differences() {
@@ -130,7 +122,7 @@ public final class RuleFitter {
             return;
         }
         double unit = column.kind().isWhole()
-                ? 1
+                ? TimeStep.of(table, List.of(later, earlier))
                 : column.decimals().map(decimals -> Math.pow(10, -decimals)).orElse(0.0);
         below.computeIfAbsent(later, name -> new LinkedHashMap<>()).merge(earlier, strict ? unit : 0, Math::max);
     }

@@ -3,13 +3,15 @@ package dev.synth.internal.sampling;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.WholeColumn;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers that a column may hold: some values, or all between two. */
@@ -48,15 +50,9 @@ record Bounds(double low, double high, List<Double> values) {
                 : values.stream().anyMatch(value -> value >= from && value <= to);
     }
 
-    /** A value as it stands in a file or, for dates and times, in ISO-8601. */
+    /** A value as it stands in a file, where the pattern is a plain one, or, for dates and times, in ISO-8601. */
     private static double number(ColumnSchema column, String value) {
         try {
-            if (column.kind() == ColumnKind.DATE && column.format().isPresent()) {
-                return LocalDate.parse(value, formatter(column)).toEpochDay();
-            }
-            if (column.kind() == ColumnKind.DATE_TIME && column.format().isPresent()) {
-                return WholeColumn.toMicros(LocalDateTime.parse(value, formatter(column)));
-            }
             if (column.kind() == ColumnKind.CONTINUOUS || column.kind() == ColumnKind.INTEGER) {
                 // Adding zero turns -0.0 into 0.0.
                 double number = Double.parseDouble(value) + 0.0;
@@ -64,15 +60,40 @@ record Bounds(double low, double high, List<Double> values) {
                     return number;
                 }
             }
-            return column.kind().number(value);
-        } catch (IllegalArgumentException | DateTimeParseException e) {
+            Optional<Double> written = written(column, value);
+            return written.isPresent() ? written.get() : column.kind().number(value);
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "Column '" + column.name() + "' is " + column.kind().label() + "; '" + value + "' is not.", e);
+                    "Column '" + column.name() + "' is " + column.kind().label() + "; '" + value + "' is not"
+                            + column.format()
+                                    .map(format -> ": write it as " + format + " or in ISO-8601")
+                                    .orElse("")
+                            + ".",
+                    e);
         }
     }
 
+    /** The number that a date or time in the column's own pattern stands for. */
+    private static Optional<Double> written(ColumnSchema column, String value) {
+        try {
+            if (column.format().isPresent() && column.kind() == ColumnKind.DATE) {
+                return Optional.of(
+                        (double) LocalDate.parse(value, formatter(column)).toEpochDay());
+            }
+            if (column.format().isPresent() && column.kind() == ColumnKind.DATE_TIME) {
+                return Optional.of((double) WholeColumn.toMicros(LocalDateTime.parse(value, formatter(column))));
+            }
+            if (column.format().isPresent() && column.kind() == ColumnKind.TIME) {
+                return Optional.of((double) WholeColumn.toMicros(LocalTime.parse(value, formatter(column))));
+            }
+        } catch (IllegalArgumentException | DateTimeException e) {
+            // In ISO-8601 then.
+        }
+        return Optional.empty();
+    }
+
     private static DateTimeFormatter formatter(ColumnSchema column) {
-        return DateTimeFormatter.ofPattern(column.format().orElseThrow().replace('y', 'u'), Locale.ROOT)
+        return DateTimeFormatter.ofPattern(column.format().orElseThrow().replace('y', 'u'), Locale.ENGLISH)
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 }

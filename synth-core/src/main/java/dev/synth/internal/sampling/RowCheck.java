@@ -112,8 +112,9 @@ final class RowCheck {
      *
      * @param first the first rows of the rows' entities, row by row
      * @param entity the number of each row's entity
+     * @param isFree whether a row that may stay otherwise has keys of its own
      */
-    BitSet holds(Table rows, Table first, IntUnaryOperator entity) {
+    BitSet holds(Table rows, Table first, IntUnaryOperator entity, IntPredicate isFree) {
         BitSet holds = holds(rows);
         for (String name : constants) {
             Column values = rows.column(name);
@@ -124,12 +125,12 @@ final class RowCheck {
             }
         }
         for (int row = holds.nextSetBit(0); row >= 0; row = holds.nextSetBit(row + 1)) {
-            holds.set(row, isNew(rows, row, entity.applyAsInt(row)));
+            holds.set(row, isNew(rows, row, entity.applyAsInt(row), isFree));
         }
         return holds;
     }
 
-    private boolean isNew(Table rows, int row, int entity) {
+    private boolean isNew(Table rows, int row, int entity, IntPredicate isFree) {
         List<List<Object>> found = new ArrayList<>();
         for (Rule.Unique key : keys) {
             List<Object> values = new ArrayList<>(List.of(key, entity));
@@ -140,7 +141,7 @@ final class RowCheck {
             }
             found.add(values);
         }
-        if (found.stream().anyMatch(seen::contains)) {
+        if (found.stream().anyMatch(seen::contains) || !isFree.test(row)) {
             return false;
         }
         seen.addAll(found);

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -23,6 +24,9 @@ import java.util.stream.IntStream;
 public final class RowSampler {
     private static final int CHUNK = 64;
     private static final int MOST_ATTEMPTS = 100_000;
+    /** If so many keys that a row might have had were taken, all may be. */
+    private static final int MOST_TAKEN_KEYS = 20_000;
+
     private static final int ATTEMPTS_PER_DECISION = 16;
     /** If so many draws met the conditions not once, more will not do. */
     private static final long HOPELESS_DRAWS = 1_000_000;
@@ -100,18 +104,25 @@ public final class RowSampler {
                 Arrays.stream(chances).average().orElse(1));
     }
 
+    /** What a sample of this model starts with: no key is taken. */
+    public TakenKeys noKeys() {
+        return new TakenKeys(model);
+    }
+
     /**
      * Rows {@code first} to {@code first + count − 1} of a sample.
      *
+     * @param taken the keys of the rows before; where keys make rows depend on those, they are drawn first
      * @throws IllegalArgumentException if a condition can never be met
      * @throws IllegalStateException if a condition, or a rule, is met so rarely that rows stay missing; says how rarely
      */
-    public Table sample(long first, int count, long seed, List<Requirement> requirements) {
+    public Table sample(long first, int count, long seed, List<Requirement> requirements, TakenKeys taken) {
         Asked asked = Asked.of(model, layout, requirements);
         RowCheck check = new RowCheck(model, asked.finished());
         if (model.entities().isEmpty()) {
-            Draft draft = new Draft(asked.wanted(), check, first, count, seed, row -> row, requirements);
+            Draft draft = new Draft(asked.wanted(), check, first, count, seed, row -> row, requirements, taken);
             draft.fill(IntStream.range(0, count).toArray());
+            draft.settle();
             return draft.table(IntStream.range(0, count).toArray());
         }
         EntityBlocks blocks = new EntityBlocks(model.entities().get(), seed);
@@ -121,7 +132,11 @@ public final class RowSampler {
         int[] leaders = IntStream.range(0, rows)
                 .map(row -> (int) (blocks.firstOf(from + row) - from))
                 .toArray();
-        Draft draft = new Draft(asked.wanted(), check, from, rows, seed, row -> leaders[row], requirements);
+        Draft draft = new Draft(asked.wanted(), check, from, rows, seed, row -> leaders[row], requirements, taken);
+        if (taken.isNeeded()) {
+            draft.settle();
+            return draft.table(IntStream.range(rows - count, rows).toArray());
+        }
         int[] further =
                 IntStream.range(0, rows).filter(row -> row > leaders[row]).toArray();
         draft.fill(IntStream.range(0, rows).filter(row -> row == leaders[row]).toArray());
@@ -156,7 +171,14 @@ public final class RowSampler {
         Asked nothing = Asked.of(model, layout, List.of());
         int[] leaders = IntStream.range(0, 2 * pairs).map(row -> row / 2 * 2).toArray();
         Draft draft = new Draft(
-                nothing.wanted(), new RowCheck(model, List.of()), 0, 2 * pairs, seed, row -> leaders[row], List.of());
+                nothing.wanted(),
+                new RowCheck(model, List.of()),
+                0,
+                2 * pairs,
+                seed,
+                row -> leaders[row],
+                List.of(),
+                noKeys());
         draft.fill(IntStream.range(0, pairs).map(pair -> 2 * pair).toArray());
         draft.fill(IntStream.range(0, pairs).map(pair -> 2 * pair + 1).toArray());
         return EntityRows.agreement(model.encoder(), model.encoder().decode(draft.codes, 0, seed), leaders);
@@ -171,7 +193,11 @@ public final class RowSampler {
         private final IntUnaryOperator leaders;
         private final List<Codes> codes;
         private final boolean[] accepted;
+        /** How often each row was drawn. */
+        private final int[] attempts;
+
         private final List<Requirement> requirements;
+        private final TakenKeys taken;
 
         Draft(
                 Wanted wanted,
@@ -180,7 +206,8 @@ public final class RowSampler {
                 int count,
                 long seed,
                 IntUnaryOperator leaders,
-                List<Requirement> requirements) {
+                List<Requirement> requirements,
+                TakenKeys taken) {
             this.wanted = wanted;
             this.check = check;
             this.first = first;
@@ -188,7 +215,9 @@ public final class RowSampler {
             this.leaders = leaders;
             this.codes = codes(count);
             this.accepted = new boolean[count];
+            this.attempts = new int[count];
             this.requirements = requirements;
+            this.taken = taken;
         }
 
         /** Draws rows whose entities' earlier rows are drawn already, until each is accepted. */
@@ -200,13 +229,51 @@ public final class RowSampler {
                     throw tooRare(rows.length - pending.length, rows.length, draws);
                 }
                 draws += pending.length;
-                int now = attempt;
-                forEachChunk(wanted, codes, pending, (drawing, row) -> accepted[row] = draw(drawing, row, now));
-                if (check.isNeeded()) {
-                    check(pending);
-                }
+                drawOnce(pending, i -> true);
                 pending = Arrays.stream(pending).filter(row -> !accepted[row]).toArray();
             }
+        }
+
+        /** Draws rows once more, and accepts those that may stay. */
+        private void drawOnce(int[] rows, IntPredicate isFree) {
+            forEachChunk(wanted, codes, rows, (drawing, row) -> accepted[row] = draw(drawing, row, attempts[row]++));
+            if (check.isNeeded()) {
+                check(rows, isFree);
+            }
+        }
+
+        /**
+         * Draws row after row until each has keys that no row before it has; rows that are drawn already first get their
+         * chance to stay. So a row's keys do not depend on how many rows follow it.
+         */
+        void settle() {
+            if (!taken.isNeeded()) {
+                return;
+            }
+            Table drawn = table(IntStream.range(0, accepted.length).toArray());
+            for (int row = 0; row < accepted.length; row++) {
+                long number = first + row;
+                int[] alone = {row};
+                long refused = taken.refused();
+                boolean free = accepted[row] && taken.take(drawn, row, number);
+                while (!free) {
+                    if (taken.refused() - refused >= MOST_TAKEN_KEYS) {
+                        throw allTaken(number);
+                    }
+                    if (attempts[row] >= MOST_ATTEMPTS) {
+                        throw tooRare(row, accepted.length, attempts[row]);
+                    }
+                    drawOnce(alone, i -> taken.take(table(alone), 0, number));
+                    free = accepted[row];
+                }
+            }
+        }
+
+        private IllegalStateException allTaken(long number) {
+            return new IllegalStateException("Row " + (number + 1) + " found nothing that keeps the rule '"
+                    + taken.names() + "' in " + MOST_TAKEN_KEYS
+                    + " draws: the rows before it have taken nearly all that the model makes. Ask for fewer rows, add a"
+                    + " column to the rule, or take it out.");
         }
 
         private IllegalStateException tooRare(int met, int rows, long draws) {
@@ -236,10 +303,10 @@ public final class RowSampler {
                     row, leader, model.entities().orElseThrow().kept(), keeping, stream);
         }
 
-        private void check(int[] pending) {
+        private void check(int[] pending, IntPredicate isFree) {
             int[] drawn = Arrays.stream(pending).filter(row -> accepted[row]).toArray();
             int[] firstRows = Arrays.stream(drawn).map(leaders).toArray();
-            BitSet holds = check.holds(table(drawn), table(firstRows), i -> firstRows[i]);
+            BitSet holds = check.holds(table(drawn), table(firstRows), i -> firstRows[i], isFree);
             for (int i = 0; i < drawn.length; i++) {
                 accepted[drawn[i]] = holds.get(i);
             }

@@ -3,6 +3,8 @@ package dev.synth.internal.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.synth.internal.calendar.Weeks;
+import dev.synth.table.ColumnKind;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import dev.synth.table.TableBuilder;
@@ -121,9 +123,11 @@ class CalendarCoderTest {
     void aDayIsWhereItWas() {
         for (int day = -800; day < 800; day++) {
             LocalDate date = LocalDate.ofEpochDay(day);
-            assertThat(CalendarCoder.dayOfWeek(day))
+            assertThat(Weeks.of(ColumnKind.DATE).dayOfWeek(day))
                     .isEqualTo(date.getDayOfWeek().getValue() - 1);
-            assertThat(7 * CalendarCoder.week(day) + CalendarCoder.dayOfWeek(day) - 3)
+            assertThat(7 * Weeks.of(ColumnKind.DATE).week(day)
+                            + Weeks.of(ColumnKind.DATE).dayOfWeek(day)
+                            - 3)
                     .isEqualTo(day);
         }
     }

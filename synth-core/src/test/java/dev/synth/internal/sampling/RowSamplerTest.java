@@ -116,7 +116,8 @@ class RowSamplerTest {
                 1,
                 List.of(
                         new Requirement("n", List.of("5"), null, null),
-                        new Requirement("answer", List.of("yes"), null, null)));
+                        new Requirement("answer", List.of("yes"), null, null)),
+                sampler.noKeys());
 
         assertThat(((LevelColumn) rows.column("witness")).counts()[0] / 4_000.0).isCloseTo(0.9, within(0.02));
     }

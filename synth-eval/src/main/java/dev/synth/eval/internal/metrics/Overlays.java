@@ -3,6 +3,7 @@ package dev.synth.eval.internal.metrics;
 import dev.synth.eval.Fidelity.ColumnOverlay;
 import dev.synth.table.Column;
 import dev.synth.table.ColumnKind;
+import dev.synth.table.ColumnSchema;
 import dev.synth.table.LevelColumn;
 import dev.synth.table.Table;
 import java.util.ArrayList;
@@ -38,13 +39,14 @@ final class Overlays {
     }
 
     private static ColumnOverlay overlay(ComparedTables tables, int c) {
-        ColumnKind kind = tables.training().schema().column(c).kind();
+        ColumnSchema declared = tables.training().schema().column(c);
         Binning binning = binning(tables, c, MAX_LEVELS);
         Column training = tables.training().column(c);
         Column synthetic = tables.synthetic().column(c);
         return new ColumnOverlay(
-                tables.training().schema().column(c).name(),
-                kind.label(),
+                declared.name(),
+                declared.kind().label(),
+                declared.domain().unit().orElse(null),
                 binning.labels(),
                 shares(binning, tables.training(), c),
                 shares(binning, tables.synthetic(), c),

@@ -82,7 +82,7 @@ final class ColumnSection {
                 page.leaf(
                         "span.figure",
                         Numbers.score(fidelity.columnShapes().columns().get(overlay.column())));
-                page.leaf("span.kind", overlay.kind() + missing(overlay));
+                page.leaf("span.kind", kind(overlay) + missing(overlay));
             });
             if (overlay.bins().isEmpty()) {
                 page.leaf("p.note", "No value to draw.");
@@ -90,6 +90,13 @@ final class ColumnSection {
                 page.raw(OverlayChart.of(overlay, prefix));
             }
         });
+    }
+
+    /** The kind, and what the numbers are counted in. */
+    private static String kind(ColumnOverlay overlay) {
+        return overlay.unit() == null
+                ? overlay.kind()
+                : overlay.kind() + " in " + Texts.shorten(overlay.unit(), Texts.NAME);
     }
 
     private static String missing(ColumnOverlay overlay) {
@@ -109,7 +116,7 @@ final class ColumnSection {
             ColumnOverlay overlay = overlays.get(column);
             table.row(List.of(
                     text(column),
-                    text(overlay == null ? Numbers.ABSENT : overlay.kind()),
+                    text(overlay == null ? Numbers.ABSENT : kind(overlay)),
                     figure(Numbers.score(score)),
                     figure(Numbers.score(fidelity.columnShapes().missing().get(column))),
                     figure(Numbers.score(report.diversity().columnCoverage().get(column)))));

@@ -39,7 +39,8 @@ final class OverlayChart {
                 .boxed()
                 .max(Comparator.comparingDouble(i -> Math.abs(at(overlay.synthetic(), i) - at(overlay.training(), i))))
                 .orElseThrow();
-        return "Widest gap at " + Texts.shorten(overlay.bins().get(widest), 40) + ": "
+        String unit = overlay.unit() == null ? "" : " " + Texts.shorten(overlay.unit(), Texts.NAME);
+        return "Widest gap at " + Texts.shorten(overlay.bins().get(widest), 40) + unit + ": "
                 + Numbers.percent(at(overlay.training(), widest)) + " of training rows, "
                 + Numbers.percent(at(overlay.synthetic(), widest)) + " of synthetic rows.";
     }
@@ -138,6 +139,7 @@ final class OverlayChart {
                 ? new ColumnOverlay(
                         overlay.column(),
                         overlay.kind(),
+                        overlay.unit(),
                         overlay.bins().subList(0, last),
                         overlay.training(),
                         overlay.synthetic(),
@@ -164,6 +166,7 @@ final class OverlayChart {
         return new ColumnOverlay(
                 overlay.column(),
                 overlay.kind(),
+                overlay.unit(),
                 bins,
                 merged(overlay.training(), shown, rest),
                 merged(overlay.synthetic(), shown, rest),

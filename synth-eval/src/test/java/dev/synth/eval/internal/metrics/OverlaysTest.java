@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.synth.eval.Fidelity.ColumnOverlay;
 import dev.synth.table.ColumnKind;
+import dev.synth.table.ColumnSchema;
 import dev.synth.table.LevelColumn;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
+import dev.synth.table.ValueDomain;
 import dev.synth.table.WholeColumn;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +68,20 @@ class OverlaysTest {
         assertThat(overlay(durations, durations).bins())
                 .contains("PT8H – PT10H")
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theDeclaredUnitStandsBesideTheNumbers() {
+        ValueDomain kilograms = new ValueDomain(
+                Optional.empty(), Optional.empty(), Optional.of("kg"), Optional.empty(), Optional.empty());
+        WholeColumn weights = WholeColumn.of(LongStream.range(0, 100).toArray());
+        Table table = Table.of(
+                Schema.of(List.of(ColumnSchema.of("weight", ColumnKind.INTEGER).withDomain(kilograms))),
+                List.of(weights));
+        assertThat(overlay(table, table).unit()).isEqualTo("kg");
+        assertThat(overlay(Samples.correlated(400, 3), Samples.correlated(400, 3))
+                        .unit())
+                .isNull();
     }
 
     @Test

@@ -244,6 +244,11 @@ class HtmlReportTest {
     }
 
     @Test
+    void aColumnIsShownWithItsUnit() throws Exception {
+        assertThat(page("pass").html()).contains("integer in years", " years: ");
+    }
+
+    @Test
     void thePageSaysByWhichPolicyAndAtWhichAttempt() throws Exception {
         Document document = page("pass").parsed();
 

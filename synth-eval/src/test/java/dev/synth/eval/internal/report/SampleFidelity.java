@@ -118,6 +118,7 @@ final class SampleFidelity {
         return new ColumnOverlay(
                 column,
                 numeric ? "integer" : "categorical",
+                column.equals("age") ? "years" : null,
                 bins,
                 training,
                 shares(bins.size(), density, 0.15, random),

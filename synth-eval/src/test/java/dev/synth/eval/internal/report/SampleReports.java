@@ -75,10 +75,11 @@ final class SampleReports {
     static EvaluationReport withNothingToDraw() {
         EvaluationReport full = of(List.of("all-missing", "empty-in-synthetic"), Verdict.PASS);
         ColumnOverlay none =
-                new ColumnOverlay("all-missing", "constant", List.of(), List.of(), List.of(), List.of(), 1, 1);
+                new ColumnOverlay("all-missing", "constant", null, List.of(), List.of(), List.of(), List.of(), 1, 1);
         ColumnOverlay half = new ColumnOverlay(
                 "empty-in-synthetic",
                 "integer",
+                null,
                 List.of("0 – 1", "1 – 2"),
                 List.of(0.5, 0.5),
                 List.of(Double.NaN, Double.NaN),

@@ -75,8 +75,9 @@ public final class DateCodec {
                     .map(texts -> List.of(texts.split("\\|", 2)))
                     .filter(texts -> texts.size() == 2)
                     .orElse(USUAL_HALVES);
+            Optional<Map<Long, String>> months = MonthNames.of(column);
             List<DateTimeFormatter> formatters = DatePattern.shorter(pattern).stream()
-                    .map(shorter -> DatePattern.formatter(shorter, halves))
+                    .map(shorter -> DatePattern.formatter(shorter, halves, months))
                     .toList();
             Optional<ZoneId> zone = DatePattern.hasZone(pattern)
                     ? Optional.of(ZoneId.of(column.findAttribute(ZONE).orElse("UTC")))

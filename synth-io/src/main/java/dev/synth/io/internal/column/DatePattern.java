@@ -8,19 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes formatters of patterns: those of {@link DateTimeFormatter} with English names, where {@code yy} are the years
- * {@value #FIRST_YEAR} to 2029, {@code [.SSS]} is a fraction of at most so many digits without zeros at its end, and
- * {@code YYYY-'W'ww-e} is the ISO week date.
+ * Makes formatters of patterns: those of {@link DateTimeFormatter} with English names, or given ones of months, where
+ * {@code yy} are the years {@value #FIRST_YEAR} to 2029, {@code [.SSS]} is a fraction of at most so many digits without zeros
+ * at its end, and {@code YYYY-'W'ww-e} is the ISO week date.
  */
 final class DatePattern {
     static final int FIRST_YEAR = 1930;
 
     private static final String WEEK_DATE = "YYYY-'W'ww-e";
-    private static final Pattern PART = Pattern.compile("'[^']*'|\\[\\.(S{1,9})]|y+|a|[^'\\[ya]+|.");
+    private static final Pattern PART = Pattern.compile("'[^']*'|\\[\\.(S{1,9})]|y+|a|M+|[^'\\[yaM]+|.");
     /** Quoted texts and fractions, whose brackets open no optional part. */
     private static final Pattern LITERAL = Pattern.compile("'[^']*'|\\[\\.S+]");
 
@@ -32,9 +33,10 @@ final class DatePattern {
      * The formatter of a pattern.
      *
      * @param halves the texts of the halves of the day
+     * @param months the names of months by number; English ones if empty
      * @throws IllegalArgumentException if it is no pattern
      */
-    static DateTimeFormatter formatter(String pattern, List<String> halves) {
+    static DateTimeFormatter formatter(String pattern, List<String> halves, Optional<Map<Long, String>> months) {
         if (pattern.equals(WEEK_DATE)) {
             return DateTimeFormatter.ISO_WEEK_DATE.withResolverStyle(ResolverStyle.STRICT);
         }
@@ -44,12 +46,13 @@ final class DatePattern {
         }
         Matcher part = PART.matcher(pattern);
         while (part.find()) {
-            append(builder, part, halves);
+            append(builder, part, halves, months);
         }
         return withDefaults(builder, pattern).toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
     }
 
-    private static void append(DateTimeFormatterBuilder builder, Matcher part, List<String> halves) {
+    private static void append(
+            DateTimeFormatterBuilder builder, Matcher part, List<String> halves, Optional<Map<Long, String>> months) {
         String text = part.group();
         if (part.group(1) != null) {
             builder.appendFraction(ChronoField.NANO_OF_SECOND, 0, part.group(1).length(), true);
@@ -57,6 +60,8 @@ final class DatePattern {
             builder.appendValueReduced(ChronoField.YEAR, 2, 2, FIRST_YEAR);
         } else if (text.startsWith("y")) {
             builder.appendPattern(text.replace('y', 'u')); // strict resolution takes years of an era only with the era
+        } else if (text.startsWith("MMM") && months.isPresent()) {
+            builder.appendText(ChronoField.MONTH_OF_YEAR, months.get());
         } else if (text.equals("a")) {
             builder.appendText(ChronoField.AMPM_OF_DAY, Map.of(0L, halves.get(0), 1L, halves.get(1)));
         } else {

@@ -19,6 +19,9 @@ public final class MissingTokens {
     /** The attribute that holds spellings that are values in this column, such as the code NA of a region. */
     public static final String PRESENT = "csv.present";
 
+    /** The attribute that says that what stands in quotes is never missing: {@code true}. */
+    public static final String BARE = "csv.missing-bare";
+
     /** The attribute that says that a typed text column holds empty texts, and no nulls, where values are missing. */
     public static final String EMPTY = "parquet.empty-for-missing";
 
@@ -41,11 +44,16 @@ public final class MissingTokens {
         return DOUBTFUL.contains(token);
     }
 
+    /** Whether a missing value never stands in quotes in this column: what does is a value, however it is spelt. */
+    public static boolean areBare(ColumnSchema column) {
+        return column.findAttribute(BARE).filter("true"::equals).isPresent();
+    }
+
     /** The spellings that stand for a missing value in this column. */
     public static Set<String> of(ColumnSchema column) {
         Set<String> tokens = new HashSet<>(ALWAYS);
         tokens.addAll(column.kind().isNumeric() ? DOUBTFUL : DOUBTFUL.subList(0, 1));
-        tokens.removeAll(column.levels());
+        tokens.removeAll(bareLevels(column));
         list(column, PRESENT).forEach(tokens::remove);
         tokens.addAll(list(column, WRITTEN));
         return tokens;
@@ -61,11 +69,16 @@ public final class MissingTokens {
         List<String> more = new ArrayList<>(List.of(file.get().split("\\|", -1)));
         more.removeAll(all);
         more.removeAll(list(column, PRESENT));
-        more.removeAll(column.levels());
+        more.removeAll(bareLevels(column));
         all.addAll(more);
         ColumnSchema result = all.isEmpty() ? column : column.withAttribute(WRITTEN, join(all));
         Optional<String> shares = column.findAttribute(SHARES);
         return shares.isEmpty() ? result : result.withAttribute(SHARES, shares.get() + "|0".repeat(more.size()));
+    }
+
+    /** The levels that need no quotes to be told from missing values. */
+    private static List<String> bareLevels(ColumnSchema column) {
+        return areBare(column) ? List.of() : column.levels();
     }
 
     /** The spellings that an attribute lists; none if it is absent. */

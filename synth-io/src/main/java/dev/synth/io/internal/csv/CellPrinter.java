@@ -6,6 +6,7 @@ import dev.synth.io.internal.column.MissingTokens;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.Schema;
 import java.io.IOException;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.QuoteMode;
 
@@ -19,6 +20,9 @@ final class CellPrinter {
     private final boolean quoteName;
     private final boolean quoteValues;
     private final boolean quoteMissing;
+    /** Texts that must stand in quotes, as they would be missing without. */
+    private final Set<String> missingIfBare;
+
     private final QuotedText quotes;
     private final CSVFormat bare;
     private final CSVFormat quoted;
@@ -33,7 +37,9 @@ final class CellPrinter {
         this.missing = MissingText.of(MissingTokens.withFile(column, schema));
         this.quoteName = dialect.header() == HeaderStyle.QUOTED;
         this.quoteValues = !quoting.isEmpty();
-        this.quoteMissing = quoting.equals(QuoteEvidence.ALL);
+        boolean bareMissing = MissingTokens.areBare(column);
+        this.quoteMissing = quoting.equals(QuoteEvidence.ALL) && !bareMissing;
+        this.missingIfBare = bareMissing ? MissingTokens.of(MissingTokens.withFile(column, schema)) : Set.of();
         this.quotes = new QuotedText(dialect.delimiter(), dialect.quote());
         this.bare = CSVFormat.Builder.create()
                 .setDelimiter(dialect.delimiter())
@@ -52,7 +58,7 @@ final class CellPrinter {
     }
 
     void value(Appendable out, String text) throws IOException {
-        print(out, text, quoteValues);
+        print(out, text, quoteValues || missingIfBare.contains(text));
     }
 
     /** @param row the row's number in the file, from 0 */

@@ -42,6 +42,7 @@ public final class CsvReader {
                 quotes.add(cells);
             }
             requireRows(file, rows);
+            quotes.tell(columns);
             return CsvFindings.of(rows, Inference.decide(columns, rows.dialect().delimiter() == ';'), quotes);
         }
     }
@@ -109,11 +110,13 @@ public final class CsvReader {
     }
 
     /** One column of the schema: where its cells stand and what becomes of them. */
-    private record Cells(ColumnSchema column, int position, MissingCells missing, ColumnBuilder builder) {
+    private record Cells(
+            ColumnSchema column, int position, MissingCells missing, boolean bareMissing, ColumnBuilder builder) {
         static Cells of(Path file, ColumnSchema column, Schema header, ColumnBuilder builder) {
             try {
                 int position = header.indexOf(column.name());
-                return new Cells(column, position, new MissingCells(builder.missingTokens(column)), builder);
+                MissingCells missing = new MissingCells(builder.missingTokens(column));
+                return new Cells(column, position, missing, MissingTokens.areBare(column), builder);
             } catch (IllegalArgumentException e) {
                 throw unfit(file, e);
             }
@@ -123,12 +126,16 @@ public final class CsvReader {
         @Nullable
         String text(CsvRow row) {
             String cell = row.get(position);
-            return missing.contains(cell) ? null : cell;
+            return isMissing(row, cell) ? null : cell;
+        }
+
+        private boolean isMissing(CsvRow row, String cell) {
+            return missing.contains(cell) && !(bareMissing && row.isQuoted(position));
         }
 
         void add(Path file, CsvRows rows, CsvRow row) {
             String cell = row.get(position);
-            if (missing.contains(cell)) {
+            if (isMissing(row, cell)) {
                 builder.addMissing();
                 return;
             }

@@ -1,6 +1,7 @@
 package dev.synth.io.internal.foreign;
 
 import dev.synth.io.internal.column.BooleanWords;
+import dev.synth.io.internal.column.MissingTokens;
 import dev.synth.io.internal.column.NumberForm;
 import dev.synth.table.Column;
 import dev.synth.table.ColumnKind;
@@ -55,7 +56,9 @@ final class ForeignLevels extends ForeignColumn {
     @Override
     public Set<String> missingTokens(ColumnSchema column) {
         Set<String> tokens = super.missingTokens(column);
-        tokens.removeAll(known);
+        if (!MissingTokens.areBare(column)) {
+            tokens.removeAll(known);
+        }
         return tokens;
     }
 

@@ -23,6 +23,7 @@ public final class ColumnEvidence {
     private long present;
     private long nulls;
     private boolean countsUp = true;
+    private boolean bareMissing;
     private long last;
 
     /** Nothing yet on a column of a table of so many columns, which share what memory there is. */
@@ -59,9 +60,29 @@ public final class ColumnEvidence {
         return domain == Domain.UNTYPED ? MissingTokens.isToken(value) : value.isEmpty();
     }
 
+    /**
+     * Takes as values those spellings of missing ones that stood in quotes, as the file's writer tells them from missing
+     * ones by that.
+     *
+     * @param quoted how often each spelling stood in quotes
+     */
+    public void tellByQuotes(Map<String, Long> quoted) {
+        bareMissing = true;
+        quoted.forEach(this::makePresent);
+    }
+
+    /** Whether missing values are told from values of the same spelling by their having no quotes. */
+    boolean hasBareMissing() {
+        return bareMissing;
+    }
+
     /** Turns a spelling of missing values into an ordinary value. */
     void makePresent(String token) {
-        long count = Optional.ofNullable(tokens.remove(token)).orElse(0L);
+        makePresent(token, tokenCount(token));
+    }
+
+    private void makePresent(String token, long count) {
+        tokens.computeIfPresent(token, (spelling, all) -> all > count ? all - count : null);
         distinct.add(token, count);
         shape.add(token);
         numbers.add(token);
@@ -99,7 +120,7 @@ public final class ColumnEvidence {
     }
 
     /** The number of rows that hold this spelling of a missing value. */
-    long tokenCount(String token) {
+    public long tokenCount(String token) {
         return tokens.getOrDefault(token, 0L);
     }
 
@@ -109,13 +130,13 @@ public final class ColumnEvidence {
     }
 
     /** The spellings of missing values, the commonest first. */
-    List<String> tokens() {
+    public List<String> tokens() {
         Comparator<Map.Entry<String, Long>> byCount = Comparator.comparingLong(entry -> -entry.getValue());
         return tokens.entrySet().stream().sorted(byCount).map(Map.Entry::getKey).toList();
     }
 
     /** Whether all values that are not missing are numbers, dates, times of day or durations. */
-    boolean isMeasured() {
+    public boolean isMeasured() {
         ColumnName said = new ColumnName(name);
         return present > 0
                 && (numbers.allNumbers()

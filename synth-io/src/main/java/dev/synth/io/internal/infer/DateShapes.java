@@ -1,6 +1,7 @@
 package dev.synth.io.internal.infer;
 
 import dev.synth.io.internal.column.DateCodec;
+import dev.synth.io.internal.column.MonthNames;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import java.util.ArrayList;
@@ -15,11 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** The ways to write dates that a text may be written in, told by its digits, letters and marks. */
 public final class DateShapes {
     private static final int LONGEST = 60;
-    private static final String NAME = "[A-Za-z]{3,9}";
+    private static final String NAME = "[\\p{L}]{3,10}";
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})([-/. ])(\\d{1,2})\\2(\\d{1,2})(?!\\d)");
     private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})([-/. ])(\\d{1,2})\\2(\\d{4}|\\d{2})(?!\\d)");
     private static final Pattern DAY_NAME_YEAR =
-            Pattern.compile("(\\d{1,2})([-/ .]?|\\. )(" + NAME + ")([-/ .]?|, )(\\d{4}|\\d{2})(?!\\d)");
+            Pattern.compile("(\\d{1,2})([-/ .]?|\\. | de )(" + NAME + ")([-/ .]?|, | de )(\\d{4}|\\d{2})(?!\\d)");
+    /** Names that may end in a point, which is part of them. */
+    private static final Pattern DAY_POINTED_YEAR =
+            Pattern.compile("(\\d{1,2})(\\.? )(\\p{L}{3,5}\\.)( )(\\d{4})(?!\\d)");
+
     private static final Pattern NAME_DAY_YEAR =
             Pattern.compile("(" + NAME + ")([-/ .])(\\d{1,2})(, |,|[-/ .])(\\d{4})(?!\\d)");
     private static final Pattern YEAR_NAME_DAY =
@@ -86,7 +91,11 @@ public final class DateShapes {
         m = DAY_NAME_YEAR.matcher(text).region(at, text.length());
         if (m.lookingAt()) {
             String year = "y".repeat(m.group(5).length());
-            named(m.end(), before + "dd" + m.group(2) + "MMM" + m.group(4) + year, m.group(1));
+            named(m.end(), before + "dd" + quoted(m.group(2)) + "MMM" + quoted(m.group(4)) + year, m.group(1));
+        }
+        m = DAY_POINTED_YEAR.matcher(text).region(at, text.length());
+        if (m.lookingAt()) {
+            rest(m.end(), widths(before + "dd" + m.group(2) + "MMM yyyy", m.group(1)));
         }
         m = NAME_DAY_YEAR.matcher(text).region(at, text.length());
         if (m.lookingAt()) {
@@ -100,6 +109,10 @@ public final class DateShapes {
         if (m.lookingAt()) {
             rest(m.end(), List.of(before + "yyyyMMdd"));
         }
+    }
+
+    private static String quoted(String separator) {
+        return separator.equals(" de ") ? "' de '" : separator;
     }
 
     private void yearLast(Matcher m, String before) {
@@ -196,14 +209,24 @@ public final class DateShapes {
                         DateCodec.HALVES, (capital ? "A" : "a") + stem + "|" + (capital ? "P" : "p") + stem);
             }
         }
-        if (pattern.contains("MMM") || pattern.contains("E")) {
-            if (text.equals(text.toUpperCase(Locale.ROOT))) {
-                return List.of(result.withAttribute(DateCodec.CASE, "upper"));
-            }
-            if (text.equals(text.toLowerCase(Locale.ROOT))) {
-                return List.of(result.withAttribute(DateCodec.CASE, "lower"));
+        if (!pattern.contains("MMM") && !pattern.contains("E")) {
+            return List.of(result);
+        }
+        List<ColumnSchema> all = new ArrayList<>(List.of(inCase(result)));
+        if (pattern.contains("MMM")) {
+            for (String names : MonthNames.usual(pattern.contains("MMMM"))) {
+                ColumnSchema named = result.withAttribute(MonthNames.ATTRIBUTE, names);
+                all.add(named);
+                all.add(inCase(named));
             }
         }
-        return List.of(result);
+        return all.stream().distinct().toList();
+    }
+
+    private ColumnSchema inCase(ColumnSchema column) {
+        if (text.equals(text.toUpperCase(Locale.ROOT))) {
+            return column.withAttribute(DateCodec.CASE, "upper");
+        }
+        return text.equals(text.toLowerCase(Locale.ROOT)) ? column.withAttribute(DateCodec.CASE, "lower") : column;
     }
 }

@@ -35,6 +35,9 @@ public final class Inference {
     private static ColumnFinding decide(ColumnEvidence column, TokenRules.Settled tokens, FileHabits habits) {
         tokens.present().forEach(column::makePresent);
         ColumnFinding finding = KindRules.decide(column, habits, String.join("; ", tokens.notes()));
+        if (column.hasBareMissing()) {
+            return finding.withAttribute(MissingTokens.BARE, "true");
+        }
         return tokens.present().isEmpty()
                 ? finding
                 : finding.withAttribute(MissingTokens.PRESENT, MissingTokens.join(tokens.present()));

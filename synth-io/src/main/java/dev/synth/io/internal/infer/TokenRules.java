@@ -34,6 +34,9 @@ final class TokenRules {
 
     /** Settles a column's spellings against the evidence of all columns; the evidence is left as it is. */
     static Settled settle(ColumnEvidence column, List<ColumnEvidence> all) {
+        if (column.hasBareMissing()) {
+            return new Settled(List.of(), List.of("what stands in quotes is a value, and missing ones stand bare"));
+        }
         TokenRules rules = new TokenRules(column, all);
         List<String> present = new ArrayList<>();
         List<String> notes = new ArrayList<>();

@@ -77,9 +77,16 @@ final class Binaries {
         return Math.addExact(Math.multiplyExact(day, WholeColumn.MICROS_PER_DAY), Math.floorDiv(nanos, 1000L));
     }
 
-    static Binary ofInt96(long micros) {
+    /** The nanoseconds of an INT96 beyond its microseconds. */
+    static int nanosOfInt96(Binary value) {
+        return (int) Math.floorMod(
+                value.toByteBuffer().order(ByteOrder.LITTLE_ENDIAN).getLong(), 1000L);
+    }
+
+    /** @param nanos beyond the microseconds */
+    static Binary ofInt96(long micros, int nanos) {
         ByteBuffer bytes = ByteBuffer.allocate(INT96_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putLong(Math.floorMod(micros, WholeColumn.MICROS_PER_DAY) * 1000L);
+        bytes.putLong(Math.floorMod(micros, WholeColumn.MICROS_PER_DAY) * 1000L + nanos);
         bytes.putInt((int) (Math.floorDiv(micros, WholeColumn.MICROS_PER_DAY) + JULIAN_DAY_OF_EPOCH));
         return Binary.fromConstantByteArray(bytes.array());
     }

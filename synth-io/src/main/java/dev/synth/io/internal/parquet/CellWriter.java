@@ -15,6 +15,8 @@ import dev.synth.table.WholeColumn;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.Optional;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Binary;
@@ -64,8 +66,8 @@ final class CellWriter {
         switch (type.getPrimitiveTypeName()) {
             case BOOLEAN -> out.write(isTrue((LevelColumn) column, row), 0, level);
             case INT32 -> out.write((int) inUnit(whole(column, row)), 0, level);
-            case INT64 -> out.write(inUnit(whole(column, row)), 0, level);
-            case INT96 -> out.write(Binaries.ofInt96(whole(column, row)), 0, level);
+            case INT64 -> out.write(inUnit(whole(column, row)) + (isInNanos() ? nanos(column, row) : 0), 0, level);
+            case INT96 -> out.write(Binaries.ofInt96(whole(column, row), nanos(column, row)), 0, level);
             case FLOAT -> out.write((float) number(column, row), 0, level);
             case DOUBLE -> out.write(number(column, row), 0, level);
             case BINARY, FIXED_LEN_BYTE_ARRAY -> out.write(bytes(column, row), 0, level);
@@ -136,6 +138,18 @@ final class CellWriter {
         return value;
     }
 
+    /** What a text has beyond microseconds; a column of numbers has nothing. */
+    private int nanos(Column column, int row) {
+        if (column instanceof WholeColumn) {
+            return 0;
+        }
+        String value = text.of(column, row);
+        LocalTime time = logical instanceof TimeLogicalTypeAnnotation
+                ? LocalTime.parse(value)
+                : LocalDateTime.parse(value).toLocalTime();
+        return time.getNano() % 1000;
+    }
+
     private long calendar(String value) {
         boolean clock = logical instanceof TimeLogicalTypeAnnotation;
         return clock ? ClockCodec.of(ColumnKind.TIME, Optional.empty()).parse(value) : iso.parse(value);
@@ -160,15 +174,20 @@ final class CellWriter {
         return bits == Long.SIZE || value >= -(1L << (bits - 1)) && value < 1L << (bits - 1);
     }
 
+    private boolean isInNanos() {
+        return unit() == TimeUnit.NANOS;
+    }
+
+    private TimeUnit unit() {
+        if (logical instanceof TimestampLogicalTypeAnnotation timestamp) {
+            return timestamp.getUnit();
+        }
+        return logical instanceof TimeLogicalTypeAnnotation time ? time.getUnit() : TimeUnit.MICROS;
+    }
+
     /** Times and timestamps come as microseconds. */
     private long inUnit(long value) {
-        TimeUnit unit = TimeUnit.MICROS;
-        if (logical instanceof TimestampLogicalTypeAnnotation timestamp) {
-            unit = timestamp.getUnit();
-        } else if (logical instanceof TimeLogicalTypeAnnotation time) {
-            unit = time.getUnit();
-        }
-        return switch (unit) {
+        return switch (unit()) {
             case MILLIS -> Math.floorDiv(value, 1000L);
             case MICROS -> value;
             case NANOS -> Math.multiplyExact(value, 1000L);
@@ -193,7 +212,12 @@ final class CellWriter {
         BigInteger unscaled =
                 value.setScale(decimal.getScale(), RoundingMode.HALF_EVEN).unscaledValue();
         if (new BigDecimal(unscaled).precision() > decimal.getPrecision()) {
-            throw misfit();
+            BigInteger greatest = BigInteger.TEN.pow(decimal.getPrecision()).subtract(BigInteger.ONE);
+            // The double next to the greatest number of the type may lie above it.
+            if (schema.kind() != ColumnKind.CONTINUOUS || unscaled.abs().doubleValue() > greatest.doubleValue()) {
+                throw misfit();
+            }
+            unscaled = unscaled.signum() < 0 ? greatest.negate() : greatest;
         }
         switch (type.getPrimitiveTypeName()) {
             case INT32 -> out.write(unscaled.intValueExact(), 0, level);

@@ -3,6 +3,7 @@ package dev.synth.io.internal.parquet;
 import dev.synth.io.internal.column.MisfitException;
 import dev.synth.io.internal.infer.ColumnEvidence;
 import dev.synth.io.internal.infer.ColumnFinding;
+import dev.synth.io.internal.infer.Domain;
 import dev.synth.io.internal.infer.Inference;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.parquet.column.ColumnReader;
@@ -26,6 +28,8 @@ final class ParquetInference {
     private final List<ColumnEvidence> evidence;
     /** By column: the definition levels of nulls, which say what was null, the value or a struct around it. */
     private final List<BitSet> nulls;
+    /** By column: how many values have digits that a column of numbers or times leaves out. */
+    private final long[] cut;
 
     private ParquetInference(List<FileColumn> columns) {
         this.columns = columns;
@@ -34,6 +38,7 @@ final class ParquetInference {
                         new ColumnEvidence(column.name(), column.reading().domain(), columns.size()))
                 .toList();
         this.nulls = columns.stream().map(column -> new BitSet()).toList();
+        this.cut = new long[columns.size()];
     }
 
     static List<ColumnFinding> of(Path table, ParquetScan scan) throws IOException {
@@ -101,6 +106,7 @@ final class ParquetInference {
             evidence.get(c).addMissing();
         } else {
             evidence.get(c).add(value);
+            cut[c] += columns.get(c).reading().cut().test(reader) ? 1 : 0;
         }
     }
 
@@ -116,6 +122,16 @@ final class ParquetInference {
         ColumnFinding kept = finding.withAttribute(KeptType.ATTRIBUTE, TypeChains.write(column.chain()));
         if (column.otherwise() && column.leaf().getPrimitiveTypeName() == PrimitiveTypeName.BINARY) {
             kept = kept.withAttribute(KeptType.BINARY, KeptType.HEX);
+        }
+        if (cut[c] > 0 && finding.schema().kind().isNumeric()) {
+            kept = kept.warn(String.format(
+                    Locale.ROOT,
+                    "%,d values have more digits than %s, and lose the last ones: declare the column categorical or identifier"
+                            + " if every digit counts",
+                    cut[c],
+                    column.reading().domain() == Domain.NUMBER
+                            ? "a 64-bit floating-point number holds"
+                            : "the microseconds that are kept"));
         }
         if (column.isNested() && !nulls.get(c).isEmpty()) {
             kept = kept.withAttribute(StructNulls.ATTRIBUTE, StructNulls.write(nulls.get(c)));

@@ -8,7 +8,9 @@ import dev.synth.table.WholeColumn;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.apache.parquet.column.ColumnReader;
 import org.jspecify.annotations.Nullable;
@@ -19,24 +21,34 @@ import org.jspecify.annotations.Nullable;
  * @param domain what the type says about the values
  * @param whole the value as a whole number: 0 or 1, days, or microseconds, by domain
  * @param number the value as a double
- * @param text the value as text
+ * @param text the value as text, to the last digit
+ * @param cut whether the value has digits that {@code whole} or {@code number} leaves out
  */
 record ParquetType(
         Domain domain,
         ToLongFunction<ColumnReader> whole,
         ToDoubleFunction<ColumnReader> number,
-        Function<ColumnReader, String> text) {
+        Function<ColumnReader, String> text,
+        Predicate<ColumnReader> cut) {
+
+    private static ParquetType of(
+            Domain domain,
+            ToLongFunction<ColumnReader> whole,
+            ToDoubleFunction<ColumnReader> number,
+            Function<ColumnReader, String> text) {
+        return new ParquetType(domain, whole, number, text, in -> false);
+    }
 
     static ParquetType whole(ToLongFunction<ColumnReader> whole) {
         return whole(whole, in -> Long.toString(whole.applyAsLong(in)));
     }
 
     static ParquetType whole(ToLongFunction<ColumnReader> whole, Function<ColumnReader, String> text) {
-        return new ParquetType(Domain.WHOLE, whole, whole::applyAsLong, text);
+        return of(Domain.WHOLE, whole, whole::applyAsLong, text);
     }
 
     static ParquetType bool() {
-        return new ParquetType(
+        return of(
                 Domain.BOOLEAN,
                 in -> in.getBoolean() ? 1 : 0,
                 in -> in.getBoolean() ? 1 : 0,
@@ -44,7 +56,7 @@ record ParquetType(
     }
 
     static ParquetType number(ToDoubleFunction<ColumnReader> number, Function<ColumnReader, String> text) {
-        return new ParquetType(Domain.NUMBER, in -> (long) number.applyAsDouble(in), number, text);
+        return of(Domain.NUMBER, in -> (long) number.applyAsDouble(in), number, text);
     }
 
     /** Binary numbers of few digits stand for the shortest decimal that they are nearest to. */
@@ -58,36 +70,57 @@ record ParquetType(
     }
 
     static ParquetType date() {
-        return new ParquetType(
+        return of(
                 Domain.DATE,
                 ColumnReader::getInteger,
                 ColumnReader::getInteger,
                 in -> LocalDate.ofEpochDay(in.getInteger()).toString());
     }
 
-    static ParquetType dateTime(ToLongFunction<ColumnReader> micros) {
+    /** Decimals, some of which may have more digits than a double holds. */
+    static ParquetType decimal(Function<ColumnReader, BigDecimal> value) {
+        return new ParquetType(
+                Domain.NUMBER,
+                in -> value.apply(in).longValue(),
+                in -> value.apply(in).doubleValue(),
+                in -> value.apply(in).toPlainString(),
+                in -> {
+                    BigDecimal exact = value.apply(in);
+                    return BigDecimal.valueOf(exact.doubleValue()).compareTo(exact) != 0;
+                });
+    }
+
+    /** Date-times, each of so many nanoseconds beyond its microseconds. */
+    static ParquetType dateTime(ToLongFunction<ColumnReader> micros, ToIntFunction<ColumnReader> nanos) {
         return new ParquetType(
                 Domain.DATE_TIME,
                 micros,
                 micros::applyAsLong,
-                in -> WholeColumn.toDateTime(micros.applyAsLong(in)).toString());
+                in -> WholeColumn.toDateTime(micros.applyAsLong(in))
+                        .plusNanos(nanos.applyAsInt(in))
+                        .toString(),
+                in -> nanos.applyAsInt(in) != 0);
     }
 
-    static ParquetType time(ToLongFunction<ColumnReader> micros) {
+    /** Times of day, each of so many nanoseconds beyond its microseconds. */
+    static ParquetType time(ToLongFunction<ColumnReader> micros, ToIntFunction<ColumnReader> nanos) {
         return new ParquetType(
                 Domain.TIME,
                 micros,
                 micros::applyAsLong,
-                in -> WholeColumn.toTime(micros.applyAsLong(in)).toString());
+                in -> WholeColumn.toTime(micros.applyAsLong(in))
+                        .plusNanos(nanos.applyAsInt(in))
+                        .toString(),
+                in -> nanos.applyAsInt(in) != 0);
     }
 
     /** Whole numbers that may be longer than a {@code long} or a {@code double} holds, judged by their digits. */
     static ParquetType digits(Function<ColumnReader, String> text) {
-        return new ParquetType(Domain.UNTYPED, in -> 0, in -> Double.NaN, text);
+        return of(Domain.UNTYPED, in -> 0, in -> Double.NaN, text);
     }
 
     static ParquetType string(Function<ColumnReader, String> text) {
-        return new ParquetType(Domain.STRING, in -> 0, in -> Double.NaN, text);
+        return of(Domain.STRING, in -> 0, in -> Double.NaN, text);
     }
 
     /** Adds the reader's present value to a column of this kind. */

@@ -45,7 +45,10 @@ final class ParquetTypes {
                     case BOOLEAN -> logical == null ? ParquetType.bool() : null;
                     case INT32 -> int32(logical);
                     case INT64 -> int64(logical);
-                    case INT96 -> ParquetType.dateTime(in -> inRange(() -> Binaries.int96(in.getBinary())));
+                    case INT96 ->
+                        ParquetType.dateTime(
+                                in -> inRange(() -> Binaries.int96(in.getBinary())),
+                                in -> Binaries.nanosOfInt96(in.getBinary()));
                     case FLOAT ->
                         ParquetType.shortest(in -> in.getFloat(), in -> new BigDecimal(Float.toString(in.getFloat())));
                     case DOUBLE -> ParquetType.number(ColumnReader::getDouble, in -> CellText.number(in.getDouble()));
@@ -108,7 +111,7 @@ final class ParquetTypes {
             return ParquetType.whole(ColumnReader::getInteger);
         }
         if (logical instanceof TimeLogicalTypeAnnotation time) {
-            return ParquetType.time(in -> micros(in.getInteger(), time.getUnit()));
+            return ParquetType.time(in -> micros(in.getInteger(), time.getUnit()), in -> 0);
         }
         return logical instanceof DateLogicalTypeAnnotation ? ParquetType.date() : null;
     }
@@ -121,10 +124,13 @@ final class ParquetTypes {
             return ParquetType.whole(ColumnReader::getLong);
         }
         if (logical instanceof TimeLogicalTypeAnnotation time) {
-            return ParquetType.time(in -> micros(in.getLong(), time.getUnit()));
+            return ParquetType.time(
+                    in -> micros(in.getLong(), time.getUnit()), in -> nanos(in.getLong(), time.getUnit()));
         }
         if (logical instanceof TimestampLogicalTypeAnnotation timestamp) {
-            return ParquetType.dateTime(in -> inRange(() -> micros(in.getLong(), timestamp.getUnit())));
+            return ParquetType.dateTime(
+                    in -> inRange(() -> micros(in.getLong(), timestamp.getUnit())),
+                    in -> nanos(in.getLong(), timestamp.getUnit()));
         }
         return null;
     }
@@ -153,6 +159,11 @@ final class ParquetTypes {
         };
     }
 
+    /** What the unit counts beyond whole microseconds. */
+    private static int nanos(long value, TimeUnit unit) {
+        return unit == TimeUnit.NANOS ? (int) Math.floorMod(value, 1000L) : 0;
+    }
+
     private static Optional<ParquetType> decimal(PrimitiveTypeName physical, DecimalLogicalTypeAnnotation type) {
         int scale = type.getScale();
         Function<ColumnReader, BigDecimal> value = switch (physical) {
@@ -164,13 +175,14 @@ final class ParquetTypes {
         if (value == null) {
             return Optional.empty();
         }
+        if (scale > 0) {
+            return Optional.of(ParquetType.decimal(value));
+        }
         Function<ColumnReader, String> text = in -> value.apply(in).toPlainString();
         return Optional.of(
-                scale == 0
-                        ? type.getPrecision() <= WHOLE_DIGITS
-                                ? ParquetType.whole(in -> whole(value.apply(in)), text)
-                                : ParquetType.digits(text)
-                        : ParquetType.number(in -> value.apply(in).doubleValue(), text));
+                type.getPrecision() <= WHOLE_DIGITS
+                        ? ParquetType.whole(in -> whole(value.apply(in)), text)
+                        : ParquetType.digits(text));
     }
 
     private static long whole(BigDecimal value) {

@@ -9,6 +9,7 @@ import dev.synth.table.TableFormatException;
 import dev.synth.table.TableWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,7 @@ public final class ParquetWriting implements TableWriter {
     private static void write(ColumnWriter out, CellWriter cell, Column column, int row) {
         try {
             cell.write(out, column, row);
-        } catch (ArithmeticException | IllegalArgumentException e) {
+        } catch (ArithmeticException | DateTimeException | IllegalArgumentException e) {
             throw cell.misfit();
         }
     }

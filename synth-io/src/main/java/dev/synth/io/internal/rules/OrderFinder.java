@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 final class OrderFinder {
     private static final int MOST_CHAINS = 10;
     private static final int TRIALS = 2_000;
-    /** Numbers of different scales lie in one order by nature; times share a scale. */
+    /** Numbers and durations of different scales lie in one order by nature; times share a scale. */
     private static final double LEAST_OVERLAP = 0.05;
 
     private final Table table;
@@ -31,8 +31,13 @@ final class OrderFinder {
 
     static List<RuleProposal> find(Table table, Set<String> derived) {
         List<RuleProposal> found = new ArrayList<>();
-        for (ColumnKind kind :
-                List.of(ColumnKind.DATE, ColumnKind.DATE_TIME, ColumnKind.INTEGER, ColumnKind.CONTINUOUS)) {
+        for (ColumnKind kind : List.of(
+                ColumnKind.DATE,
+                ColumnKind.DATE_TIME,
+                ColumnKind.TIME,
+                ColumnKind.DURATION,
+                ColumnKind.INTEGER,
+                ColumnKind.CONTINUOUS)) {
             List<String> columns = table.schema().columns().stream()
                     .filter(column -> column.kind() == kind && !derived.contains(column.name()))
                     .map(column -> column.name())
@@ -43,7 +48,7 @@ final class OrderFinder {
     }
 
     private List<RuleProposal> chains(ColumnKind kind) {
-        boolean times = kind == ColumnKind.DATE || kind == ColumnKind.DATE_TIME;
+        boolean times = kind == ColumnKind.DATE || kind == ColumnKind.DATE_TIME || kind == ColumnKind.TIME;
         for (int a = 0; a < columns.size(); a++) {
             for (int b = 0; b < columns.size(); b++) {
                 breaches[a][b] = a == b || breaches[b][a] > 0 ? 0 : breaches(columns.get(a), columns.get(b), times);

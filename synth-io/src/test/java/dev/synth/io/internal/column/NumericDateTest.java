@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,7 @@ class NumericDateTest {
             })
     void itWritesAndReadsAsTheFormatterDoes(String pattern) {
         NumericDate quick = NumericDate.of(pattern).orElseThrow();
-        DateTimeFormatter formatter = DatePattern.formatter(pattern, List.of("AM", "PM"));
+        DateTimeFormatter formatter = DatePattern.formatter(pattern, List.of("AM", "PM"), Optional.empty());
         Random random = new Random(SEED);
         long read = 0;
         for (int i = 0; i < 5_000; i++) {
