@@ -76,6 +76,17 @@ public final class CheckingBuilder extends ColumnBuilder {
     }
 
     @Override
+    public int size() {
+        return column.size();
+    }
+
+    @Override
+    public void addAgain(int row) {
+        this.row++;
+        column.addAgain(row);
+    }
+
+    @Override
     public Set<String> missingTokens(ColumnSchema schema) {
         return column.missingTokens(schema);
     }

@@ -74,7 +74,11 @@ final class CsvTokens implements CsvRow, Closeable {
         int p = next;
         while (!cells.isFull() && p < to && isPlain(buffer[p])) {
             int start = p;
+            long joined = 0;
+            int bits = 0;
             while (p < to && buffer[p] != end && buffer[p] > '\r') {
+                joined = joined << 8 | buffer[p];
+                bits |= buffer[p];
                 p++;
             }
             boolean pair = p + 1 < to && buffer[p] == '\r' && buffer[p + 1] == '\n';
@@ -83,7 +87,7 @@ final class CsvTokens implements CsvRow, Closeable {
                 return false;
             }
             padded &= cells.size() == 0;
-            cells.add(start - begin, p - begin, false);
+            cells.add(start - begin, p - begin, false, CellKey.of(joined, bits, p - start));
             p += pair ? 2 : 1;
             next = p;
             if (last) {
@@ -240,7 +244,7 @@ final class CsvTokens implements CsvRow, Closeable {
         if (cells.isFull()) {
             cells.grow(line);
         }
-        cells.add(start, end, inQuotes);
+        cells.add(start, end, inQuotes, CellKey.UNKNOWN);
     }
 
     private boolean fill() throws IOException {
@@ -302,6 +306,19 @@ final class CsvTokens implements CsvRow, Closeable {
     @Override
     public String get(int position) {
         return new String(chars, begin + cells.start(position), cells.length(position));
+    }
+
+    @Override
+    public long key(int position) {
+        long key = cells.key(position);
+        int start = begin + cells.start(position);
+        return key == CellKey.UNKNOWN ? CellKey.of(chars, start, start + cells.length(position)) : key;
+    }
+
+    @Override
+    public boolean holds(int position, char[] text) {
+        int start = begin + cells.start(position);
+        return Arrays.equals(chars, start, start + cells.length(position), text, 0, text.length);
     }
 
     @Override

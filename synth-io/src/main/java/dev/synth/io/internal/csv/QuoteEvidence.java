@@ -51,15 +51,14 @@ final class QuoteEvidence {
         }
 
         boolean fits(CsvRow row, QuotedText quotes) {
-            String text = row.get(position);
-            boolean missing = MissingTokens.isToken(text);
-            if (!row.isQuoted(position)) {
-                bareMissing |= missing;
-                bareValue |= !missing;
-                return missing;
+            if (row.isQuoted(position)) {
+                needless = needless || !quotes.isNeeded(row.get(position), row.size() == 1);
+                return true;
             }
-            needless |= !quotes.isNeeded(text, row.size() == 1);
-            return true;
+            boolean missing = MissingTokens.isToken(row.get(position));
+            bareMissing |= missing;
+            bareValue |= !missing;
+            return missing;
         }
     }
 }
