@@ -81,9 +81,9 @@ public final class CheckingBuilder extends ColumnBuilder {
     }
 
     @Override
-    public void addAgain(int row) {
-        this.row++;
-        column.addAgain(row);
+    public void addAgain(int earlier) {
+        row++;
+        column.addAgain(earlier);
     }
 
     @Override

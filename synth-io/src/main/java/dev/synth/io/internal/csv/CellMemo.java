@@ -3,8 +3,8 @@ package dev.synth.io.internal.csv;
 import java.util.Arrays;
 
 /**
- * Remembers numbers of the values of a column, so that one that comes up again need not be looked at. When it is full it
- * begins anew; when most values are not found it gives up. Not thread-safe.
+ * Remembers a number for each of a column's values, so that one that comes up again need not be looked at. It begins anew
+ * when it is full, and gives up when it finds fewer than half of the values it is asked for. Not thread-safe.
  */
 final class CellMemo {
     /** No number is remembered. */
@@ -29,7 +29,7 @@ final class CellMemo {
     private char[][] texts = {};
 
     /**
-     * Remembers nothing yet of one of so many columns.
+     * Knows no value yet of one of so many columns.
      *
      * @param most the most values to remember, a power of two; fewer if there are many columns
      */
@@ -61,11 +61,18 @@ final class CellMemo {
             number = (int) all[slot + 1];
         }
         if (number == NONE && ++misses == most) {
-            useless = asked < 2L * misses;
-            asked = 0;
-            misses = 0;
+            judge();
         }
         return number;
+    }
+
+    private void judge() {
+        if (asked < 2L * misses) {
+            useless = true;
+            clear(LEAST);
+        }
+        asked = 0;
+        misses = 0;
     }
 
     /**

@@ -32,7 +32,7 @@ final class DistinctValues {
 
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final RowCounts counts;
-    /** Tells most values that are not kept without a look at the map, which is too large for the processor's cache. */
+    /** Clear where a value is surely not kept; unlike the map it fits into the processor's cache. */
     private final BitSet filter = new BitSet();
 
     private final HashSet64 hashes;

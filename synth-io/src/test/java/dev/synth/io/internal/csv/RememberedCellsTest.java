@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -118,11 +119,14 @@ class RememberedCellsTest {
         Schema schema = schema(file);
         List<ColumnBuilder> builders =
                 schema.columns().stream().map(ColumnBuilder::of).toList();
+        List<Set<String>> missing = schema.columns().stream()
+                .map(column -> ColumnBuilder.of(column).missingTokens(column))
+                .toList();
         try (CsvRows rows = CsvRows.open(file, CsvOptions.detect(), schema)) {
             for (CsvRow row = rows.next(); row != null; row = rows.next()) {
                 for (int c = 0; c < builders.size(); c++) {
                     ColumnBuilder builder = builders.get(c);
-                    if (builder.missingTokens(schema.column(c)).contains(row.get(c))) {
+                    if (missing.get(c).contains(row.get(c))) {
                         builder.addMissing();
                     } else {
                         builder.addText(row.get(c));
