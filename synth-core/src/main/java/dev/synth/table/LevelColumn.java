@@ -1,5 +1,6 @@
 package dev.synth.table;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,16 +28,27 @@ public final class LevelColumn implements Column {
      * @throws IllegalArgumentException if a level is repeated or a code is out of range
      */
     public static LevelColumn of(int[] codes, List<String> levels) {
+        return of(codes, codes.length, levels);
+    }
+
+    /**
+     * A column of a copy of the first so many of these codes.
+     *
+     * @param codes positions in {@code levels}, or {@link #MISSING}
+     * @param levels the distinct levels; one may have no row
+     * @throws IllegalArgumentException if a level is repeated or a code is out of range
+     */
+    public static LevelColumn of(int[] codes, int size, List<String> levels) {
         if (new HashSet<>(levels).size() != levels.size()) {
             throw new IllegalArgumentException("The levels of a column must be distinct.");
         }
-        for (int code : codes) {
-            if (code < MISSING || code >= levels.size()) {
+        for (int row = 0; row < size; row++) {
+            if (codes[row] < MISSING || codes[row] >= levels.size()) {
                 throw new IllegalArgumentException(
-                        "Code " + code + " is out of range: there are " + levels.size() + " levels.");
+                        "Code " + codes[row] + " is out of range: there are " + levels.size() + " levels.");
             }
         }
-        return new LevelColumn(codes.clone(), List.copyOf(levels));
+        return new LevelColumn(Arrays.copyOf(codes, size), List.copyOf(levels));
     }
 
     /** A column of these values, null where missing; levels are numbered as they come up. */

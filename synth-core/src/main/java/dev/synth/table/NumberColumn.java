@@ -1,5 +1,6 @@
 package dev.synth.table;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Real numbers; NaN stands for a missing value. */
@@ -16,13 +17,22 @@ public final class NumberColumn implements Column, NumericView {
      * @throws IllegalArgumentException if a value is infinite
      */
     public static NumberColumn of(double... values) {
-        for (int row = 0; row < values.length; row++) {
+        return of(values, values.length);
+    }
+
+    /**
+     * A column of a copy of the first so many of these values.
+     *
+     * @throws IllegalArgumentException if a value is infinite
+     */
+    public static NumberColumn of(double[] values, int size) {
+        for (int row = 0; row < size; row++) {
             if (Double.isInfinite(values[row])) {
                 throw new IllegalArgumentException("Row " + (row + 1) + ": the value " + values[row]
                         + " is not finite; leave it missing (NaN) or replace it.");
             }
         }
-        return new NumberColumn(values.clone());
+        return new NumberColumn(Arrays.copyOf(values, size));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,12 @@ public final class WholeColumn implements Column, NumericView {
 
     /** A column of a copy of these values; {@link #MISSING} stands for a missing one. */
     public static WholeColumn of(long... values) {
-        return new WholeColumn(values.clone());
+        return of(values, values.length);
+    }
+
+    /** A column of a copy of the first so many of these values; {@link #MISSING} stands for a missing one. */
+    public static WholeColumn of(long[] values, int size) {
+        return new WholeColumn(Arrays.copyOf(values, size));
     }
 
     /** A column of these values, each rounded to the nearest whole number; NaN stands for a missing one. */

@@ -55,6 +55,16 @@ final class BooleanBuilder extends ColumnBuilder {
     }
 
     @Override
+    public int size() {
+        return codes.size();
+    }
+
+    @Override
+    public void addAgain(int row) {
+        codes.addAgain(row);
+    }
+
+    @Override
     public LevelColumn build() {
         LevelColumn built = codes.build();
         int[] rows = new int[built.size()];

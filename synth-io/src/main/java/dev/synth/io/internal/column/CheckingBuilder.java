@@ -76,6 +76,17 @@ public final class CheckingBuilder extends ColumnBuilder {
     }
 
     @Override
+    public int size() {
+        return column.size();
+    }
+
+    @Override
+    public void addAgain(int earlier) {
+        row++;
+        column.addAgain(earlier);
+    }
+
+    @Override
     public Set<String> missingTokens(ColumnSchema schema) {
         return column.missingTokens(schema);
     }

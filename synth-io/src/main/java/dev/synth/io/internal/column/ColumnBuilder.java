@@ -44,6 +44,22 @@ public abstract class ColumnBuilder {
         addText(CellText.number(value));
     }
 
+    /**
+     * How many rows there are that {@link #addAgain} takes; none where what a value means depends on later ones.
+     */
+    public int size() {
+        return 0;
+    }
+
+    /**
+     * Adds what an earlier row has, missing or not.
+     *
+     * @param row from 0, less than {@link #size}
+     */
+    public void addAgain(int row) {
+        throw new IndexOutOfBoundsException("No row " + row + " can be added again.");
+    }
+
     /** The texts that stand for a missing value. */
     public Set<String> missingTokens(ColumnSchema column) {
         return MissingTokens.of(column);

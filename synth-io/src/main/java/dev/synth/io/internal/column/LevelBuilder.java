@@ -54,7 +54,17 @@ final class LevelBuilder extends ColumnBuilder {
     }
 
     @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public void addAgain(int row) {
+        add(values[row]);
+    }
+
+    @Override
     public LevelColumn build() {
-        return LevelColumn.of(Arrays.copyOf(values, size), levels);
+        return LevelColumn.of(values, size, levels);
     }
 }

@@ -17,17 +17,17 @@ final class NumberBuilder extends ColumnBuilder {
 
     @Override
     public void addMissing() {
-        add(Double.NaN);
+        append(Double.NaN);
     }
 
     @Override
     public void addText(String text) {
-        String plain = style.plain(text);
-        if (plain == null) {
+        double value = style.number(text);
+        if (Double.isNaN(value)) {
             throw new MisfitException("is not a number" + style.suffix()
                     + "; correct it, leave it empty, or declare the column categorical");
         }
-        addNumber(Double.parseDouble(plain));
+        addNumber(value);
     }
 
     @Override
@@ -45,6 +45,10 @@ final class NumberBuilder extends ColumnBuilder {
 
     private void add(double value) {
         bounds.require(value);
+        append(value);
+    }
+
+    private void append(double value) {
         if (size == values.length) {
             values = Arrays.copyOf(values, Math.multiplyExact(size, 2));
         }
@@ -52,7 +56,17 @@ final class NumberBuilder extends ColumnBuilder {
     }
 
     @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public void addAgain(int row) {
+        append(values[row]);
+    }
+
+    @Override
     public NumberColumn build() {
-        return NumberColumn.of(Arrays.copyOf(values, size));
+        return NumberColumn.of(values, size);
     }
 }

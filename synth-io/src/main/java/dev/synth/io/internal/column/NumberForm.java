@@ -1,5 +1,6 @@
 package dev.synth.io.internal.column;
 
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,10 @@ public record NumberForm(
         boolean whole, boolean scientific, int decimals, int digits, boolean leadingZero, boolean trailingZero) {
 
     private static final int MAX_WHOLE_DIGITS = 18;
+    private static final long LARGEST_EXACT = 1L << 53;
+    private static final double[] POWERS = IntStream.rangeClosed(0, MAX_WHOLE_DIGITS)
+            .mapToDouble(exponent -> Double.parseDouble("1e" + exponent))
+            .toArray();
 
     /** The form of this text, or null if it is no decimal number (names such as {@code NaN} and {@code 0x1} are none). */
     public static @Nullable NumberForm of(String text) {
@@ -42,6 +47,26 @@ public record NumberForm(
     /** Whether the text reads as a quantity; whole numbers such as {@code 007} and very long ones are rather codes. */
     public boolean isQuantity() {
         return !whole || (!leadingZero && digits <= MAX_WHOLE_DIGITS);
+    }
+
+    /**
+     * The double nearest to a number of this form, infinite if it is too large. The quotient of two integers that doubles
+     * hold exactly is rounded once, so it is right (Clinger 1990); that is quicker by far than what the JDK does.
+     */
+    double value(String text) {
+        if (scientific || digits + decimals > MAX_WHOLE_DIGITS) {
+            return Double.parseDouble(text);
+        }
+        long joined = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            joined = c >= '0' && c <= '9' ? joined * 10 + c - '0' : joined;
+        }
+        if (joined > LARGEST_EXACT) {
+            return Double.parseDouble(text);
+        }
+        double value = joined / POWERS[decimals];
+        return text.charAt(0) == '-' ? -value : value;
     }
 
     private static int digitsFrom(String text, int start) {

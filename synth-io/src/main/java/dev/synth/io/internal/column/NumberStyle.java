@@ -111,6 +111,13 @@ public record NumberStyle(NumberMarks marks, Affixes positive, Affixes negative)
         return number;
     }
 
+    /** The nearest double to this number, infinite if it is too large; NaN if it is not written in this style. */
+    double number(String text) {
+        String plain = this == PLAIN ? text : plain(text);
+        NumberForm form = plain == null ? null : NumberForm.of(plain);
+        return plain == null || form == null ? Double.NaN : form.value(plain);
+    }
+
     /** The text of a plain number in this style. */
     public String write(String plain) {
         if (this == PLAIN) {

@@ -4,6 +4,7 @@ import dev.synth.table.WholeColumn;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,10 +13,13 @@ import java.util.Optional;
  * the same pattern takes, with the same result, and refuses the rest. Immutable.
  */
 final class NumericDate {
-    private final List<DateField> fields;
+    /** Of a month. */
+    private static final int LEAST_DAYS = 28;
+
+    private final DateField[] fields;
 
     private NumericDate(List<DateField> fields) {
-        this.fields = fields;
+        this.fields = fields.toArray(new DateField[0]);
     }
 
     /** The codec of a pattern without optional parts other than a fraction; empty if it has more than digits and marks. */
@@ -24,7 +28,7 @@ final class NumericDate {
     }
 
     boolean hasTime() {
-        return fields.stream().anyMatch(field -> field.letter() == 'H');
+        return Arrays.stream(fields).anyMatch(field -> field.letter() == 'H');
     }
 
     /** Microseconds since 1970-01-01T00:00, or {@link WholeColumn#MISSING}. */
@@ -103,7 +107,7 @@ final class NumericDate {
                     || month < 1
                     || month > 12
                     || day < 1
-                    || day > YearMonth.of(year, month).lengthOfMonth()) {
+                    || (day > LEAST_DAYS && day > YearMonth.of(year, month).lengthOfMonth())) {
                 return WholeColumn.MISSING;
             }
             long days = LocalDate.of(year, month, day).toEpochDay();

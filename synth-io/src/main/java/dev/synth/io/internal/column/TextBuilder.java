@@ -31,6 +31,16 @@ final class TextBuilder extends ColumnBuilder {
     }
 
     @Override
+    public int size() {
+        return values.size();
+    }
+
+    @Override
+    public void addAgain(int row) {
+        values.add(values.get(row));
+    }
+
+    @Override
     public TextColumn build() {
         return TextColumn.of(values);
     }

@@ -65,7 +65,17 @@ class WholeBuilder extends ColumnBuilder {
     }
 
     @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public void addAgain(int row) {
+        add(values[row]);
+    }
+
+    @Override
     public WholeColumn build() {
-        return WholeColumn.of(Arrays.copyOf(values, size));
+        return WholeColumn.of(values, size);
     }
 }

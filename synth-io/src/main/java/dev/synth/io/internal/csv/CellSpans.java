@@ -2,7 +2,7 @@ package dev.synth.io.internal.csv;
 
 import java.util.Arrays;
 
-/** Where the values of a row lie, counted from its beginning. Not thread-safe. */
+/** Where the values of a row lie, counted from its beginning, and their keys. Not thread-safe. */
 final class CellSpans {
     /** The most values that a row may have. */
     static final int MOST = 100_000;
@@ -10,6 +10,7 @@ final class CellSpans {
     private int[] starts = new int[64];
     private int[] ends = new int[64];
     private boolean[] quoted = new boolean[64];
+    private long[] keys = new long[64];
     private int size;
 
     void clear() {
@@ -36,12 +37,18 @@ final class CellSpans {
         starts = Arrays.copyOf(starts, more);
         ends = Arrays.copyOf(ends, more);
         quoted = Arrays.copyOf(quoted, more);
+        keys = Arrays.copyOf(keys, more);
     }
 
-    /** Adds a value; there must be room. */
-    void add(int start, int end, boolean inQuotes) {
+    /**
+     * Adds a value; there must be room.
+     *
+     * @param key see {@link CellKey}
+     */
+    void add(int start, int end, boolean inQuotes, long key) {
         starts[size] = start;
         ends[size] = end;
+        keys[size] = key;
         quoted[size++] = inQuotes;
     }
 
@@ -55,6 +62,10 @@ final class CellSpans {
 
     int length(int position) {
         return ends[position] - starts[position];
+    }
+
+    long key(int position) {
+        return keys[position];
     }
 
     boolean isQuoted(int position) {

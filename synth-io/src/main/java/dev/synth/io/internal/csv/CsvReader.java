@@ -3,7 +3,6 @@ package dev.synth.io.internal.csv;
 import dev.synth.internal.split.RowChoice;
 import dev.synth.io.CsvOptions;
 import dev.synth.io.internal.column.ColumnBuilder;
-import dev.synth.io.internal.column.MisfitException;
 import dev.synth.io.internal.column.MissingTokens;
 import dev.synth.io.internal.infer.ColumnEvidence;
 import dev.synth.io.internal.infer.Domain;
@@ -18,10 +17,10 @@ import dev.synth.table.TableFormatException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a file once to infer its columns, or once to parse them; it never holds the rows as text. */
 public final class CsvReader {
@@ -30,16 +29,19 @@ public final class CsvReader {
     /** What the values of each column suggest, and how the file is written. */
     public static CsvFindings infer(Path file, CsvOptions options) throws IOException {
         try (CsvRows rows = CsvRows.open(file, options, Schema.of(List.of()))) {
+            int width = rows.header().size();
             List<ColumnEvidence> columns = rows.header().stream()
-                    .map(name -> new ColumnEvidence(
-                            name, Domain.UNTYPED, rows.header().size()))
+                    .map(name -> new ColumnEvidence(name, Domain.UNTYPED, width))
                     .toList();
-            QuoteEvidence quotes = new QuoteEvidence(columns.size(), rows.quotes());
-            for (CsvRow cells = rows.next(); cells != null; cells = rows.next()) {
-                for (int c = 0; c < columns.size(); c++) {
-                    columns.get(c).add(cells.get(c));
+            EvidenceTaker[] takers = IntStream.range(0, width)
+                    .mapToObj(c -> new EvidenceTaker(c, width, columns.get(c)))
+                    .toArray(EvidenceTaker[]::new);
+            QuoteEvidence quotes = new QuoteEvidence(width, rows.quotes());
+            for (CsvRow row = rows.next(); row != null; row = rows.next()) {
+                for (EvidenceTaker taker : takers) {
+                    taker.take(row);
                 }
-                quotes.add(cells);
+                quotes.add(row);
             }
             requireRows(file, rows);
             quotes.tell(columns);
@@ -76,17 +78,22 @@ public final class CsvReader {
             Schema header = Schema.of(rows.header().stream()
                     .map(name -> ColumnSchema.of(name, ColumnKind.TEXT))
                     .toList());
-            List<Cells> columns = IntStream.range(0, schema.size())
-                    .mapToObj(c ->
-                            Cells.of(file, MissingTokens.withFile(schema.column(c), schema), header, builders.get(c)))
-                    .toList();
-            Optional<Cells> entity = columns.stream()
-                    .filter(column -> choice.byEntity() && column.column().has(Role.ENTITY))
+            ValueTaker[] takers = new ValueTaker[schema.size()];
+            for (int c = 0; c < takers.length; c++) {
+                ColumnSchema column = MissingTokens.withFile(schema.column(c), schema);
+                try {
+                    takers[c] = new ValueTaker(rows, header.indexOf(column.name()), column, builders.get(c));
+                } catch (IllegalArgumentException e) {
+                    throw unfit(file, e);
+                }
+            }
+            Optional<ValueTaker> entity = Arrays.stream(takers)
+                    .filter(taker -> choice.byEntity() && taker.column().has(Role.ENTITY))
                     .findFirst();
             for (CsvRow row = rows.next(); row != null; row = rows.next()) {
-                if (choice.next(entity.isEmpty() ? null : entity.get().text(row))) {
-                    for (Cells column : columns) {
-                        column.add(file, rows, row);
+                if (choice.next(entity.isEmpty() ? null : entity.get().find(row))) {
+                    for (ValueTaker taker : takers) {
+                        taker.take(row);
                     }
                 }
             }
@@ -106,48 +113,6 @@ public final class CsvReader {
         if (rows.row() == 0) {
             throw new TableFormatException(
                     "'" + file + "' has a header and no rows: a table needs at least one row below the column names.");
-        }
-    }
-
-    /** One column of the schema: where its cells stand and what becomes of them. */
-    private record Cells(
-            ColumnSchema column, int position, MissingCells missing, boolean bareMissing, ColumnBuilder builder) {
-        static Cells of(Path file, ColumnSchema column, Schema header, ColumnBuilder builder) {
-            try {
-                int position = header.indexOf(column.name());
-                MissingCells missing = new MissingCells(builder.missingTokens(column));
-                return new Cells(column, position, missing, MissingTokens.areBare(column), builder);
-            } catch (IllegalArgumentException e) {
-                throw unfit(file, e);
-            }
-        }
-
-        /** The value in this row, null if missing. */
-        @Nullable
-        String text(CsvRow row) {
-            String cell = row.get(position);
-            return isMissing(row, cell) ? null : cell;
-        }
-
-        private boolean isMissing(CsvRow row, String cell) {
-            return missing.contains(cell) && !(bareMissing && row.isQuoted(position));
-        }
-
-        void add(Path file, CsvRows rows, CsvRow row) {
-            String cell = row.get(position);
-            if (isMissing(row, cell)) {
-                builder.addMissing();
-                return;
-            }
-            try {
-                builder.addText(cell);
-            } catch (MisfitException e) {
-                throw new TableFormatException(
-                        "'" + file + "', line " + row.line() + " (data row " + rows.row() + "), column '"
-                                + column.name() + "' (" + column.kind().label() + "): '" + cell + "' "
-                                + e.getMessage() + ".",
-                        e);
-            }
         }
     }
 }

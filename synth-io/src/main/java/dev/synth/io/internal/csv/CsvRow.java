@@ -7,6 +7,12 @@ interface CsvRow {
     /** The value at this position, from 0: without its quotes, or without the blanks around it if it has none. */
     String get(int position);
 
+    /** The value's {@link CellKey}. */
+    long key(int position);
+
+    /** Whether the value is this text. */
+    boolean holds(int position, char[] text);
+
     /** Whether the value stood in quotes. */
     boolean isQuoted(int position);
 

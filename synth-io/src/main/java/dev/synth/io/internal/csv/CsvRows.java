@@ -151,8 +151,13 @@ final class CsvRows implements Closeable {
         return List.copyOf(names);
     }
 
+    /** Where the row read last stands, for messages. */
+    String place() {
+        return "'" + file + "', line " + tokens.line() + " (data row " + row + ")";
+    }
+
     private TableFormatException ragged() {
-        String where = "'" + file + "', line " + tokens.line() + " (data row " + row + "): ";
+        String where = place() + ": ";
         String counts = "expected " + header.size() + " values, as in the "
                 + (layout.header() ? "header" : "first line") + ", but found " + tokens.size() + ". ";
         if (layout.header() && layout.usualWidth() == header.size() + 1 && tokens.size() == layout.usualWidth()) {

@@ -72,21 +72,32 @@ final class CsvTokens implements CsvRow, Closeable {
         char end = delimiter;
         int to = limit;
         int p = next;
-        while (!cells.isFull() && p < to && isPlain(buffer[p])) {
+        while (!cells.isFull() && p < to) {
             int start = p;
-            while (p < to && buffer[p] != end && buffer[p] > '\r') {
-                p++;
+            char c = buffer[p];
+            long joined = 0;
+            int bits = 0;
+            while (c != end && c > '\r') {
+                joined = joined << 8 | c;
+                bits |= c;
+                if (++p == to) {
+                    return false;
+                }
+                c = buffer[p];
             }
-            boolean pair = p + 1 < to && buffer[p] == '\r' && buffer[p + 1] == '\n';
-            boolean last = pair || (p < to && buffer[p] == '\n');
-            if (p == to || (buffer[p] != end && !last) || (p > start && !isPlain(buffer[p - 1]))) {
+            if (p > start && (isBlankOrQuote(buffer[start]) || isBlankOrQuote(buffer[p - 1]))) {
+                return false;
+            }
+            boolean pair = c == '\r' && p + 1 < to && buffer[p + 1] == '\n';
+            boolean more = c == end;
+            if (!more && !pair && c != '\n') {
                 return false;
             }
             padded &= cells.size() == 0;
-            cells.add(start - begin, p - begin, false);
+            cells.add(start - begin, p - begin, false, CellKey.of(joined, bits, p - start));
             p += pair ? 2 : 1;
             next = p;
-            if (last) {
+            if (!more) {
                 lineEnds.add('\n', pair);
                 nextLine++;
                 return true;
@@ -95,9 +106,9 @@ final class CsvTokens implements CsvRow, Closeable {
         return false;
     }
 
-    /** Whether a value may begin or end with this character and need no further look. */
-    private boolean isPlain(char c) {
-        return c > ' ' ? c < 0x80 && c != quote : c == delimiter || c == '\n';
+    /** Whether a value that begins or ends with this character may need a closer look. */
+    private boolean isBlankOrQuote(char c) {
+        return c <= ' ' || c >= 0x80 || c == quote;
     }
 
     private boolean isEmptyLine() throws IOException {
@@ -240,7 +251,7 @@ final class CsvTokens implements CsvRow, Closeable {
         if (cells.isFull()) {
             cells.grow(line);
         }
-        cells.add(start, end, inQuotes);
+        cells.add(start, end, inQuotes, CellKey.UNKNOWN);
     }
 
     private boolean fill() throws IOException {
@@ -302,6 +313,19 @@ final class CsvTokens implements CsvRow, Closeable {
     @Override
     public String get(int position) {
         return new String(chars, begin + cells.start(position), cells.length(position));
+    }
+
+    @Override
+    public long key(int position) {
+        long key = cells.key(position);
+        int start = begin + cells.start(position);
+        return key == CellKey.UNKNOWN ? CellKey.of(chars, start, start + cells.length(position)) : key;
+    }
+
+    @Override
+    public boolean holds(int position, char[] text) {
+        int start = begin + cells.start(position);
+        return Arrays.equals(chars, start, start + cells.length(position), text, 0, text.length);
     }
 
     @Override

@@ -89,7 +89,10 @@ final class QuoteEvidence {
 
         void add(CsvRow row, QuotedText quotes) {
             if (row.isQuoted(position)) {
-                addQuoted(row.get(position), quotes, row.size() == 1);
+                // What is still to be found out then is how often short texts stand in quotes.
+                if (!needlessValue || CellKey.isExact(row.key(position))) {
+                    addQuoted(row.get(position), quotes, row.size() == 1);
+                }
             } else if (!bareValue) {
                 boolean missing = MissingTokens.isToken(row.get(position));
                 bareMissing |= missing;

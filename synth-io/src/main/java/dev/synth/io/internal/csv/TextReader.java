@@ -76,9 +76,8 @@ final class TextReader extends Reader {
 
     private int ascii(char[] chars, int from, int length) throws IOException {
         int run = MixedBytes.asciiRun(bytes, at, Math.min(end, at + length));
-        for (int i = 0; i < run; i++) {
-            chars[from + i] = (char) bytes[at + i];
-        }
+        // Faster than a loop, which is not vectorised.
+        new String(bytes, at, run, StandardCharsets.ISO_8859_1).getChars(0, run, chars, from);
         at += run;
         if (run == 0) {
             decide();

@@ -118,6 +118,6 @@ final class ForeignLevels extends ForeignColumn {
             note("holds " + unseen + (unseen == 1 ? " level" : " levels") + " that the training table lacks");
             become(ColumnKind.CATEGORICAL);
         }
-        return LevelColumn.of(Arrays.copyOf(rows, size), List.copyOf(levels.keySet()));
+        return LevelColumn.of(rows, size, List.copyOf(levels.keySet()));
     }
 }

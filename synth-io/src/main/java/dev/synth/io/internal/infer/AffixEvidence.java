@@ -18,6 +18,8 @@ final class AffixEvidence {
     private final Set<Affixes> unsigned = new HashSet<>();
     private final Set<Affixes> negatives = new HashSet<>();
     private Optional<Affixes> signed = Optional.empty();
+    private boolean plain;
+    private boolean plainMinus;
     private int pluses;
     private int plainPositives;
     private int zeros;
@@ -39,11 +41,9 @@ final class AffixEvidence {
         if (signs(before) + signs(after) > (parentheses ? 2 : 1) || !isUnit(rest)) {
             return false;
         }
-        if (unsigned.size() < 2) {
-            unsigned.add(rest);
-        }
-        if ((minus || parentheses) && negatives.size() < 2) {
-            negatives.add(new Affixes(before, after));
+        add(unsigned, rest);
+        if (minus || parentheses) {
+            add(negatives, new Affixes(before, after));
         }
         if (plus) {
             pluses++;
@@ -56,14 +56,23 @@ final class AffixEvidence {
 
     /** Counts a number that only a minus may precede. */
     void addPlain(boolean minus, boolean zero) {
-        if (unsigned.size() < 2) {
-            unsigned.add(NONE);
+        if (!plain) {
+            plain = true;
+            add(unsigned, NONE);
         }
-        if (minus && negatives.size() < 2) {
-            negatives.add(LEADING_MINUS);
+        if (minus && !plainMinus) {
+            plainMinus = true;
+            add(negatives, LEADING_MINUS);
         }
         zeros += zero && !minus ? 1 : 0;
         plainPositives += zero || minus ? 0 : 1;
+    }
+
+    /** Two different ones tell as much as many. */
+    private static void add(Set<Affixes> affixes, Affixes more) {
+        if (affixes.size() < 2) {
+            affixes.add(more);
+        }
     }
 
     private static int signs(String text) {

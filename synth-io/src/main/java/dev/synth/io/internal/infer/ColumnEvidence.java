@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * What the values of one column have in common, collected value by value in bounded memory. Not thread-safe.
@@ -19,30 +21,36 @@ public final class ColumnEvidence {
     final ClockEvidence clocks = new ClockEvidence();
     final ShapeEvidence shape = new ShapeEvidence();
 
-    private final Map<String, Long> tokens = new LinkedHashMap<>();
-    private long present;
+    private final RowCounts counts = new RowCounts();
+    private final Map<String, Integer> tokens = new LinkedHashMap<>();
     private long nulls;
     private boolean countsUp = true;
     private boolean bareMissing;
-    private long last;
+    private OptionalLong last = OptionalLong.empty();
 
     /** Nothing yet on a column of a table of so many columns, which share what memory there is. */
     public ColumnEvidence(String name, Domain domain, int columns) {
         this.name = name;
         this.domain = domain;
-        this.distinct = new DistinctValues(columns);
+        this.distinct = new DistinctValues(columns, counts);
     }
 
     public void addMissing() {
         nulls++;
     }
 
-    public void add(String value) {
-        if (isMissing(value)) {
-            tokens.merge(value, 1L, Long::sum);
-            return;
+    /**
+     * Adds a value.
+     *
+     * @return the number by which it can be added again; empty if it has to be looked at again
+     */
+    public OptionalInt add(String value) {
+        int before = isMissing(value) ? tokens.computeIfAbsent(value, token -> counts.next()) : distinct.find(value);
+        if (before != DistinctValues.NONE) {
+            addAgain(before);
+            return OptionalInt.of(before);
         }
-        if (distinct.add(value)) {
+        if (distinct.addNew(value, 1)) {
             numbers.add(value);
             if (domain == Domain.UNTYPED || domain == Domain.STRING) {
                 dates.add(value);
@@ -53,7 +61,13 @@ public final class ColumnEvidence {
         if (countsUp) {
             countsUp = follows(value);
         }
-        present++;
+        int number = distinct.isFull() ? DistinctValues.NONE : distinct.find(value);
+        return number == DistinctValues.NONE ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    /** Adds the value of this number. */
+    public void addAgain(int number) {
+        counts.add(number, 1);
     }
 
     private boolean isMissing(String value) {
@@ -82,20 +96,22 @@ public final class ColumnEvidence {
     }
 
     private void makePresent(String token, long count) {
-        tokens.computeIfPresent(token, (spelling, all) -> all > count ? all - count : null);
+        tokens.computeIfPresent(token, (spelling, number) -> {
+            counts.add(number, -count);
+            return counts.get(number) > 0 ? number : null;
+        });
         distinct.add(token, count);
         shape.add(token);
         numbers.add(token);
         dates.add(token);
         clocks.add(token);
-        present += count;
     }
 
     private boolean follows(String value) {
         try {
             long number = Long.parseLong(value);
-            boolean next = present == 0 || number == last + 1;
-            last = number;
+            boolean next = last.isEmpty() || number == last.getAsLong() + 1;
+            last = OptionalLong.of(number);
             return next;
         } catch (NumberFormatException e) {
             return false;
@@ -103,7 +119,7 @@ public final class ColumnEvidence {
     }
 
     long rows() {
-        return present + missing();
+        return present() + missing();
     }
 
     /** Whether missing values are empty texts and never nulls. */
@@ -112,16 +128,17 @@ public final class ColumnEvidence {
     }
 
     long present() {
-        return present;
+        return distinct.rows();
     }
 
     long missing() {
-        return nulls + tokens.values().stream().mapToLong(Long::longValue).sum();
+        return nulls + tokens.values().stream().mapToLong(counts::get).sum();
     }
 
     /** The number of rows that hold this spelling of a missing value. */
     public long tokenCount(String token) {
-        return tokens.getOrDefault(token, 0L);
+        Integer number = tokens.get(token);
+        return number == null ? 0 : counts.get(number);
     }
 
     /** The spelling that stands for missing values where no null does. */
@@ -131,14 +148,15 @@ public final class ColumnEvidence {
 
     /** The spellings of missing values, the commonest first. */
     public List<String> tokens() {
-        Comparator<Map.Entry<String, Long>> byCount = Comparator.comparingLong(entry -> -entry.getValue());
+        Comparator<Map.Entry<String, Integer>> byCount =
+                Comparator.comparingLong(entry -> -counts.get(entry.getValue()));
         return tokens.entrySet().stream().sorted(byCount).map(Map.Entry::getKey).toList();
     }
 
     /** Whether all values that are not missing are numbers, dates, times of day or durations. */
     public boolean isMeasured() {
         ColumnName said = new ColumnName(name);
-        return present > 0
+        return present() > 0
                 && (numbers.allNumbers()
                         || dates.find(said.saysTime(), false).isPresent()
                         || clocks.find(said.saysDuration()).isPresent());
@@ -146,6 +164,6 @@ public final class ColumnEvidence {
 
     /** Whether the values are whole numbers that go up by one from row to row. */
     boolean countsUp() {
-        return countsUp && present > 1;
+        return countsUp && present() > 1 && !distinct.repeat();
     }
 }

@@ -20,16 +20,17 @@ final class DateEvidence {
     }
 
     void add(String value) {
-        List<Fit> before = left;
-        if (before == null) {
-            before = DateShapes.of(value).stream()
-                    .map(candidate -> new Fit(candidate, true))
-                    .toList();
-        }
-        if (before.isEmpty()) {
-            left = before;
-            return;
-        }
+        List<Fit> before = left == null ? all(value) : left;
+        left = before.isEmpty() ? before : fitting(before, value);
+    }
+
+    private static List<Fit> all(String value) {
+        return DateShapes.of(value).stream()
+                .map(candidate -> new Fit(candidate, true))
+                .toList();
+    }
+
+    private List<Fit> fitting(List<Fit> before, String value) {
         List<Fit> fitting = new ArrayList<>();
         boolean check = seen++ < REPEATS_CHECKED;
         for (Fit fit : before) {
@@ -37,7 +38,7 @@ final class DateEvidence {
                 fitting.add(check && fit.repeats() ? fit.and(value) : fit);
             }
         }
-        left = fitting;
+        return fitting;
     }
 
     /**

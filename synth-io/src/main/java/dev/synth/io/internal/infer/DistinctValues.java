@@ -1,5 +1,6 @@
 package dev.synth.io.internal.infer;
 
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.Map;
  * where there are very many. Memory is bounded, whatever the column holds.
  */
 final class DistinctValues {
+    /** The number of a value that is not kept. */
+    static final int NONE = -1;
+
     private static final int KEPT = 10_000;
     /** Shared by all columns of a table: hashes, kept values, and characters of kept values. */
     private static final int ALL_HASHES = 1 << 23;
@@ -20,17 +24,33 @@ final class DistinctValues {
     private static final int MOST_HASHES = 1 << 20;
     private static final int LEAST_KEPT = 256;
 
-    private final Map<String, long[]> counts = new LinkedHashMap<>();
+    /** 2³² divided by the golden ratio. */
+    private static final int GOLDEN = 0x9E3779B9;
+
+    /** Of the filter, for each value that may be kept. */
+    private static final int FILTER_BITS = 13;
+
+    private final Map<String, Integer> numbers = new LinkedHashMap<>();
+    private final RowCounts counts;
+    /** Clear where a value is surely not kept; unlike the map it fits into the processor's cache. */
+    private final BitSet filter = new BitSet();
+
     private final HashSet64 hashes;
     private final int mostKept;
     private String last = "";
-    private long[] lastCount = new long[1];
+    private int lastNumber = NONE;
     private long charactersLeft;
-    private long added;
-    private boolean repeats;
+    private long beyond;
+    private boolean repeatsBeyond;
 
     /** The values of one of so many columns. */
     DistinctValues(int columns) {
+        this(columns, new RowCounts());
+    }
+
+    /** The values of one of so many columns, whose rows are counted here. */
+    DistinctValues(int columns, RowCounts counts) {
+        this.counts = counts;
         int hashed = Integer.highestOneBit(ALL_HASHES / Math.max(1, columns));
         this.hashes = new HashSet64(Math.max(LEAST_HASHES, Math.min(MOST_HASHES, hashed)));
         this.mostKept = Math.max(LEAST_KEPT, Math.min(KEPT, ALL_KEPT / Math.max(1, columns)));
@@ -44,25 +64,67 @@ final class DistinctValues {
 
     /** Counts a value that so many rows hold; false if it was surely seen before. */
     boolean add(String value, long rows) {
-        added += rows;
-        repeats |= rows > 1;
-        // Values often follow themselves, and need no look-up then.
-        long[] count = lastCount[0] > 0 && value.equals(last) ? lastCount : counts.get(value);
-        if (count != null) {
-            count[0] += rows;
-            last = value;
-            lastCount = count;
-            repeats = true;
+        int number = find(value);
+        if (number != NONE) {
+            counts.add(number, rows);
             return false;
         }
-        if (counts.size() < mostKept && value.length() <= charactersLeft) {
-            counts.put(value, new long[] {rows});
-            charactersLeft -= value.length();
+        return addNew(value, rows);
+    }
+
+    /** Counts a value that {@link #find} does not; false if it was surely seen before. */
+    boolean addNew(String value, long rows) {
+        if (!isFull() && value.length() <= charactersLeft) {
+            counts.add(keep(value), rows);
             return true;
         }
         HashSet64.Added told = hashes.add(value);
-        repeats |= told == HashSet64.Added.KNOWN;
+        beyond += rows;
+        repeatsBeyond |= rows > 1 || told == HashSet64.Added.KNOWN;
         return told != HashSet64.Added.KNOWN;
+    }
+
+    private int keep(String value) {
+        int number = counts.next();
+        numbers.put(value, number);
+        filter.set(filterBit(value));
+        charactersLeft -= value.length();
+        return remember(value, number);
+    }
+
+    private int remember(String value, int number) {
+        last = value;
+        lastNumber = number;
+        return number;
+    }
+
+    /** The number by which the rows of this value are counted, or {@link #NONE}. */
+    int find(String value) {
+        // Values often follow themselves, and need no look-up then.
+        if (lastNumber != NONE && value.equals(last)) {
+            return lastNumber;
+        }
+        Integer number = filter.get(filterBit(value)) ? numbers.get(value) : null;
+        return number == null ? NONE : remember(value, number);
+    }
+
+    private int filterBit(String value) {
+        return (value.hashCode() * GOLDEN >>> 1) % (FILTER_BITS * mostKept);
+    }
+
+    /** Whether no further values are kept. */
+    boolean isFull() {
+        return numbers.size() == mostKept;
+    }
+
+    /** How many rows there are. */
+    long rows() {
+        return beyond + numbers.values().stream().mapToLong(counts::get).sum();
+    }
+
+    /** Whether a value is known to have come up twice. */
+    boolean repeat() {
+        return repeatsBeyond || numbers.values().stream().anyMatch(number -> counts.get(number) > 1);
     }
 
     /**
@@ -70,27 +132,31 @@ final class DistinctValues {
      * otherwise.
      */
     long size() {
-        long size = counts.size() + hashes.size();
+        long size = numbers.size() + hashes.size();
         if (hashes.isExact()) {
             return size;
         }
-        return repeats ? Math.min(size, added - 1) : added;
+        return repeat() ? Math.min(size, rows() - 1) : rows();
     }
 
     /** The values that were kept, the most frequent first. */
     List<String> byFrequency() {
-        Comparator<Map.Entry<String, long[]>> byCount = Comparator.comparingLong(entry -> -entry.getValue()[0]);
-        return counts.entrySet().stream().sorted(byCount).map(Map.Entry::getKey).toList();
+        Comparator<Map.Entry<String, Integer>> byCount =
+                Comparator.comparingLong(entry -> -counts.get(entry.getValue()));
+        return numbers.entrySet().stream()
+                .sorted(byCount)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The values that were kept, as they came up. */
     List<String> kept() {
-        return List.copyOf(counts.keySet());
+        return List.copyOf(numbers.keySet());
     }
 
     /** The number of rows that hold this value; 0 if it was not kept. */
     long count(String value) {
-        long[] count = counts.get(value);
-        return count == null ? 0 : count[0];
+        Integer number = numbers.get(value);
+        return number == null ? 0 : counts.get(number);
     }
 }

@@ -38,11 +38,15 @@ final class MarksEvidence {
             fitting &= ~ALL_WITH_COMMA;
         }
         if ((fitting & ALL_WITH_COMMA) != 0) {
-            addByComma(digits);
+            addByComma(digits, form);
         }
     }
 
-    private void addByComma(String digits) {
+    private void addByComma(String digits, NumberForm form) {
+        if (form.whole()) {
+            byComma.add(digits, form); // has no marks, so it reads the same with all of them
+            return;
+        }
         String plain = null;
         for (int i = 0; i < KNOWN.size(); i++) {
             if ((fitting & ALL_WITH_COMMA & 1 << i) != 0) {

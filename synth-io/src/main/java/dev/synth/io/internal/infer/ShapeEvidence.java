@@ -16,7 +16,7 @@ final class ShapeEvidence {
     private boolean allPlain = true;
 
     void add(String value) {
-        prefix = seen == 0 ? value : value.substring(0, commonPrefix(prefix, value));
+        prefix = seen == 0 ? value : prefix.substring(0, commonPrefix(prefix, value));
         seen++;
         characters += value.length();
         shortest = Math.min(shortest, value.length());
@@ -36,7 +36,7 @@ final class ShapeEvidence {
             blanks |= blank;
             digit |= c >= '0' && c <= '9';
             upperCase &= c >= 'A' && c <= 'Z';
-            allPlain &= Character.isLetterOrDigit(c) || "-_./:#".indexOf(c) >= 0;
+            allPlain = allPlain && (Character.isLetterOrDigit(c) || "-_./:#".indexOf(c) >= 0);
         }
         allWithDigit &= digit;
         allShortUpperCase &= upperCase;
