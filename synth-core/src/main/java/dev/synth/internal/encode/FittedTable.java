@@ -39,6 +39,20 @@ public record FittedTable(FittedRules rules, FittedEncoder encoder, Optional<Ent
                 rules.declaring(encoder.schema()), encoder, EntityRows.fit(table, simple, encoder, rareRows));
     }
 
+    /**
+     * Fits a training table without rules in such a way that every row of another one is encoded by itself, whatever rows are
+     * beside it: the numbers that columns repeat from each other are not looked for, as which of them are common is a question
+     * about a table.
+     *
+     * @param rareRows what fewer entities hold is not learnt
+     * @throws dev.synth.table.TableFormatException naming the column that cannot be learnt
+     */
+    public static FittedTable fitForSingleRows(Table table, int rareRows, long seed) {
+        FittedEncoder encoder = TableEncoder.fit(table, rareRows, seed);
+        return new FittedTable(
+                FittedRules.none(encoder.schema()), encoder, EntityRows.fit(table, table, encoder, rareRows));
+    }
+
     /** The same with entities like these. */
     public FittedTable withEntities(EntityRows newEntities) {
         return new FittedTable(rules, encoder, Optional.of(newEntities));

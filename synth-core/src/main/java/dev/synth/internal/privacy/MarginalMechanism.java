@@ -51,18 +51,42 @@ public final class MarginalMechanism {
     }
 
     private static Result learn(Table table, PrivacyBudget budget, ExactNoise noise, boolean joined) {
+        return learnBounded(bounded(table, budget, noise), budget, noise, joined);
+    }
+
+    /** So many rows of each entity, drawn in secret, as the budget says. */
+    static Table bounded(Table table, PrivacyBudget budget, ExactNoise noise) {
         PublicSchema.require(table.schema());
-        int[] rows = Contributions.choose(table, budget.rowsPerEntity(), noise);
-        return learnBounded(table.rows(rows), budget, noise, joined);
+        return table.rows(Contributions.choose(table, budget.rowsPerEntity(), noise));
     }
 
     /** Learns a table in which no entity has more rows than the budget says. */
     static Result learnBounded(Table table, PrivacyBudget budget, ExactNoise noise, boolean joined) {
+        PrivacyAccount account = account(table.schema(), budget);
+        Learnt learnt = learnBounded(table, budget, account, noise, joined, 1);
+        return new Result(learnt.model(), account.ledger(), learnt.notes());
+    }
+
+    /** An account from which nothing is spent yet. */
+    static PrivacyAccount account(Schema schema, PrivacyBudget budget) {
+        return new PrivacyAccount(budget, unit(schema, budget));
+    }
+
+    /** What was learnt; what it cost is in the account. */
+    record Learnt(MarginalModel model, List<String> notes) {}
+
+    /**
+     * Learns a bounded table with a share of what the budget allows to cost.
+     *
+     * @param account that pays
+     * @param share above 0, at most 1
+     */
+    static Learnt learnBounded(
+            Table table, PrivacyBudget budget, PrivacyAccount account, ExactNoise noise, boolean joined, double share) {
         Schema schema = table.schema();
         int[] learnt = PublicSchema.learnt(schema);
-        PrivacyAccount account = new PrivacyAccount(budget, unit(schema, budget));
         Curator curator = new Curator(account, noise, budget.rowsPerEntity());
-        double rho = NoiseLevels.rho(budget.epsilon(), (1 - SHOWING) * budget.delta());
+        double rho = share * NoiseLevels.rho(budget.epsilon(), (1 - SHOWING) * budget.delta());
         double rows = Math.max(
                 1,
                 curator.counts("how many rows there are", new long[] {table.rowCount()}, COUNT * rho)
@@ -91,7 +115,7 @@ public final class MarginalMechanism {
                         .map(column -> new MarginalModel.Marginal(column.position(), column.bins(), column.masses()))
                         .toList(),
                 pairs);
-        return new Result(model, account.ledger(), notes(schema, surveyed, budget, rows));
+        return new Learnt(model, notes(schema, surveyed, budget, rows));
     }
 
     private static String unit(Schema schema, PrivacyBudget budget) {
