@@ -2,7 +2,6 @@ package dev.synth.internal.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import java.util.SplittableRandom;
 
@@ -40,18 +39,7 @@ final class Critic {
      * @param hidden1 shape (packs, hidden): what the first layer passes on
      * @param hidden2 the same for the second layer
      */
-    record Output(NDArray scores, NDArray slopes1, NDArray slopes2, NDArray hidden1, NDArray hidden2) {
-        /** The packs from one to before another. */
-        Output packs(long from, long to) {
-            NDIndex chosen = new NDIndex().addSliceDim(from, to);
-            return new Output(
-                    scores.get(chosen),
-                    slopes1.get(chosen),
-                    slopes2.get(chosen),
-                    hidden1.get(chosen),
-                    hidden2.get(chosen));
-        }
-    }
+    record Output(NDArray scores, NDArray slopes1, NDArray slopes2, NDArray hidden1, NDArray hidden2) {}
 
     /** Scores packs, shape (packs, inputs). */
     Output forward(NDArray[] weights, NDArray packs) {

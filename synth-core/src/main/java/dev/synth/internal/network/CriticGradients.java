@@ -3,87 +3,65 @@ package dev.synth.internal.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import dev.synth.internal.network.RowGradients.OuterProduct;
+import dev.synth.internal.network.RowGradients.Layer;
 import java.util.List;
 
 /**
- * The parts of the critic's loss, differentiated row by row with respect to its weights. The critic is piecewise linear, so
- * with the slopes of its units, which do not move, all is written down; exact wherever no unit is at its kink.
+ * The critic's loss, differentiated row by row with respect to its weights. The critic is piecewise linear, so with the slopes
+ * of its units, which do not move, all is written down; exact wherever no unit is at its kink.
  */
 final class CriticGradients {
-    private final NDArray first;
-    private final NDArray second;
-    private final NDArray last;
+    /** Outer products of a row: its score's, that of the row it is compared with, and the penalty's. */
+    private static final int PARTS = 3;
 
-    /** @param weights of the critic, from {@link Parameters#views} */
-    CriticGradients(NDArray[] weights) {
-        this.first = weights[0];
-        this.second = weights[2];
-        this.last = weights[4];
-    }
+    private CriticGradients() {}
 
     /**
-     * The gradients of the whole loss of each pair of rows: fake score − real score + penalty between them.
+     * The gradients of fake score − real score + weight · (‖∇score‖ − 1)², the last at a point between the two, for each pair
+     * of rows. ∇score is {@code ((w3 ⊙ slopes2) W2ᵀ ⊙ slopes1) W1ᵀ}, a product in which every matrix stands once; the biases
+     * are in none. They stand behind their matrix, as a further input of the layer that is always 1.
      *
+     * @param weights of the critic, from {@link Parameters#views}
      * @param real shape (rows, inputs)
      * @param fake likewise
      * @param share how near to the real row the penalty is taken, 0 to 1, shape (rows, 1)
      */
-    static RowGradients ofLoss(
+    static RowGradients of(
             Critic critic, NDArray[] weights, NDArray real, NDArray fake, NDArray share, float penaltyWeight) {
         long rows = real.getShape().get(0);
+        long[] cuts = {rows, 2 * rows};
         NDArray between = real.mul(share).add(fake.mul(share.sub(1).neg()));
         Critic.Output judged = critic.forward(weights, NDArrays.concat(new NDList(real, fake, between), 0));
-        CriticGradients parts = new CriticGradients(weights);
-        return parts.ofScores(real, judged.packs(0, rows), -1)
-                .plus(parts.ofScores(fake, judged.packs(rows, 2 * rows), 1))
-                .plus(parts.ofPenalty(judged.packs(2 * rows, 3 * rows), penaltyWeight));
-    }
+        NDArray back2 = judged.slopes2().mul(weights[4].transpose());
+        NDArray back1 = back2.matMul(weights[2].transpose()).mul(judged.slopes1());
 
-    /**
-     * The gradients of each row's score times a factor.
-     *
-     * @param rows shape (rows, inputs)
-     * @param judged what the critic said of them
-     */
-    RowGradients ofScores(NDArray rows, Critic.Output judged, float factor) {
-        NDArray ones = judged.scores().onesLike();
-        NDArray back2 = back2(judged).mul(factor);
-        NDArray back1 = back2.matMul(second.transpose()).mul(judged.slopes1());
-        return new RowGradients(List.of(
-                List.of(new OuterProduct(rows, back1)),
-                List.of(new OuterProduct(ones, back1)),
-                List.of(new OuterProduct(judged.hidden1(), back2)),
-                List.of(new OuterProduct(ones, back2)),
-                List.of(new OuterProduct(judged.hidden2(), ones.mul(factor)))));
-    }
-
-    /**
-     * The gradients of each row's (‖∇score‖ − 1)² times a factor. ∇score is {@code ((w3 ⊙ slopes2) W2ᵀ ⊙ slopes1) W1ᵀ}, a
-     * product in which every matrix stands once; the biases are in none.
-     */
-    RowGradients ofPenalty(Critic.Output judged, float factor) {
-        NDArray ones = judged.scores().onesLike();
-        NDArray back2 = back2(judged);
-        NDArray back1 = back2.matMul(second.transpose()).mul(judged.slopes1());
-        NDArray gradient = back1.matMul(first.transpose());
+        NDArray gradient = back1.split(cuts).get(2).matMul(weights[0].transpose());
         NDArray norm = gradient.square()
                 .sum(new int[] {1}, true)
                 .add(Critic.NORM_EPSILON)
                 .sqrt();
-        NDArray pull = gradient.mul(norm.sub(1).div(norm).mul(2 * factor));
-        NDArray pull1 = pull.matMul(first).mul(judged.slopes1());
-        NDArray pull2 = pull1.matMul(second).mul(judged.slopes2());
+        NDArray pull = gradient.mul(norm.sub(1).div(norm).mul(2 * penaltyWeight));
+        NDArray pull1 = pull.matMul(weights[0]).mul(judged.slopes1().split(cuts).get(2));
+        NDArray pull2 =
+                pull1.matMul(weights[2]).mul(judged.slopes2().split(cuts).get(2));
+
+        NDArray one = share.onesLike();
+        NDList hidden1 = judged.hidden1().split(cuts);
+        NDList hidden2 = judged.hidden2().split(cuts);
         return new RowGradients(List.of(
-                List.of(new OuterProduct(pull, back1)),
-                List.of(),
-                List.of(new OuterProduct(pull1, back2)),
-                List.of(),
-                List.of(new OuterProduct(pull2, ones))));
+                new Layer(inputs(real, fake, pull, one), back1, PARTS),
+                new Layer(inputs(hidden1.get(0), hidden1.get(1), pull1, one), back2, PARTS),
+                new Layer(hidden2.get(1).sub(hidden2.get(0)).add(pull2), one, 1)));
     }
 
-    /** What comes back from the score to the second layer, before its slopes. */
-    private NDArray back2(Critic.Output judged) {
-        return judged.slopes2().mul(last.transpose());
+    /** What a layer was given, with the sign of the score that it is in, and with the bias's 1. */
+    private static NDArray inputs(NDArray real, NDArray fake, NDArray pull, NDArray one) {
+        NDArray zero = one.zerosLike();
+        return NDArrays.concat(
+                new NDList(
+                        NDArrays.concat(new NDList(real, one), 1).neg(),
+                        NDArrays.concat(new NDList(fake, one), 1),
+                        NDArrays.concat(new NDList(pull, zero), 1)),
+                0);
     }
 }

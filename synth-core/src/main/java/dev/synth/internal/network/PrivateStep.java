@@ -94,7 +94,7 @@ final class PrivateStep implements CriticStep {
                 .concat(knows, 1);
         NDArray completed = fakeRows.get(partners).concat(knows, 1);
         float penalty = (float) settings.gradientPenalty();
-        RowGradients each = CriticGradients.ofLoss(state.critic(), weights, realRows, completed, shares(scope), penalty)
+        RowGradients each = CriticGradients.of(state.critic(), weights, realRows, completed, shares(scope), penalty)
                 .inDoubles();
         NDArray factors = each.squaredNorms()
                 .sqrt()

@@ -4,90 +4,80 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
- * The gradients of a loss for each row of a batch, kept as factors. For each tensor of weights a row's gradient is a sum of a
- * few outer products of what went forward and what came back (Goodfellow 2015). So its norm follows from inner products of
- * the factors, and a weighted sum over the rows is one product of matrices: no row's gradient is ever written out (ghost
- * clipping: Lee and Kifer 2020; Li, Tramèr, Liang and Hashimoto 2022).
+ * The gradients of a loss for each row of a batch, kept as factors. For each layer a row's gradient is a sum of a few outer
+ * products of what went forward and what came back (Goodfellow 2015). So its norm follows from inner products of the factors,
+ * and a weighted sum over the rows is one product of matrices: no row's gradient is ever written out (ghost clipping: Lee and
+ * Kifer 2020; Li, Tramèr, Liang and Hashimoto 2022).
  *
- * @param tensors for each tensor of weights, in the order of {@link Parameters}, the outer products that add up
+ * @param layers in the order of {@link Parameters}
  */
-record RowGradients(List<List<OuterProduct>> tensors) {
+record RowGradients(List<Layer> layers) {
 
     /**
-     * An outer product for each row.
+     * A layer's outer products.
      *
-     * @param left shape (rows, inputs of the layer)
-     * @param right shape (rows, outputs of the layer)
+     * @param left shape (parts · rows, inputs): the first part of all rows, then the second part
+     * @param right shape (parts · rows, outputs)
+     * @param parts how many outer products add up to a row's gradient
      */
-    record OuterProduct(NDArray left, NDArray right) {
-        private OuterProduct each(UnaryOperator<NDArray> change) {
-            return new OuterProduct(change.apply(left), change.apply(right));
+    record Layer(NDArray left, NDArray right, int parts) {
+        private Layer inDoubles() {
+            return new Layer(left.toType(DataType.FLOAT64, false), right.toType(DataType.FLOAT64, false), parts);
         }
-    }
 
-    /** The gradients of the sum of two losses. */
-    RowGradients plus(RowGradients other) {
-        List<List<OuterProduct>> sums = new ArrayList<>();
-        for (int tensor = 0; tensor < tensors.size(); tensor++) {
-            List<OuterProduct> sum = new ArrayList<>(tensors.get(tensor));
-            sum.addAll(other.tensors.get(tensor));
-            sums.add(sum);
+        private NDArray squaredNorms() {
+            NDArray[] lefts = split(left);
+            NDArray[] rights = split(right);
+            NDList products = new NDList();
+            for (int i = 0; i < parts; i++) {
+                for (int j = 0; j <= i; j++) {
+                    NDArray product = inner(lefts[i], lefts[j]).mul(inner(rights[i], rights[j]));
+                    products.add(i == j ? product : product.mul(2));
+                }
+            }
+            return NDArrays.concat(products, 1).sum(new int[] {1}, true);
         }
-        return new RowGradients(sums);
+
+        private NDArray[] split(NDArray factors) {
+            return parts == 1 ? new NDArray[] {factors} : factors.split(parts).toArray(NDArray[]::new);
+        }
+
+        private static NDArray inner(NDArray a, NDArray b) {
+            return a.mul(b).sum(new int[] {1}, true);
+        }
+
+        private NDArray sum(NDArray weights) {
+            return left.transpose()
+                    .matMul(right.mul(weights.tile(new long[] {parts, 1})))
+                    .flatten();
+        }
     }
 
     /** The same factors in double precision: from there on, norms and sums are those of one and the same gradients. */
     RowGradients inDoubles() {
-        return new RowGradients(tensors.stream()
-                .map(products -> products.stream()
-                        .map(product -> product.each(array -> array.toType(DataType.FLOAT64, false)))
-                        .toList())
-                .toList());
+        return new RowGradients(layers.stream().map(Layer::inDoubles).toList());
     }
 
-    /** The squared Euclidean norm of each row's gradient over all tensors, shape (rows, 1). */
+    /** The squared Euclidean norm of each row's gradient over all layers, shape (rows, 1). */
     NDArray squaredNorms() {
-        NDList parts = new NDList();
-        for (List<OuterProduct> products : tensors) {
-            for (int i = 0; i < products.size(); i++) {
-                for (int j = 0; j <= i; j++) {
-                    NDArray part = inner(products.get(i).left(), products.get(j).left())
-                            .mul(inner(products.get(i).right(), products.get(j).right()));
-                    parts.add(i == j ? part : part.mul(2));
-                }
-            }
+        NDArray sum = layers.get(0).squaredNorms();
+        for (Layer layer : layers.subList(1, layers.size())) {
+            sum = sum.add(layer.squaredNorms());
         }
-        return NDArrays.concat(parts, 1).sum(new int[] {1}, true);
-    }
-
-    private static NDArray inner(NDArray a, NDArray b) {
-        return a.mul(b).sum(new int[] {1}, true);
+        return sum;
     }
 
     /**
-     * The sum of all rows' gradients, each times its factor, as one vector of all tensors.
+     * The sum of all rows' gradients, each times its weight, as one vector of all layers.
      *
-     * @param factors shape (rows, 1), of the factors' type
+     * @param weights shape (rows, 1), of the factors' type
      */
-    NDArray sum(NDArray factors) {
+    NDArray sum(NDArray weights) {
         NDList sums = new NDList();
-        for (List<OuterProduct> products : tensors) {
-            NDList left = new NDList();
-            NDList right = new NDList();
-            for (OuterProduct product : products) {
-                left.add(product.left().mul(factors));
-                right.add(product.right());
-            }
-            sums.add(NDArrays.concat(left, 0)
-                    .transpose()
-                    .matMul(NDArrays.concat(right, 0))
-                    .flatten());
-        }
+        layers.forEach(layer -> sums.add(layer.sum(weights)));
         return NDArrays.concat(sums, 0);
     }
 }

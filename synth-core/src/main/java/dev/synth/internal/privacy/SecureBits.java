@@ -1,5 +1,8 @@
 package dev.synth.internal.privacy;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
@@ -12,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  * shown and never used again. Asking the operating system for each word would be slow. Not thread-safe.
  */
 public final class SecureBits implements RandomGenerator {
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int KEY_BYTES = 32;
     private static final int BLOCK_BYTES = 16;
 
@@ -36,11 +40,9 @@ public final class SecureBits implements RandomGenerator {
         if (used == buffer.length) {
             refill();
         }
-        long word = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            word = word << Byte.SIZE | buffer[used] & 0xFF;
-            buffer[used++] = 0;
-        }
+        long word = (long) WORDS.get(buffer, used);
+        WORDS.set(buffer, used, 0L);
+        used += Long.BYTES;
         return word;
     }
 

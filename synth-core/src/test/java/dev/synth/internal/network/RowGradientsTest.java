@@ -55,7 +55,7 @@ class RowGradientsTest {
     }
 
     private RowGradients factored() {
-        return CriticGradients.ofLoss(critic, critic.parameters().views(vector), real, fake, share, PENALTY);
+        return CriticGradients.of(critic, critic.parameters().views(vector), real, fake, share, PENALTY);
     }
 
     /** The gradient of one row's loss, written out by the engine. */
