@@ -67,7 +67,8 @@ record RowGradients(List<Layer> layers) {
         for (Layer layer : layers.subList(1, layers.size())) {
             sum = sum.add(layer.squaredNorms());
         }
-        return sum;
+        // Where outer products cancel, rounding may leave less than nothing.
+        return sum.maximum(0);
     }
 
     /**

@@ -74,6 +74,11 @@ final class CuratedSums implements SampledSums {
         if (sum.length != plan.size()) {
             throw new IllegalArgumentException("the sum has " + sum.length + " numbers, not " + plan.size());
         }
+        for (double x : sum) {
+            if (!Double.isFinite(x)) {
+                throw new IllegalArgumentException("the sum is not finite");
+            }
+        }
         drawn = false;
         double grid = plan.grid();
         GaussianTable noise = GaussianTable.standard();

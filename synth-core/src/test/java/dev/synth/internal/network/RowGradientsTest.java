@@ -55,7 +55,11 @@ class RowGradientsTest {
     }
 
     private RowGradients factored() {
-        return CriticGradients.of(critic, critic.parameters().views(vector), real, fake, share, PENALTY);
+        return factored(fake, PENALTY);
+    }
+
+    private RowGradients factored(NDArray others, float penalty) {
+        return CriticGradients.of(critic, critic.parameters().views(vector), real, others, share, penalty);
     }
 
     /** The gradient of one row's loss, written out by the engine. */
@@ -137,6 +141,15 @@ class RowGradientsTest {
             double square = squaredNorm(
                     each.sum(manager.create(alone, new Shape(ROWS, 1))).toDoubleArray());
             assertThat(square).isCloseTo(norms[row], within(1e-12 * norms[row]));
+        }
+    }
+
+    @Test
+    void gradientsThatCancelHaveNoLengthAndNoneThatIsNoNumber() {
+        RowGradients none = factored(real, 0).inDoubles();
+        double scale = factored().inDoubles().squaredNorms().max().getDouble();
+        for (double square : none.squaredNorms().toDoubleArray()) {
+            assertThat(square).isBetween(0.0, 1e-12 * scale);
         }
     }
 }
