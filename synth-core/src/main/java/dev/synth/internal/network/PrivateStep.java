@@ -50,7 +50,7 @@ final class PrivateStep implements CriticStep {
 
     @Override
     public DoubleSupplier take(NDManager scope, GradientCollector collector, Rows rows, NDArray fakeRows, double pace) {
-        if (!areBounded()) {
+        if (!areBounded(scope)) {
             return () -> Double.NaN;
         }
         NDArray[] weights = state.fixed(scope);
@@ -73,8 +73,8 @@ final class PrivateStep implements CriticStep {
     }
 
     /** Looks at the weights, which are as public as the noisy sums that made them. */
-    private boolean areBounded() {
-        return state.weights().abs().max().getFloat() <= MOST_WEIGHT;
+    private boolean areBounded(NDManager scope) {
+        return Parameters.copy(scope, state.weights()).abs().max().getFloat() <= MOST_WEIGHT;
     }
 
     /** Adds the gradients of some rows, each cut to length 1 in units of the bound. */
