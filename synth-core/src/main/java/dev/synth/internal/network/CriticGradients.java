@@ -19,7 +19,7 @@ final class CriticGradients {
     /**
      * The gradients of fake score − real score + weight · (‖∇score‖ − 1)², the last at a point between the two, for each pair
      * of rows. ∇score is {@code ((w3 ⊙ slopes2) W2ᵀ ⊙ slopes1) W1ᵀ}, a product in which every matrix stands once; the biases
-     * are in none. They stand behind their matrix, as a further input of the layer that is always 1.
+     * are in none.
      *
      * @param weights of the critic, from {@link Parameters#views}
      * @param real shape (rows, inputs)
@@ -32,7 +32,9 @@ final class CriticGradients {
         long[] cuts = {rows, 2 * rows};
         NDArray between = real.mul(share).add(fake.mul(share.sub(1).neg()));
         Critic.Output judged = critic.forward(weights, NDArrays.concat(new NDList(real, fake, between), 0));
-        NDArray back2 = judged.slopes2().mul(weights[4].transpose());
+        NDArray one = share.onesLike();
+        NDArray signs = NDArrays.concat(new NDList(one.neg(), one, one), 0);
+        NDArray back2 = judged.slopes2().mul(signs.matMul(weights[4].transpose()));
         NDArray back1 = back2.matMul(weights[2].transpose()).mul(judged.slopes1());
 
         NDArray gradient = back1.split(cuts).get(2).matMul(weights[0].transpose());
@@ -45,23 +47,12 @@ final class CriticGradients {
         NDArray pull2 =
                 pull1.matMul(weights[2]).mul(judged.slopes2().split(cuts).get(2));
 
-        NDArray one = share.onesLike();
         NDList hidden1 = judged.hidden1().split(cuts);
         NDList hidden2 = judged.hidden2().split(cuts);
+        NDArray biases = NDArrays.concat(new NDList(one, one, one.zerosLike()), 0);
         return new RowGradients(List.of(
-                new Layer(inputs(real, fake, pull, one), back1, PARTS),
-                new Layer(inputs(hidden1.get(0), hidden1.get(1), pull1, one), back2, PARTS),
-                new Layer(hidden2.get(1).sub(hidden2.get(0)).add(pull2), one, 1)));
-    }
-
-    /** What a layer was given, with the sign of the score that it is in, and with the bias's 1. */
-    private static NDArray inputs(NDArray real, NDArray fake, NDArray pull, NDArray one) {
-        NDArray zero = one.zerosLike();
-        return NDArrays.concat(
-                new NDList(
-                        NDArrays.concat(new NDList(real, one), 1).neg(),
-                        NDArrays.concat(new NDList(fake, one), 1),
-                        NDArrays.concat(new NDList(pull, zero), 1)),
-                0);
+                new Layer(NDArrays.concat(new NDList(real, fake, pull), 0), biases, back1, PARTS),
+                new Layer(NDArrays.concat(new NDList(hidden1.get(0), hidden1.get(1), pull1), 0), biases, back2, PARTS),
+                new Layer(hidden2.get(1).sub(hidden2.get(0)).add(pull2), null, one, 1)));
     }
 }

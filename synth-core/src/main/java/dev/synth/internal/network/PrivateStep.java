@@ -20,9 +20,9 @@ import java.util.function.DoubleSupplier;
  */
 final class PrivateStep implements CriticStep {
     /** Rows of a chunk beyond those expected, in standard deviations of their number. */
-    private static final double SPARE = 3;
+    private static final double SPARE = 2.5;
 
-    private static final int CHUNK_MULTIPLE = 64;
+    private static final int CHUNK_MULTIPLE = 16;
     /** Weights beyond this have diverged, and factors of gradients might leave the finite numbers. */
     private static final float MOST_WEIGHT = 1e4f;
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gradients of a loss for each row of a batch, kept as factors. For each layer a row's gradient is a sum of a few outer
@@ -20,21 +21,29 @@ record RowGradients(List<Layer> layers) {
      * A layer's outer products.
      *
      * @param left shape (parts · rows, inputs): the first part of all rows, then the second part
+     * @param bias what the biases are multiplied by, as a further input: shape (parts · rows, 1); null without biases
      * @param right shape (parts · rows, outputs)
      * @param parts how many outer products add up to a row's gradient
      */
-    record Layer(NDArray left, NDArray right, int parts) {
+    record Layer(NDArray left, @Nullable NDArray bias, NDArray right, int parts) {
         private Layer inDoubles() {
-            return new Layer(left.toType(DataType.FLOAT64, false), right.toType(DataType.FLOAT64, false), parts);
+            return new Layer(
+                    left.toType(DataType.FLOAT64, false),
+                    bias == null ? null : bias.toType(DataType.FLOAT64, false),
+                    right.toType(DataType.FLOAT64, false),
+                    parts);
         }
 
         private NDArray squaredNorms() {
             NDArray[] lefts = split(left);
             NDArray[] rights = split(right);
+            NDArray[] biases = bias == null ? new NDArray[0] : split(bias);
             NDList products = new NDList();
             for (int i = 0; i < parts; i++) {
                 for (int j = 0; j <= i; j++) {
-                    NDArray product = inner(lefts[i], lefts[j]).mul(inner(rights[i], rights[j]));
+                    NDArray inputs = inner(lefts[i], lefts[j]);
+                    NDArray all = bias == null ? inputs : inputs.add(biases[i].mul(biases[j]));
+                    NDArray product = all.mul(inner(rights[i], rights[j]));
                     products.add(i == j ? product : product.mul(2));
                 }
             }
@@ -49,10 +58,12 @@ record RowGradients(List<Layer> layers) {
             return a.mul(b).sum(new int[] {1}, true);
         }
 
-        private NDArray sum(NDArray weights) {
-            return left.transpose()
-                    .matMul(right.mul(weights.tile(new long[] {parts, 1})))
-                    .flatten();
+        private void addSums(NDArray weights, NDList sums) {
+            NDArray weighted = right.mul(weights.tile(new long[] {parts, 1}));
+            sums.add(left.transpose().matMul(weighted).flatten());
+            if (bias != null) {
+                sums.add(bias.transpose().matMul(weighted).flatten());
+            }
         }
     }
 
@@ -78,7 +89,7 @@ record RowGradients(List<Layer> layers) {
      */
     NDArray sum(NDArray weights) {
         NDList sums = new NDList();
-        layers.forEach(layer -> sums.add(layer.sum(weights)));
+        layers.forEach(layer -> layer.addSums(weights, sums));
         return NDArrays.concat(sums, 0);
     }
 }
