@@ -26,7 +26,7 @@ public record PrivacyLedger(
     public String promise() {
         return String.format(
                 Locale.ROOT,
-                "(ε = %s, δ = %s)-differential privacy for %s; %d looks at the table spent ε = %.4f",
+                "(ε = %s, δ = %s)-differential privacy for %s; %d kinds of looks at the table spent ε = %.4f",
                 number(budget.epsilon()),
                 number(budget.delta()),
                 unit,

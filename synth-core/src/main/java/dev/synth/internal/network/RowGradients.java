@@ -35,27 +35,14 @@ record RowGradients(List<Layer> layers) {
         }
 
         private NDArray squaredNorms() {
-            NDArray[] lefts = split(left);
-            NDArray[] rights = split(right);
-            NDArray[] biases = bias == null ? new NDArray[0] : split(bias);
-            NDList products = new NDList();
-            for (int i = 0; i < parts; i++) {
-                for (int j = 0; j <= i; j++) {
-                    NDArray inputs = inner(lefts[i], lefts[j]);
-                    NDArray all = bias == null ? inputs : inputs.add(biases[i].mul(biases[j]));
-                    NDArray product = all.mul(inner(rights[i], rights[j]));
-                    products.add(i == j ? product : product.mul(2));
-                }
-            }
-            return NDArrays.concat(products, 1).sum(new int[] {1}, true);
+            NDArray inputs = bias == null ? inner(left) : inner(left).add(inner(bias));
+            return inputs.mul(inner(right)).sum(new int[] {1, 2}).reshape(-1, 1);
         }
 
-        private NDArray[] split(NDArray factors) {
-            return parts == 1 ? new NDArray[] {factors} : factors.split(parts).toArray(NDArray[]::new);
-        }
-
-        private static NDArray inner(NDArray a, NDArray b) {
-            return a.mul(b).sum(new int[] {1}, true);
+        /** The inner products of each row's parts with each other, shape (rows, parts, parts). */
+        private NDArray inner(NDArray factors) {
+            NDArray byPart = factors.reshape(parts, -1, factors.getShape().get(1));
+            return byPart.transpose(1, 0, 2).batchMatMul(byPart.transpose(1, 2, 0));
         }
 
         private void addSums(NDArray weights, NDList sums) {
