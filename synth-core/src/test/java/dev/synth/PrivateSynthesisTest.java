@@ -15,6 +15,8 @@ import dev.synth.gate.Verdict;
 import dev.synth.internal.digest.Digests;
 import dev.synth.internal.digest.RowSet;
 import dev.synth.privacy.PrivacyBudget;
+import dev.synth.privacy.PrivacyExpense;
+import dev.synth.privacy.PrivacyLedger;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.RowLimit;
@@ -54,13 +56,16 @@ class PrivateSynthesisTest {
     }
 
     private static GanTrainer trainer() {
-        return GanTrainer.with(GanOptions.builder()
+        return GanTrainer.with(options().build());
+    }
+
+    private static GanOptions.Builder options() {
+        return GanOptions.builder()
                 .steps(3)
                 .generatorWidth(16)
                 .criticWidth(16)
                 .latentSize(8)
-                .privacy(BUDGET)
-                .build());
+                .privacy(BUDGET);
     }
 
     @Test
@@ -220,5 +225,35 @@ class PrivateSynthesisTest {
         assertThatThrownBy(() -> trainer().checkpointing(folder).train(clinic))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("epsilon once more");
+    }
+
+    @Test
+    void aCriticThatLooksAtTheTablePaysForEveryStep() throws IOException {
+        GanTrainer trainer =
+                GanTrainer.with(options().batchSize(100).criticShare(0.3).build());
+        Synthesizer model = Synthesis.from(clinic).schema(schema).train(trainer).synthesizer();
+        Path file = folder.resolve("critic.synth");
+        model.save(file);
+
+        PrivacyLedger ledger = model.findPrivacy().orElseThrow();
+        PrivacyExpense last = ledger.expenses().get(ledger.expenses().size() - 1);
+        assertThat(last.mechanism()).isEqualTo("discrete Gaussian on a Poisson sample");
+        assertThat(last.query()).endsWith("3 times");
+        assertThat(last.epsilon()).isEqualTo(ledger.epsilon());
+        assertThat(ledger.epsilon()).isBetween(7.5, 8.0);
+        assertThat(Synthesizer.load(file).findPrivacy()).contains(ledger);
+        assertThat(Synthesizer.load(file).options()).isEqualTo(model.options());
+    }
+
+    @Test
+    void aCriticLooksAtNoTableWithoutABudgetNorWithRandomnessThatIsNotSecret() {
+        GanOptions.Builder unpaid = GanOptions.builder().criticShare(0.3);
+        assertThatThrownBy(unpaid::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("privacy budget");
+        GanOptions.Builder thinned = options().criticShare(0.3).criticDropout(0.1);
+        assertThatThrownBy(thinned::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("criticDropout (0.1)");
     }
 }

@@ -55,26 +55,11 @@ final class GenerateCommand implements Callable<Integer> {
     SidecarArguments sidecar = new SidecarArguments();
 
     @Option(
-            names = "--rows-from",
-            paramLabel = "SOURCE",
-            description =
-                    "Under --epsilon: marginals, which measure best (the default), or gan, which learns from rows of"
-                            + " those marginals and can be saved.")
-    @Nullable
-    RowSource rowsFrom;
-
-    @Option(
             names = "--model",
             paramLabel = "FILE",
             description = "Save the model too, with the verdict on these rows, whatever it is.")
     @Nullable
     Path model;
-
-    /** What draws rows under a promise of differential privacy. */
-    enum RowSource {
-        MARGINALS,
-        GAN
-    }
 
     /**
      * Rows that wait for their verdict.
@@ -94,7 +79,13 @@ final class GenerateCommand implements Callable<Integer> {
             throw new IllegalArgumentException("-n (" + wanted.rows + ") is more than can be judged at once; train a"
                     + " model with 'synth train' and draw from it with 'synth sample'.");
         }
-        checkRowSource();
+        if (training.fromMarginals()) {
+            training.requireNoNetwork();
+            if (model != null) {
+                throw new IllegalArgumentException("--model saves a GAN, and under --epsilon rows are drawn from noisy"
+                        + " marginals without one; leave it out, or add --rows-from gan.");
+            }
+        }
         TrainingArguments.Plan plan = training.plan(ledger.open(synth));
         List<Path> targets = new ArrayList<>(wanted.targets());
         targets.addAll(reports.targets());
@@ -111,25 +102,8 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private void checkRowSource() {
-        if (rowsFrom != null && training.privacy().isEmpty()) {
-            throw new IllegalArgumentException("--rows-from is for --epsilon; without it rows come from the GAN.");
-        }
-        if (fromMarginals()) {
-            training.requireNoNetwork();
-            if (model != null) {
-                throw new IllegalArgumentException("--model saves a GAN, and under --epsilon rows are drawn from noisy"
-                        + " marginals without one; leave it out, or add --rows-from gan.");
-            }
-        }
-    }
-
-    private boolean fromMarginals() {
-        return training.privacy().isPresent() && rowsFrom != RowSource.GAN;
-    }
-
     private Drawn draw(TrainingArguments.Plan plan, Progress progress) throws IOException {
-        if (fromMarginals()) {
+        if (training.fromMarginals()) {
             PrivateSynthesis learnt = plan.synthesis()
                     .listener(progress)
                     .privately(training.privacy().orElseThrow());

@@ -58,6 +58,11 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (training.rowsFrom == PrivateRowSource.MARGINALS) {
+            throw new IllegalArgumentException(
+                    "A model is a GAN, and --rows-from marginals is for rows without one; leave"
+                            + " it out, or use 'synth generate'.");
+        }
         TrainingArguments.Plan plan = training.plan(ledger.open(synth));
         List<Path> targets = new ArrayList<>(reports.targets());
         targets.add(output);

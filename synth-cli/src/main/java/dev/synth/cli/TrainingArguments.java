@@ -96,6 +96,15 @@ final class TrainingArguments {
     @Nullable
     PrivacyArguments privacy;
 
+    @Option(
+            names = "--rows-from",
+            paramLabel = "SOURCE",
+            description = "Under --epsilon: marginals, which measure best (the default where no model is saved); gan,"
+                    + " which learns from rows of those marginals; or dpgan, the same with a critic that looks at the"
+                    + " table itself, step by step.")
+    @Nullable
+    PrivateRowSource rowsFrom;
+
     /** Where the rows that the model never sees come from. */
     static final class HoldoutChoice {
         @Option(
@@ -131,6 +140,11 @@ final class TrainingArguments {
         return Optional.ofNullable(privacy).map(PrivacyArguments::budget);
     }
 
+    /** Whether rows are drawn from noisy marginals, where no model is saved. */
+    boolean fromMarginals() {
+        return privacy().isPresent() && (rowsFrom == null || rowsFrom == PrivateRowSource.MARGINALS);
+    }
+
     /**
      * Checks that no option of the network is given where no network is trained.
      *
@@ -155,11 +169,17 @@ final class TrainingArguments {
      * @throws IOException if the schema cannot be read
      */
     Plan plan(AttemptLedger ledger) throws IOException {
+        if (rowsFrom != null && privacy == null) {
+            throw new IllegalArgumentException("--rows-from is for --epsilon; without it rows come from the GAN.");
+        }
         GanOptions.Builder options = GanOptions.builder().seed(seed).device(device);
         timeBudget().ifPresent(options::timeBudget);
         Optional.ofNullable(steps).ifPresent(options::steps);
         Optional.ofNullable(threads).ifPresent(options::threads);
         privacy().ifPresent(options::privacy);
+        if (rowsFrom == PrivateRowSource.DPGAN) {
+            options.criticShare(GanOptions.USUAL_CRITIC_SHARE);
+        }
         CsvOptions written = files.options();
         Synthesis synthesis = Synthesis.from(TableFiles.source(input, written)).attempts(ledger);
         if (maxRows != null) {

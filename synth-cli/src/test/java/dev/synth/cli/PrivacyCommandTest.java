@@ -62,6 +62,19 @@ class PrivacyCommandTest {
     }
 
     @Test
+    void aCriticMayLookAtTheTableItself() throws IOException {
+        Path model = folder.resolve("critic.synth");
+        assertThat(run("train", "-o", model, "--schema", schema, "--steps", 3, "--rows-from", "dpgan")
+                        .status())
+                .isZero();
+        assertThat(Cli.run("inspect", model).out())
+                .contains("discrete Gaussian on a Poisson sample: the sum of the critic's gradients", "3 times");
+        assertThat(run("train", "-o", model, "--schema", schema, "--rows-from", "marginals")
+                        .err())
+                .contains("A model is a GAN");
+    }
+
+    @Test
     void whatTheSchemaMustSayIsAskedFor() {
         Run run = run("generate", "-n", 200, "-o", out);
         assertThat(run.status()).isEqualTo(2);

@@ -30,7 +30,11 @@ import java.util.Optional;
  * @param threads engine threads; more than 1 pay only where the process has the cores to itself, because the engine's
  *     threads spin while they wait
  * @param privacy what the training may tell about one entity, at most; empty for no promise. Under a promise the GAN
- *     learns from a private copy of the table, and never sees the table itself
+ *     learns from a private copy of the table, and all but its critic never see the table itself
+ * @param criticShare under a promise, the share of the budget for letting the critic look at the table itself (Xie et al. 2018,
+ *     DPGAN), 0 to below 1; 0 if it looks at the private copy too. Such a critic judges rows one by one, whatever
+ *     {@code packSize}
+ * @param criticClip length that the gradient of such a critic's loss is cut to for each row
  */
 public record GanOptions(
         long seed,
@@ -52,7 +56,12 @@ public record GanOptions(
         int rareRows,
         String device,
         int threads,
-        Optional<PrivacyBudget> privacy) {
+        Optional<PrivacyBudget> privacy,
+        double criticShare,
+        double criticClip) {
+
+    /** What {@code synth} gives to a critic that looks at the table itself. */
+    public static final double USUAL_CRITIC_SHARE = 0.2;
 
     private static final int LEAST_AUTO_STEPS = 1_000;
     private static final int MOST_AUTO_STEPS = 6_000;
@@ -81,6 +90,8 @@ public record GanOptions(
     public static final class Builder {
         private static final double MIN_TEMPERATURE = 0.1;
         private static final double MAX_TEMPERATURE = 10;
+        private static final double MIN_CLIP = 1e-3;
+        private static final double MAX_CLIP = 1e3;
 
         private long seed = 1;
         private int steps;
@@ -102,6 +113,8 @@ public record GanOptions(
         private String device = "auto";
         private int threads = 1;
         private Optional<PrivacyBudget> privacy = Optional.empty();
+        private double criticShare;
+        private double criticClip = 1;
 
         private Builder() {}
 
@@ -221,6 +234,21 @@ public record GanOptions(
         }
 
         /**
+         * Lets the critic look at the table itself for this share of the {@link #privacy} budget; what is left goes into the
+         * private copy that all else learns from.
+         */
+        public Builder criticShare(double value) {
+            criticShare = between("criticShare", value, 0, Math.nextDown(1.0));
+            return this;
+        }
+
+        /** Length that each row's gradient is cut to where the critic looks at the table itself. */
+        public Builder criticClip(double value) {
+            criticClip = between("criticClip", value, MIN_CLIP, MAX_CLIP);
+            return this;
+        }
+
+        /**
          * The options.
          *
          * @throws IllegalArgumentException if two of them contradict each other
@@ -229,6 +257,14 @@ public record GanOptions(
             if (batchSize % packSize != 0) {
                 throw new IllegalArgumentException(
                         "batchSize (" + batchSize + ") must be a multiple of packSize (" + packSize + ").");
+            }
+            if (criticShare > 0 && privacy.isEmpty()) {
+                throw new IllegalArgumentException("criticShare (" + criticShare
+                        + ") is a share of a privacy budget, and none is granted; set privacy, or leave it out.");
+            }
+            if (criticShare > 0 && criticDropout > 0) {
+                throw new IllegalArgumentException("criticDropout (" + criticDropout + ") must be 0 where criticShare ("
+                        + criticShare + ") is above 0: its random numbers are not secret.");
             }
             return new GanOptions(
                     seed,
@@ -250,7 +286,9 @@ public record GanOptions(
                     rareRows,
                     device,
                     threads,
-                    privacy);
+                    privacy,
+                    criticShare,
+                    criticClip);
         }
 
         private static int atLeast(String name, int value, int least) {

@@ -5,11 +5,12 @@ import dev.synth.internal.encode.EncodedTable;
 import dev.synth.internal.encode.FittedTable;
 import dev.synth.internal.network.EngineRuntime;
 import dev.synth.internal.network.GeneratorWeights;
+import dev.synth.internal.network.RealRows;
 import dev.synth.internal.network.TrainingLoop;
-import dev.synth.internal.privacy.MarginalMechanism;
+import dev.synth.internal.privacy.PrivateCopy;
+import dev.synth.internal.privacy.SecureBits;
 import dev.synth.internal.sampling.RowSampler;
 import dev.synth.internal.split.Validation;
-import dev.synth.privacy.PrivacyLedger;
 import dev.synth.table.RuleBreach;
 import dev.synth.table.Table;
 import dev.synth.table.TableFormatException;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * Trains conditional tabular GANs (Xu et al. 2019) with the WGAN-GP loss (Gulrajani et al. 2017). Immutable and
@@ -87,13 +89,13 @@ public final class GanTrainer {
                             + " the table again and spend epsilon once more. Leave out the checkpoint.");
         }
         listener.onPhase(Phase.PROTECT, options.privacy().get().toString());
-        MarginalMechanism.Result copy = MarginalMechanism.learn(
-                table.withoutDropped(), options.privacy().get());
+        PrivateCopy copy = PrivateCopy.of(
+                table.withoutDropped(), options.privacy().get(), options.criticShare(), new SecureBits());
         copy.notes().forEach(listener::onWarning);
-        return train(copy.model().draw(copy.model().rows(), options.seed()), Optional.of(copy.ledger()), listener);
+        return train(copy.model().draw(copy.model().rows(), options.seed()), Optional.of(copy), listener);
     }
 
-    private Synthesizer train(Table rows, Optional<PrivacyLedger> privacy, TrainingListener listener) {
+    private Synthesizer train(Table rows, Optional<PrivateCopy> copy, TrainingListener listener) {
         if (rows.rowCount() < LEAST_ROWS) {
             throw new TableFormatException("There are " + rows.rowCount() + " training rows; at least " + LEAST_ROWS
                     + " are needed to learn anything that is not about one of them.");
@@ -101,13 +103,17 @@ public final class GanTrainer {
         listener.onPhase(
                 Phase.ENCODE, rows.rowCount() + " rows, " + rows.schema().size() + " columns");
         RuleBreach.requireNone(rows, "The training table");
-        FittedTable fitted = FittedTable.fit(rows, options.rareRows(), options.seed());
+        FittedTable fitted = options.criticShare() > 0
+                ? FittedTable.fitForSingleRows(rows, options.rareRows(), options.seed())
+                : FittedTable.fit(rows, options.rareRows(), options.seed());
         fitted.encoder().notes().forEach(listener::onWarning);
         Parts parts = parts(fitted, rows);
         int steps = options.stepsFor(rows.rowCount());
         listener.onPhase(Phase.TRAIN, steps + " steps");
         String digest = Digests.of(rows);
-        try (TrainingLoop loop = new TrainingLoop(settings(), fitted.encoder(), parts.learnt(), parts.held())) {
+        Optional<RealRows> real =
+                copy.filter(table -> options.criticShare() > 0).map(table -> real(table, fitted, steps));
+        try (TrainingLoop loop = new TrainingLoop(settings(), fitted.encoder(), parts.learnt(), parts.held(), real)) {
             TrainingRun run = new TrainingRun(
                     options,
                     loop,
@@ -125,7 +131,7 @@ public final class GanTrainer {
                     options,
                     provenance(digest, rows.rowCount(), result),
                     Optional.empty(),
-                    privacy);
+                    copy.map(PrivateCopy::ledger));
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
@@ -146,17 +152,27 @@ public final class GanTrainer {
         return new Parts(encoded.rows(validation.learnt()), encoded.rows(validation.held()));
     }
 
+    /** The rows of the table itself, for the critic's eyes; what stands in for levels that are not learnt is secret too. */
+    private RealRows real(PrivateCopy copy, FittedTable fitted, int steps) {
+        RandomGenerator coins = new SecureBits();
+        return new RealRows(
+                fitted.encode(copy.original(), coins.nextLong()),
+                copy.sums(options.batchSize(), steps, TrainingLoop.criticSize(settings(), fitted.encoder())),
+                coins);
+    }
+
     TrainingLoop.Settings settings() {
         return new TrainingLoop.Settings(
                 options.seed(),
                 options.batchSize(),
-                options.packSize(),
+                options.criticShare() > 0 ? 1 : options.packSize(),
                 options.passes(),
                 options.latentSize(),
                 options.generatorWidth(),
                 options.criticWidth(),
                 options.learningRate(),
                 options.gradientPenalty(),
+                (float) options.criticClip(),
                 options.likelihoodWeight(),
                 options.generatorDropout(),
                 options.criticDropout(),

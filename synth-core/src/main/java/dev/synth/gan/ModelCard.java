@@ -82,6 +82,9 @@ final class ModelCard {
                 .put("threads", options.threads());
         options.timeBudget().ifPresent(budget -> node.put("timeBudget", budget.toString()));
         options.privacy().ifPresent(budget -> node.set("privacy", JSON.valueToTree(budget)));
+        if (options.criticShare() > 0) {
+            node.put("criticShare", options.criticShare()).put("criticClip", options.criticClip());
+        }
         return node;
     }
 
@@ -111,6 +114,10 @@ final class ModelCard {
         }
         if (node.has("privacy")) {
             builder.privacy(read(node.get("privacy"), PrivacyBudget.class));
+        }
+        if (node.has("criticShare")) {
+            builder.criticShare(node.get("criticShare").asDouble())
+                    .criticClip(node.required("criticClip").asDouble());
         }
         return builder.build();
     }

@@ -82,7 +82,7 @@ final class TrainingRun {
         boolean over = false;
         while (step < annealTo && !over) {
             step++;
-            over = step == annealTo || isOver();
+            over = step == annealTo || isOver() || !loop.mayTake(2);
             boolean validate = over || step % VALIDATION_INTERVAL == 0;
             boolean read = validate || step % LOGGING_INTERVAL == 0;
             Losses losses = loop.step(pace(step), read);

@@ -37,7 +37,7 @@ public record PrivacyLedger(
     public String promise() {
         return String.format(
                 Locale.ROOT,
-                "(ε = %s, δ = %s)-differential privacy for %s; %d looks at the table spent ε = %.4f by their %s",
+                "(ε = %s, δ = %s)-differential privacy for %s; %d kinds of looks at the table spent ε = %.4f by their %s",
                 number(budget.epsilon()),
                 number(budget.delta()),
                 unit,

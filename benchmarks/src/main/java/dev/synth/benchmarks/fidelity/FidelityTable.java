@@ -1,6 +1,7 @@
 package dev.synth.benchmarks.fidelity;
 
 import dev.synth.benchmarks.Commands;
+import dev.synth.gan.GanOptions;
 import dev.synth.privacy.PrivacyBudget;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -78,7 +79,8 @@ public final class FidelityTable implements Callable<Integer> {
             defaultValue = "GAN",
             description = "gan; independent: the training table with each column shuffled by itself, which is what a"
                     + " generator must beat to have learnt anything; private_marginals, private_independent: rows"
-                    + " drawn from noisy marginals with and without pairs, under --epsilon (default: gan).")
+                    + " drawn from noisy marginals with and without pairs, and dpgan: the GAN whose critic looks at the"
+                    + " table itself, all under --epsilon (default: gan).")
     Generator generator;
 
     @Option(
@@ -98,6 +100,14 @@ public final class FidelityTable implements Callable<Integer> {
     double delta;
 
     @Option(
+            names = "--critic-share",
+            paramLabel = "SHARE",
+            description = "Of dpgan: the share of the privacy budget that its critic spends, between 0 and 1; the"
+                    + " library's usual one otherwise.")
+    @Nullable
+    Double criticShare;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Also write the table here (.md), and everything known of each run as a line of JSON to the"
@@ -110,7 +120,8 @@ public final class FidelityTable implements Callable<Integer> {
         GAN,
         INDEPENDENT,
         PRIVATE_MARGINALS,
-        PRIVATE_INDEPENDENT
+        PRIVATE_INDEPENDENT,
+        DPGAN
     }
 
     private final PrintStream out;
@@ -143,6 +154,9 @@ public final class FidelityTable implements Callable<Integer> {
 
     /** The generator, its options checked before anything is read. */
     private RowMaker maker() {
+        if (criticShare != null && generator != Generator.DPGAN) {
+            throw new IllegalArgumentException("--critic-share is for --generator dpgan.");
+        }
         Optional<PrivacyBudget> privacy = Optional.ofNullable(epsilon).map(value -> PrivacyBudget.of(value, delta));
         switch (generator) {
             case INDEPENDENT -> {
@@ -154,24 +168,32 @@ public final class FidelityTable implements Callable<Integer> {
                 return new IndependentRows();
             }
             case PRIVATE_MARGINALS, PRIVATE_INDEPENDENT -> {
-                return new PrivateRows(
-                        privacy.orElseThrow(() -> new IllegalArgumentException(
-                                "The private generators need --epsilon, such as --epsilon 1.")),
-                        generator == Generator.PRIVATE_MARGINALS);
+                return new PrivateRows(required(privacy), generator == Generator.PRIVATE_MARGINALS);
+            }
+            case DPGAN -> {
+                return gan(
+                        Optional.of(required(privacy)),
+                        Optional.ofNullable(criticShare).orElse(GanOptions.USUAL_CRITIC_SHARE));
             }
             default -> {
-                return gan(privacy);
+                return gan(privacy, 0);
             }
         }
     }
 
-    private RowMaker gan(Optional<PrivacyBudget> privacy) {
+    private static PrivacyBudget required(Optional<PrivacyBudget> privacy) {
+        return privacy.orElseThrow(
+                () -> new IllegalArgumentException("The private generators need --epsilon, such as --epsilon 1."));
+    }
+
+    private RowMaker gan(Optional<PrivacyBudget> privacy, double share) {
         GanRows gan = new GanRows(
                 Optional.ofNullable(timeBudget),
                 Optional.ofNullable(steps),
                 device,
                 Optional.ofNullable(threads),
-                privacy);
+                privacy,
+                share);
         gan.options(seeds.get(0));
         return gan;
     }

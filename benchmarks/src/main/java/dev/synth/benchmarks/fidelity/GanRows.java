@@ -18,19 +18,21 @@ import java.util.Optional;
  * @param steps of training; the number of rows decides if empty
  * @param threads engine threads; the default if empty
  * @param privacy what the training may tell about one entity, at most; no promise if empty
+ * @param criticShare share of that for letting the critic look at the table itself, 0 for none
  */
 record GanRows(
         Optional<Duration> timeBudget,
         Optional<Integer> steps,
         String device,
         Optional<Integer> threads,
-        Optional<PrivacyBudget> privacy)
+        Optional<PrivacyBudget> privacy,
+        double criticShare)
         implements RowMaker {
     private static final double NANOS = 1e9;
 
     @Override
     public String name() {
-        return "gan";
+        return criticShare > 0 ? "dpgan" : "gan";
     }
 
     @Override
@@ -51,6 +53,7 @@ record GanRows(
         steps.ifPresent(options::steps);
         threads.ifPresent(options::threads);
         privacy.ifPresent(options::privacy);
+        options.criticShare(criticShare);
         return options.build();
     }
 
@@ -61,6 +64,9 @@ record GanRows(
         record.put("device", device);
         threads.ifPresent(count -> record.put("threads", count));
         privacy.ifPresent(budget -> record.put("epsilon", budget.epsilon()).put("delta", budget.delta()));
+        if (criticShare > 0) {
+            record.put("criticShare", criticShare);
+        }
     }
 
     /** Passes warnings on, and from time to time the progress. */

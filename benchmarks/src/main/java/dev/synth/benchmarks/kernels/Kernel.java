@@ -44,13 +44,26 @@ enum Kernel {
     COLUMNS("training step, 200 columns", ColumnsBenchmark.class) {
         @Override
         List<List<String>> rows(Collection<RunResult> results) {
-            double few = steps(withColumns(results, "10"));
-            double many = steps(withColumns(results, "200"));
+            double few = steps(with(results, "columns", "10"));
+            double many = steps(with(results, "columns", "200"));
             return List.of(List.of(
                     title(),
                     text("%.1f ms a step", many),
                     text("10 columns of the same width (%d): %.1f ms", ColumnsBenchmark.ENCODED_WIDTH, few),
                     text("%.2f ×", many / few)));
+        }
+    },
+    /** What a promise of differential privacy costs a step. */
+    CRITIC("training step under differential privacy, Adult-shaped", CriticBenchmark.class) {
+        @Override
+        List<List<String>> rows(Collection<RunResult> results) {
+            double plain = steps(with(results, "isPrivate", "false"));
+            double guarded = steps(with(results, "isPrivate", "true"));
+            return List.of(List.of(
+                    title(),
+                    text("%.1f ms a step", guarded),
+                    text("without a promise, rows judged one by one: %.1f ms", plain),
+                    text("%.2f ×", guarded / plain)));
         }
     },
     /** Cells encoded per second. */
@@ -165,9 +178,9 @@ enum Kernel {
                 .getScore();
     }
 
-    private static RunResult withColumns(Collection<RunResult> results, String columns) {
+    private static RunResult with(Collection<RunResult> results, String parameter, String value) {
         return results.stream()
-                .filter(result -> result.getParams().getParam("columns").equals(columns))
+                .filter(result -> result.getParams().getParam(parameter).equals(value))
                 .findFirst()
                 .orElseThrow();
     }

@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
         name = "kernels",
         mixinStandardHelpOptions = true,
         description = {
-            "%nMeasures a training step beside the engine's own matrix product, a step on few and on many columns,"
-                    + " encoding, sampling to CSV, reading CSV, and the search for nearest neighbours. The harness's own lines go to standard error.%n"
+            "%nMeasures a training step beside the engine's own matrix product, a step on few and on many columns"
+                    + " and under differential privacy, encoding, sampling to CSV, reading CSV, and the search for nearest neighbours. The harness's own lines go to standard error.%n"
         },
         footer = {"%nExample:", "  benchmarks/run kernels --only STEP,ENCODE"})
 public final class KernelTable implements Callable<Integer> {

@@ -75,6 +75,34 @@ class FidelityTableTest {
     }
 
     @Test
+    void aCriticUnderAPromiseIsScoredLikeTheOthers() throws IOException {
+        Path markdown = folder.resolve("critic.md");
+        assertThat(run(
+                        "--generator",
+                        "dpgan",
+                        "--epsilon",
+                        "50",
+                        "--delta",
+                        "1e-4",
+                        "--steps",
+                        "2",
+                        "--seeds",
+                        "1",
+                        "--critic-share",
+                        "0.4",
+                        "-o",
+                        markdown.toString()))
+                .isEqualTo(Commands.DONE);
+
+        assertThat(lines().get(2)).startsWith("| small | 1 | 2 | ");
+        JsonNode options = records(folder.resolve("critic.jsonl")).get(0).get("options");
+        assertThat(options.get("criticShare").asDouble()).isEqualTo(0.4);
+        assertThat(options.get("epsilon").asDouble()).isEqualTo(50);
+        assertThat(run("--generator", "dpgan")).isEqualTo(Commands.UNFIT);
+        assertThat(run("--critic-share", "0.4")).isEqualTo(Commands.UNFIT);
+    }
+
+    @Test
     void aRunThatFailsIsToldInItsRowAndTheOthersGoOn() throws IOException {
         Path markdown = folder.resolve("table.md");
         RowMaker maker = new FailingFirst();

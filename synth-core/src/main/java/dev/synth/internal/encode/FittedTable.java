@@ -32,7 +32,22 @@ public record FittedTable(FittedRules rules, FittedEncoder encoder, Optional<Ent
      * @throws dev.synth.table.TableFormatException naming the column that cannot be learnt, or the rule that cannot be kept
      */
     public static FittedTable fit(Table table, int rareRows, long seed) {
-        FittedRules rules = RuleFitter.fit(table, rareRows);
+        return fit(table, RuleFitter.fit(table, rareRows), rareRows, seed);
+    }
+
+    /**
+     * Fits a training table in such a way that every row of another one is encoded by itself, whatever rows are beside it: of
+     * rules only those are kept that follow from the schema, and the numbers that columns repeat from each other are not looked
+     * for, as which of them are common is a question about a table.
+     *
+     * @param rareRows what fewer entities hold is not learnt
+     * @throws dev.synth.table.TableFormatException naming the column that cannot be learnt
+     */
+    public static FittedTable fitForSingleRows(Table table, int rareRows, long seed) {
+        return fit(table, RuleFitter.restore(table.schema(), List.of()), rareRows, seed);
+    }
+
+    private static FittedTable fit(Table table, FittedRules rules, int rareRows, long seed) {
         Table simple = rules.simplify(table);
         FittedEncoder encoder = TableEncoder.fit(simple, rareRows, seed);
         return new FittedTable(

@@ -11,7 +11,8 @@ import java.util.SplittableRandom;
  */
 final class Critic {
     private static final float LEAK = 0.2f;
-    private static final float NORM_EPSILON = 1e-12f;
+    /** Keeps the square root's slope finite where the gradient vanishes. */
+    static final float NORM_EPSILON = 1e-12f;
 
     private final float keep;
     private final Parameters parameters = new Parameters();
@@ -35,16 +36,20 @@ final class Critic {
      * @param scores shape (packs, 1)
      * @param slopes1 shape (packs, hidden): the first layer's slope at each unit, dropout included
      * @param slopes2 the same for the second layer
+     * @param hidden1 shape (packs, hidden): what the first layer passes on
+     * @param hidden2 the same for the second layer
      */
-    record Output(NDArray scores, NDArray slopes1, NDArray slopes2) {}
+    record Output(NDArray scores, NDArray slopes1, NDArray slopes2, NDArray hidden1, NDArray hidden2) {}
 
     /** Scores packs, shape (packs, inputs). */
     Output forward(NDArray[] weights, NDArray packs) {
         NDArray linear1 = packs.matMul(weights[0]).add(weights[1]);
         NDArray slopes1 = slopes(linear1);
-        NDArray linear2 = linear1.mul(slopes1).matMul(weights[2]).add(weights[3]);
+        NDArray hidden1 = linear1.mul(slopes1);
+        NDArray linear2 = hidden1.matMul(weights[2]).add(weights[3]);
         NDArray slopes2 = slopes(linear2);
-        return new Output(linear2.mul(slopes2).matMul(weights[4]), slopes1, slopes2);
+        NDArray hidden2 = linear2.mul(slopes2);
+        return new Output(hidden2.matMul(weights[4]), slopes1, slopes2, hidden1, hidden2);
     }
 
     private NDArray slopes(NDArray linear) {

@@ -40,6 +40,11 @@ final class Parameters {
         size += values.length;
     }
 
+    /** The number of weights. */
+    long size() {
+        return size;
+    }
+
     /** The first weights as one vector. */
     NDArray create(NDManager manager) {
         float[] all = new float[Math.toIntExact(size)];
@@ -66,5 +71,26 @@ final class Parameters {
             views[i] = parts.get(i).reshape(shapes.get(i));
         }
         return views;
+    }
+
+    /** A copy that belongs to a scope: results belong to the manager of their first operand. */
+    static NDArray copy(NDManager scope, NDArray weights) {
+        NDArray copy = weights.duplicate();
+        copy.attach(scope);
+        return copy;
+    }
+
+    /** A copy of weights that gradients are collected for. */
+    static NDArray leaf(NDManager scope, NDArray weights) {
+        NDArray leaf = copy(scope, weights);
+        leaf.setRequiresGradient(true);
+        return leaf;
+    }
+
+    /** What was collected for a leaf. */
+    static NDArray gradient(NDManager scope, NDArray leaf) {
+        NDArray gradient = leaf.getGradient();
+        gradient.attach(scope);
+        return gradient;
     }
 }

@@ -2,10 +2,7 @@ package dev.synth.internal.network;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.synth.internal.encode.EncodedTable;
 import dev.synth.internal.encode.FittedEncoder;
@@ -13,7 +10,9 @@ import dev.synth.internal.encode.Layout;
 import dev.synth.internal.random.Seeds;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,15 +29,12 @@ public final class TrainingLoop implements AutoCloseable {
     private final RowSource learnt;
     private final RowSource held;
     private final Generator generator;
-    private final Critic critic;
+    private final CriticState critic;
+    private final CriticStep criticStep;
     private final NDArray generatorWeights;
     private final NDArray averagedWeights;
-    private final NDArray criticWeights;
     private final Adam generatorOptimiser;
-    private final Adam criticOptimiser;
-    /** Factors of losses; arrays, see {@link Generator}. */
-    private final NDArray penaltyWeight;
-
+    /** A factor of the loss; an array, see {@link Generator}. */
     private final NDArray likelihoodWeight;
 
     private int step;
@@ -54,6 +50,7 @@ public final class TrainingLoop implements AutoCloseable {
             int criticWidth,
             double learningRate,
             double gradientPenalty,
+            float criticClip,
             double likelihoodWeight,
             double generatorDropout,
             double criticDropout,
@@ -76,6 +73,16 @@ public final class TrainingLoop implements AutoCloseable {
      * @param held rows of the training table that the validation loss is computed on
      */
     public TrainingLoop(Settings settings, FittedEncoder encoder, EncodedTable table, EncodedTable held) {
+        this(settings, encoder, table, held, Optional.empty());
+    }
+
+    /**
+     * Sets up a training whose generator learns from some rows and whose critic may learn from others.
+     *
+     * @param real what the critic compares the generator's rows with; the rows of the table if empty
+     */
+    public TrainingLoop(
+            Settings settings, FittedEncoder encoder, EncodedTable table, EncodedTable held, Optional<RealRows> real) {
         this.settings = settings;
         this.layout = new Layout(encoder.learnt());
         this.manager = EngineRuntime.manager(settings.device(), settings.threads());
@@ -92,18 +99,34 @@ public final class TrainingLoop implements AutoCloseable {
                 settings.temperature(),
                 settings.generatorDropout(),
                 random);
-        this.critic = new Critic(
+        Critic network = critic(settings, layout, random);
+        this.generatorWeights = generator.parameters().create(manager);
+        this.averagedWeights = generatorWeights.duplicate();
+        this.critic = CriticState.create(manager, network, settings.learningRate());
+        this.criticStep = real.<CriticStep>map(rows -> new PrivateStep(settings, layout, view, critic, rows))
+                .orElseGet(() -> new WassersteinStep(manager, settings, view, critic));
+        this.generatorOptimiser = new Adam(manager, generatorWeights, settings.learningRate(), 0.9, 0.999);
+        this.likelihoodWeight = manager.create((float) settings.likelihoodWeight() / settings.batchSize());
+    }
+
+    private static Critic critic(Settings settings, Layout layout, SplittableRandom random) {
+        return new Critic(
                 (layout.features() + layout.fields()) * settings.packSize(),
                 settings.criticWidth(),
                 settings.criticDropout(),
                 random);
-        this.generatorWeights = generator.parameters().create(manager);
-        this.averagedWeights = generatorWeights.duplicate();
-        this.criticWeights = critic.parameters().create(manager);
-        this.generatorOptimiser = new Adam(manager, generatorWeights, settings.learningRate(), 0.9, 0.999);
-        this.criticOptimiser = new Adam(manager, criticWeights, settings.learningRate(), 0.5, 0.9);
-        this.penaltyWeight = manager.create((float) settings.gradientPenalty());
-        this.likelihoodWeight = manager.create((float) settings.likelihoodWeight() / settings.batchSize());
+    }
+
+    /** The number of the critic's weights in a training with these settings. */
+    public static int criticSize(Settings settings, FittedEncoder encoder) {
+        Layout layout = new Layout(encoder.learnt());
+        return Math.toIntExact(
+                critic(settings, layout, new SplittableRandom(0)).parameters().size());
+    }
+
+    /** Whether so many more steps may be taken. */
+    public boolean mayTake(int steps) {
+        return criticStep.isPossible(steps);
     }
 
     /**
@@ -120,21 +143,15 @@ public final class TrainingLoop implements AutoCloseable {
             Engine engine = EngineRuntime.engine(0);
             seedEngine(step);
             Rows rows = learnt.draw(scope, Seeds.BATCH, step);
-            NDArray weights = leaf(scope, generatorWeights);
-            NDArray realRows = view.features(rows.real());
-            NDArray criticLoss;
+            NDArray weights = Parameters.leaf(scope, generatorWeights);
+            DoubleSupplier criticLoss;
             NDArray logShares;
             NDArray fakeRows;
             try (GradientCollector collector = engine.newGradientCollector()) {
                 NDArray logits = generator.logits(generator.parameters().views(weights), rows.input(), true);
                 logShares = view.logShares(logits);
                 fakeRows = view.features(generator.complete(logShares, rows.known(), rows.hidden()));
-                criticLoss = learnCritic(
-                        scope,
-                        collector,
-                        pack(realRows, rows.told()),
-                        pack(fakeRows.stopGradient(), rows.told()),
-                        pace);
+                criticLoss = criticStep.take(scope, collector, rows, fakeRows.stopGradient(), pace);
             }
             NDArray generatorLoss;
             try (GradientCollector collector = engine.newGradientCollector()) {
@@ -142,12 +159,12 @@ public final class TrainingLoop implements AutoCloseable {
                         .add(rows.loss(view, logShares).mul(likelihoodWeight));
                 collector.backward(generatorLoss);
             }
-            generatorOptimiser.step(generatorWeights, gradient(scope, weights), pace);
+            generatorOptimiser.step(generatorWeights, Parameters.gradient(scope, weights), pace);
             NDArray drift = generatorWeights.sub(averagedWeights);
             drift.attach(scope);
             averagedWeights.addi(drift.muli((float) (1 - averagingAt(step))));
             step++;
-            return read ? new Losses(criticLoss.getFloat(), generatorLoss.getFloat()) : null;
+            return read ? new Losses((float) criticLoss.getAsDouble(), generatorLoss.getFloat()) : null;
         } finally {
             EngineRuntime.LOCK.unlock();
         }
@@ -163,28 +180,13 @@ public final class TrainingLoop implements AutoCloseable {
         return Math.min(settings.averaging(), (1.0 + atStep) / (10.0 + atStep));
     }
 
-    private NDArray learnCritic(NDManager scope, GradientCollector collector, NDArray real, NDArray fake, double pace) {
-        NDArray weights = leaf(scope, criticWeights);
-        NDArray[] views = critic.parameters().views(weights);
-        long packs = real.getShape().get(0);
-        NDArray share = scope.randomUniform(0, 1, new Shape(packs, 1));
-        NDArray between = real.mul(share).add(fake.mul(share.sub(1).neg()));
-        Critic.Output judged = critic.forward(views, NDArrays.concat(new NDList(real, fake, between), 0));
-        NDArray scores = judged.scores();
-        NDList parts = scores.split(new long[] {packs, 2 * packs});
-        NDArray penalty = Critic.gradientPenalty(
-                views,
-                judged.slopes1().split(new long[] {2 * packs}).get(1),
-                judged.slopes2().split(new long[] {2 * packs}).get(1));
-        NDArray loss = parts.get(1).mean().sub(parts.get(0).mean()).add(penalty.mul(penaltyWeight));
-        collector.backward(loss);
-        criticOptimiser.step(criticWeights, gradient(scope, weights), pace);
-        return loss;
-    }
-
     private NDArray judged(NDManager scope, NDArray fakeRows, NDArray told) {
-        NDArray[] views = critic.parameters().views(copy(scope, criticWeights));
-        return critic.forward(views, pack(fakeRows, told)).scores().mean().neg();
+        NDArray packs = fakeRows.concat(told, 1).reshape(settings.batchSize() / settings.packSize(), -1);
+        return critic.critic()
+                .forward(critic.fixed(scope), packs)
+                .scores()
+                .mean()
+                .neg();
     }
 
     /**
@@ -204,7 +206,7 @@ public final class TrainingLoop implements AutoCloseable {
         EngineRuntime.LOCK.lock();
         try (NDManager scope = manager.newSubManager()) {
             seedEngine(-2);
-            NDArray[] weights = generator.parameters().views(copy(scope, averagedWeights));
+            NDArray[] weights = generator.parameters().views(Parameters.copy(scope, averagedWeights));
             double sum = 0;
             for (int b = 0; b < VALIDATION_BATCHES; b++) {
                 try (NDManager inner = scope.newSubManager()) {
@@ -217,30 +219,6 @@ public final class TrainingLoop implements AutoCloseable {
         } finally {
             EngineRuntime.LOCK.unlock();
         }
-    }
-
-    private NDArray pack(NDArray features, NDArray told) {
-        return features.concat(told, 1).reshape(settings.batchSize() / settings.packSize(), -1);
-    }
-
-    /** A copy of weights that gradients are collected for. */
-    private static NDArray leaf(NDManager scope, NDArray weights) {
-        NDArray leaf = copy(scope, weights);
-        leaf.setRequiresGradient(true);
-        return leaf;
-    }
-
-    /** A copy that belongs to a scope: results belong to the manager of their first operand. */
-    private static NDArray copy(NDManager scope, NDArray weights) {
-        NDArray copy = weights.duplicate();
-        copy.attach(scope);
-        return copy;
-    }
-
-    private static NDArray gradient(NDManager scope, NDArray leaf) {
-        NDArray gradient = leaf.getGradient();
-        gradient.attach(scope);
-        return gradient;
     }
 
     /**
@@ -275,11 +253,11 @@ public final class TrainingLoop implements AutoCloseable {
         return new NDArray[] {
             generatorWeights,
             averagedWeights,
-            criticWeights,
+            critic.weights(),
             generatorOptimiser.mean(),
             generatorOptimiser.square(),
-            criticOptimiser.mean(),
-            criticOptimiser.square()
+            critic.optimiser().mean(),
+            critic.optimiser().square()
         };
     }
 
@@ -312,7 +290,7 @@ public final class TrainingLoop implements AutoCloseable {
         }
         step = state.step();
         generatorOptimiser.resumeAt(step);
-        criticOptimiser.resumeAt(step);
+        critic.optimiser().resumeAt(step);
     }
 
     private static float[] values(NDArray array) {

@@ -1,7 +1,6 @@
 package dev.synth.internal.privacy;
 
 import java.math.BigInteger;
-import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,7 +18,7 @@ public final class ExactNoise implements Noise {
 
     /** Noise that nobody can foresee. */
     public static ExactNoise secure() {
-        return new ExactNoise(new BufferedSecureRandom(new SecureRandom()));
+        return new ExactNoise(new SecureBits());
     }
 
     @Override
@@ -104,31 +103,6 @@ public final class ExactNoise implements Noise {
             if (bernoulliExp(distance.multiply(distance), denominator)) {
                 return drawn;
             }
-        }
-    }
-
-    /** Random bits, many at a time: asking the operating system for each word is slow. */
-    private static final class BufferedSecureRandom implements RandomGenerator {
-        private final SecureRandom source;
-        private final byte[] buffer = new byte[8_192];
-        private int used = buffer.length;
-
-        BufferedSecureRandom(SecureRandom source) {
-            this.source = source;
-        }
-
-        @Override
-        public long nextLong() {
-            if (used == buffer.length) {
-                source.nextBytes(buffer);
-                used = 0;
-            }
-            long word = 0;
-            for (int i = 0; i < Long.BYTES; i++) {
-                word = word << Byte.SIZE | buffer[used] & 0xFF;
-                buffer[used++] = 0;
-            }
-            return word;
         }
     }
 }

@@ -46,9 +46,14 @@ public final class MarginalMechanism {
     }
 
     private static Result learn(Table table, PrivacyBudget budget, Noise noise, boolean joined) {
-        PublicSchema.require(table.schema());
-        FittedRules rules = RuleFitter.restore(table.schema(), List.of());
+        FittedRules rules = rules(table.schema());
         return learn(table, rules, MarginalPlan.of(rules.simplify(table).schema(), budget, joined), noise);
+    }
+
+    /** The rules of a public schema, which follow from it alone. */
+    static FittedRules rules(Schema schema) {
+        PublicSchema.require(schema);
+        return RuleFitter.restore(schema, List.of());
     }
 
     /**
@@ -62,8 +67,12 @@ public final class MarginalMechanism {
     }
 
     private static Result learn(Table table, FittedRules rules, MarginalPlan plan, Noise noise) {
-        int[] rows = Contributions.choose(table, plan.budget().rowsPerEntity(), noise);
-        return learnBounded(table.rows(rows), rules, plan, noise);
+        return learnBounded(bounded(table, plan.budget(), noise), rules, plan, noise);
+    }
+
+    /** So many rows of each entity, drawn in secret, as the budget says. */
+    static Table bounded(Table table, PrivacyBudget budget, Noise noise) {
+        return table.rows(Contributions.choose(table, budget.rowsPerEntity(), noise));
     }
 
     /** As {@link #learn(Table, MarginalPlan, Noise)}, of a table in which no entity has too many rows, which is not checked. */
@@ -72,10 +81,24 @@ public final class MarginalMechanism {
     }
 
     private static Result learnBounded(Table table, FittedRules rules, MarginalPlan plan, Noise noise) {
+        PrivacyAccount account = account(table.schema(), plan);
+        Learnt learnt = learnBounded(table, rules, plan, account, noise);
+        return new Result(learnt.model(), account.ledger(), learnt.notes());
+    }
+
+    /** An account from which nothing is spent yet. */
+    static PrivacyAccount account(Schema schema, MarginalPlan plan) {
+        return new PrivacyAccount(plan.budget(), unit(schema, plan.budget()), plan.promised());
+    }
+
+    /** What was learnt; what it cost is in the account. */
+    record Learnt(MarginalModel model, List<String> notes) {}
+
+    /** Learns a bounded table; the account pays. */
+    static Learnt learnBounded(Table table, FittedRules rules, MarginalPlan plan, PrivacyAccount account, Noise noise) {
         Table simple = rules.simplify(table);
         Schema schema = simple.schema();
         PrivacyBudget budget = plan.budget();
-        PrivacyAccount account = new PrivacyAccount(budget, unit(schema, budget), plan.promised());
         Curator curator = new Curator(account, noise, budget.rowsPerEntity());
         double rows = Math.max(
                 1,
@@ -104,7 +127,7 @@ public final class MarginalMechanism {
                         .map(column -> new MarginalModel.Marginal(column.position(), column.bins(), column.masses()))
                         .toList(),
                 pairs);
-        return new Result(model, account.ledger(), notes(schema, surveyed, budget, rows));
+        return new Learnt(model, notes(schema, surveyed, budget, rows));
     }
 
     private static String unit(Schema schema, PrivacyBudget budget) {

@@ -36,14 +36,24 @@ public record MarginalPlan(
      * @throws IllegalArgumentException if ε is too small for δ
      */
     public static MarginalPlan of(Schema schema, PrivacyBudget budget, boolean joined) {
+        return of(schema, budget, joined, 0);
+    }
+
+    /**
+     * A plan that keeps a share of the cost for other looks. How these go is not known beforehand, so if there are to be any,
+     * Rényi divergences decide.
+     *
+     * @param kept 0 to below 1
+     */
+    static MarginalPlan of(Schema schema, PrivacyBudget budget, boolean joined, double kept) {
         int[] learnt = PublicSchema.learnt(schema);
         int levels = (int) IntStream.of(learnt)
                 .filter(c -> schema.column(c).kind().isLevelled())
                 .count();
-        double rho = NoiseLevels.rho(budget.epsilon(), (1 - SHOWING) * budget.delta());
+        double rho = (1 - kept) * NoiseLevels.rho(budget.epsilon(), (1 - SHOWING) * budget.delta());
         int pairs = joined ? PairSurvey.pairs(learnt.length) : 0;
         MarginalPlan plan = new MarginalPlan(budget, rho, levels, learnt.length - levels, pairs, Optional.empty());
-        return budget.rowsPerEntity() == 1 ? plan.tightened() : plan;
+        return budget.rowsPerEntity() == 1 && kept == 0 ? plan.tightened() : plan;
     }
 
     /** This plan with as much more cost as privacy losses allow, to a thousandth, if they allow more. */

@@ -1,5 +1,6 @@
 package dev.synth.internal.privacy;
 
+import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 
 /** How much noise a budget asks for. */
@@ -35,10 +36,20 @@ public final class NoiseLevels {
      * @throws IllegalArgumentException if no multiplier up to a million does
      */
     public static double multiplier(double epsilon, double delta, double rate, int steps) {
-        DoubleUnaryOperator spent = multiplier -> RenyiAccountant.standard()
-                .plus(RenyiCost.sampledGaussian(rate, multiplier, steps))
-                .promise(delta)
-                .epsilon();
+        return multiplier(
+                RenyiAccountant.standard(), epsilon, delta, steps, multiplier -> new SampledGaussian(rate, multiplier));
+    }
+
+    /**
+     * The least noise multiplier with which steps stay within (ε, δ), beside what was spent before.
+     *
+     * @param step the cost of one step, by multiplier
+     * @throws IllegalArgumentException if no multiplier up to a million does
+     */
+    static double multiplier(
+            RenyiAccountant before, double epsilon, double delta, int steps, DoubleFunction<RenyiCost> step) {
+        DoubleUnaryOperator spent = multiplier ->
+                before.plus(step.apply(multiplier).times(steps)).promise(delta).epsilon();
         if (spent.applyAsDouble(MOST) > epsilon) {
             throw new IllegalArgumentException("epsilon (" + epsilon + ") is too small for " + steps
                     + " steps: no noise is enough; take fewer steps, or a larger epsilon.");

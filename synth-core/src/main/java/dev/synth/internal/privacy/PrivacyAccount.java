@@ -6,7 +6,9 @@ import dev.synth.privacy.PrivacyExpense;
 import dev.synth.privacy.PrivacyLedger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /**
  * The account of one training: every look at the table is paid here before it is taken. What is asked may depend on answers
@@ -29,7 +31,24 @@ final class PrivacyAccount {
             double noise,
             RenyiCost cost,
             double delta,
-            double epsilon) {}
+            double epsilon,
+            int times) {
+        /** The same look once more. */
+        Entry again(double epsilonNow) {
+            return new Entry(mechanism, query, sensitivity, noise, cost, delta, epsilonNow, times + 1);
+        }
+
+        PrivacyExpense at(double order) {
+            return new PrivacyExpense(
+                    mechanism,
+                    times == 1 ? query : String.format(Locale.ROOT, "%s, %,d times", query, times),
+                    sensitivity,
+                    noise,
+                    times * cost.at(order),
+                    times * delta,
+                    epsilon);
+        }
+    }
 
     /** An account that looks are entered in as they come. */
     PrivacyAccount(PrivacyBudget budget, String unit) {
@@ -54,15 +73,14 @@ final class PrivacyAccount {
     }
 
     /**
-     * Pays for a look at the table.
+     * Pays for a look at the table. Looks that follow each other and share one cost are one line of the ledger.
      *
      * @param share of δ that the look itself needs, besides the conversion
      * @throws PrivacyBudgetExceededException if it would overspend; nothing is paid then
      */
     void pay(String mechanism, String query, double sensitivity, double noise, RenyiCost cost, double share) {
         RenyiAccountant next = accountant.plus(cost);
-        double left = budget.delta() - delta - share;
-        double epsilon = left > 0 ? next.promise(left).epsilon() : Double.POSITIVE_INFINITY;
+        double epsilon = epsilon(next, share);
         if (planned.isPresent()) {
             epsilon = Math.min(epsilon, planned.get().epsilon());
             ahead = cost.findLoss()
@@ -78,7 +96,33 @@ final class PrivacyAccount {
         }
         accountant = next;
         delta += share;
-        entries.add(new Entry(mechanism, query, sensitivity, noise, cost, share, epsilon));
+        Entry last = entries.isEmpty() ? null : entries.get(entries.size() - 1);
+        if (last != null && last.cost() == cost && last.query().equals(query)) {
+            entries.set(entries.size() - 1, last.again(epsilon));
+        } else {
+            entries.add(new Entry(mechanism, query, sensitivity, noise, cost, share, epsilon, 1));
+        }
+    }
+
+    /** Whether a look can be paid for. */
+    boolean affords(RenyiCost cost, double share) {
+        return epsilon(accountant.plus(cost), share) <= budget.epsilon();
+    }
+
+    private double epsilon(RenyiAccountant next, double share) {
+        double left = budget.delta() - delta - share;
+        return left > 0 ? next.promise(left).epsilon() : Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * The least noise multiplier with which so many steps can be paid for.
+     *
+     * @param step the cost of one step, by multiplier
+     * @param share of δ that all steps need, besides the conversion
+     * @throws IllegalArgumentException if none is enough
+     */
+    double multiplier(int steps, DoubleFunction<RenyiCost> step, double share) {
+        return NoiseLevels.multiplier(accountant, budget.epsilon(), budget.delta() - delta - share, steps, step);
     }
 
     private static PrivacyBudgetExceededException refusal(String mechanism, String query, String why) {
@@ -97,15 +141,6 @@ final class PrivacyAccount {
                 budget.delta(),
                 tighter ? PrivacyLedger.LOSSES : PrivacyLedger.RENYI,
                 promise.order(),
-                entries.stream()
-                        .map(entry -> new PrivacyExpense(
-                                entry.mechanism(),
-                                entry.query(),
-                                entry.sensitivity(),
-                                entry.noise(),
-                                entry.cost().at(promise.order()),
-                                entry.delta(),
-                                entry.epsilon()))
-                        .toList());
+                entries.stream().map(entry -> entry.at(promise.order())).toList());
     }
 }

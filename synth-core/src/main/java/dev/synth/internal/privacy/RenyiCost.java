@@ -1,6 +1,8 @@
 package dev.synth.internal.privacy;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What a mechanism costs: a bound on the Rényi divergence between its outcomes on neighbouring tables, by order. */
 @FunctionalInterface
@@ -53,7 +55,34 @@ interface RenyiCost {
      * @param rate share of the entities in a sample, 0 to 1
      */
     static RenyiCost sampledGaussian(double rate, double multiplier, int steps) {
-        SampledGaussian step = new SampledGaussian(rate, multiplier);
-        return order -> steps * step.at(order);
+        return new SampledGaussian(rate, multiplier).times(steps);
+    }
+
+    /**
+     * One step of discrete Gaussian noise on whole-numbered sums over a Poisson sample. Moments of whole order are those of
+     * the continuous law, since a shift by whole numbers only renumbers the sum over the grid; between whole orders
+     * (α − 1)·D_α is convex in α (van Erven and Harremoës 2014), so it lies below the chord.
+     *
+     * @param rate share of the entities in a sample, 0 to 1
+     */
+    static RenyiCost sampledDiscreteGaussian(double rate, double multiplier) {
+        RenyiCost whole = remembered(new SampledGaussian(rate, multiplier));
+        return order -> {
+            double below = Math.floor(order);
+            double low = below == 1 ? 0 : (below - 1) * whole.at(below);
+            double rise = order == below ? 0 : below * whole.at(below + 1) - low;
+            return (low + (order - below) * rise) / (order - 1);
+        };
+    }
+
+    /** The same cost, computed once for each order. */
+    static RenyiCost remembered(RenyiCost cost) {
+        Map<Double, Double> known = new ConcurrentHashMap<>();
+        return order -> known.computeIfAbsent(order, cost::at);
+    }
+
+    /** The cost of so many steps. */
+    default RenyiCost times(int steps) {
+        return order -> steps * at(order);
     }
 }

@@ -32,6 +32,28 @@ class ExactNoiseTest {
                 .isGreaterThan(LEAST_P);
     }
 
+    @Test
+    void noiseFromTheTableFollowsItsLaw() {
+        SplittableRandom bits = new SplittableRandom(19);
+        double deviation = GaussianTable.DEVIATION;
+        assertThat(chiSquareP(
+                        () -> GaussianTable.standard().draw(bits),
+                        (long) deviation / 4,
+                        x -> Math.exp(-(double) x * x / (2 * deviation * deviation))))
+                .isGreaterThan(LEAST_P);
+    }
+
+    /** The coarse half of a draw moves in steps of 256; the fine half must smooth them out. */
+    @Test
+    void noiseFromTheTableFavoursNoRemainder() {
+        SplittableRandom bits = new SplittableRandom(23);
+        assertThat(chiSquareP(
+                        () -> Math.floorMod(GaussianTable.standard().draw(bits), 256L),
+                        1,
+                        x -> x >= 0 && x < 256 ? 1 : 0))
+                .isGreaterThan(LEAST_P);
+    }
+
     @ParameterizedTest
     @CsvSource({"1", "2", "30"})
     void laplaceNoiseFollowsItsLaw(long scale) {

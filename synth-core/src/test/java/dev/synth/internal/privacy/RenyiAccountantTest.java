@@ -85,6 +85,37 @@ class RenyiAccountantTest {
         assertThat(new SampledGaussian(rate, multiplier).at(order)).isEqualTo(expected, within(1e-9 + 1e-6 * expected));
     }
 
+    /** Noise so narrow that a law on whole numbers differs from the continuous one; a move along two coordinates at once. */
+    @ParameterizedTest
+    @CsvSource({"0.1, 0.8, 2", "0.1, 0.8, 2.5", "0.1, 0.8, 7", "0.4, 0.6, 1.3", "0.4, 0.6, 3", "0.01, 1.5, 6.7"})
+    void sampledDiscreteNoiseCostsNoMoreThanItsSumSays(double rate, double deviation, double order) {
+        double there = 0;
+        double back = 0;
+        for (int x = -60; x <= 60; x++) {
+            for (int y = -60; y <= 60; y++) {
+                double logRatio = (x + 2 * y - 2.5) / (deviation * deviation);
+                double ratio = 1 - rate + rate * Math.exp(logRatio);
+                double weight = discrete(x, deviation) * discrete(y, deviation);
+                there += weight == 0 ? 0 : weight * Math.pow(ratio, order);
+                back += weight == 0 ? 0 : weight * Math.pow(ratio, 1 - order);
+            }
+        }
+        double cost = RenyiCost.sampledDiscreteGaussian(rate, deviation / Math.sqrt(5))
+                .at(order);
+        assertThat(Math.log(there) / (order - 1)).isLessThanOrEqualTo(cost * (1 + 1e-9));
+        assertThat(Math.log(back) / (order - 1)).isLessThanOrEqualTo(cost * (1 + 1e-9));
+        if (order == Math.rint(order)) {
+            assertThat(cost).isEqualTo(Math.log(there) / (order - 1), within(1e-9 * cost));
+        }
+    }
+
+    private static double discrete(int x, double deviation) {
+        double all = IntStream.rangeClosed(-60, 60)
+                .mapToDouble(i -> Math.exp(-(double) i * i / (2 * deviation * deviation)))
+                .sum();
+        return Math.exp(-(double) x * x / (2 * deviation * deviation)) / all;
+    }
+
     @Test
     void theNoiseSolvedForSpendsTheBudgetAndNoMore() {
         double multiplier = NoiseLevels.multiplier(3, 1e-6, 0.02, 2_000);
