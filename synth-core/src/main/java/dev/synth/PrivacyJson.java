@@ -24,11 +24,12 @@ final class PrivacyJson {
         node.putObject("budget")
                 .put("epsilon", text(ledger.budget().epsilon()))
                 .put("delta", text(ledger.budget().delta()));
-        node.putObject("spent")
-                .put("epsilon", text(ledger.epsilon()))
-                .put("delta", text(ledger.delta()))
-                .put("accountant", ledger.accountant())
-                .put("order", text(ledger.order()));
+        ObjectNode spent =
+                node.putObject("spent").put("epsilon", text(ledger.epsilon())).put("delta", text(ledger.delta()));
+        if (!ledger.accountant().equals(PrivacyLedger.RENYI)) {
+            spent.put("accountant", ledger.accountant());
+        }
+        spent.put("order", text(ledger.order()));
         for (PrivacyExpense expense : ledger.expenses()) {
             node.withArray("expenses")
                     .addObject()
@@ -64,7 +65,7 @@ final class PrivacyJson {
                 node.required("unit").asText(),
                 number(spent, "epsilon"),
                 number(spent, "delta"),
-                spent.required("accountant").asText(),
+                spent.path("accountant").asText(PrivacyLedger.RENYI),
                 number(spent, "order"),
                 expenses);
     }

@@ -18,20 +18,20 @@ import dev.synth.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** A trained model: makes rows, any number of them, from plain arrays. Immutable and thread-safe; needs no close. */
 public final class Synthesizer {
@@ -156,26 +156,28 @@ public final class Synthesizer {
                 : LongStream.range(0, batches).mapToObj(draw);
     }
 
-    /** Batches that need those before them: an iterator is never asked for one without them, nor by two threads at once. */
+    /** Batches that need those before them, one after another. */
     private static Stream<Table> inTurn(long batches, LongFunction<Table> draw) {
-        Iterator<Table> tables = new Iterator<>() {
+        int always = Spliterator.ORDERED | Spliterator.NONNULL;
+        Spliterator<Table> tables = new Spliterators.AbstractSpliterator<>(batches, always) {
             private long next;
 
             @Override
-            public boolean hasNext() {
-                return next < batches;
+            public boolean tryAdvance(Consumer<? super Table> action) {
+                if (next == batches) {
+                    return false;
+                }
+                action.accept(draw.apply(next++));
+                return true;
             }
 
+            /** Never splits: that would draw batches ahead and keep them. */
             @Override
-            public Table next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                return draw.apply(next++);
+            public @Nullable Spliterator<Table> trySplit() {
+                return null;
             }
         };
-        int always = Spliterator.ORDERED | Spliterator.NONNULL;
-        return StreamSupport.stream(Spliterators.spliterator(tables, batches, always), false);
+        return StreamSupport.stream(tables, false);
     }
 
     /**
@@ -245,9 +247,8 @@ public final class Synthesizer {
     /**
      * The share of draws that keep the rules of the schema, 0 to 1, estimated from trial draws; the others are rejected.
      * 1 where all rules hold by construction, and where there is none. Keys without an identifier are kept less often the
-     * more rows there are already; the trial is of {@value #TRIAL_DRAWS} rows, or of as many as were trained on, if fewer.
-     *
-     * @throws IllegalStateException if the model does not make so many different keys
+     * more rows there are already; the trial is of {@value #TRIAL_DRAWS} rows, or of as many as were trained on, or as there
+     * are different keys, if fewer.
      */
     public double ruleAcceptance(long seed) {
         if (schema().rules().isEmpty()) {
@@ -256,7 +257,11 @@ public final class Synthesizer {
         double kept = sampler.likelihood(List.of(), TRIAL_DRAWS, seed).acceptance();
         TakenKeys taken = sampler.noKeys();
         if (taken.isNeeded()) {
-            sampler.sample(0, Math.min(TRIAL_DRAWS, provenance.trainingRows()), seed, List.of(), taken);
+            try {
+                sampler.sample(0, Math.min(TRIAL_DRAWS, provenance.trainingRows()), seed, List.of(), taken);
+            } catch (IllegalStateException e) {
+                // All keys are taken: what was kept until then is the estimate.
+            }
         }
         return kept * taken.acceptance();
     }

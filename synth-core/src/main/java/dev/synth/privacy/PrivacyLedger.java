@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Everything that looked at the training table, and what it cost together: by Rényi divergences, which add up, ε being their
@@ -30,6 +31,7 @@ public record PrivacyLedger(
     public static final String LOSSES = "privacy losses";
 
     public PrivacyLedger {
+        accountant = Objects.requireNonNullElse(accountant, RENYI);
         expenses = List.copyOf(expenses);
     }
 

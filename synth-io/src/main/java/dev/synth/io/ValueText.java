@@ -3,6 +3,7 @@ package dev.synth.io;
 import dev.synth.io.internal.column.ColumnBuilder;
 import dev.synth.io.internal.column.MisfitException;
 import dev.synth.table.ColumnSchema;
+import dev.synth.table.ValueDomain;
 
 /** Numbers, dates, times and durations as a column's file writes them. */
 public final class ValueText {
@@ -20,7 +21,7 @@ public final class ValueText {
         if (!column.kind().isNumeric()) {
             return text;
         }
-        ColumnBuilder builder = ColumnBuilder.of(column);
+        ColumnBuilder builder = ColumnBuilder.of(column.withDomain(ValueDomain.ANY));
         try {
             builder.addText(text);
             return String.valueOf(builder.build().value(0, column.kind()));

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,18 @@ class QuotedMissingTest {
         CsvSink.of(copy).write(table);
         assertThat(copy).hasContent(text);
         return table;
+    }
+
+    @Test
+    void rowsInMemoryHaveNullsForMissingValuesAndNoQuotes() throws Exception {
+        Schema schema =
+                TestTables.inferred(file("\"a\"\n\"NA\"\n\"x\"\nNA\n\"x\"\n")).schema();
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (String value : new String[] {"NA", "x", null}) {
+            rows.add(Collections.singletonMap("a", value));
+        }
+        assertThat(schema.column("a").attributes()).containsEntry(ATTRIBUTE, "true");
+        assertThat(values(RowsSource.ofMaps(rows).read(schema), "a")).containsExactly("NA", "x", null);
     }
 
     @Test

@@ -143,7 +143,7 @@ public record EntityRows(int[] sizes, double[] shares, double[] kept, Set<String
 
     private static Object[] values(Table simple, LearntColumn column) {
         Object[] values = new Object[simple.rowCount()];
-        if (column.coder() instanceof NumberCoder) {
+        if (column.coder() instanceof ValueCoder) {
             double[] numbers = FittedEncoder.numbers(simple, column);
             for (int row = 0; row < values.length; row++) {
                 values[row] = numbers[row];

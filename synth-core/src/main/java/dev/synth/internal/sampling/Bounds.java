@@ -50,7 +50,7 @@ record Bounds(double low, double high, List<Double> values) {
                 : values.stream().anyMatch(value -> value >= from && value <= to);
     }
 
-    /** A value as it stands in a file, where the pattern is a plain one, or, for dates and times, in ISO-8601. */
+    /** A number; for dates and times in ISO-8601, or else as it stands in a file, where the pattern is a plain one. */
     private static double number(ColumnSchema column, String value) {
         try {
             if (column.kind() == ColumnKind.CONTINUOUS || column.kind() == ColumnKind.INTEGER) {
@@ -60,16 +60,16 @@ record Bounds(double low, double high, List<Double> values) {
                     return number;
                 }
             }
-            Optional<Double> written = written(column, value);
-            return written.isPresent() ? written.get() : column.kind().number(value);
+            return column.kind().number(value);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "Column '" + column.name() + "' is " + column.kind().label() + "; '" + value + "' is not"
-                            + column.format()
-                                    .map(format -> ": write it as " + format + " or in ISO-8601")
-                                    .orElse("")
-                            + ".",
-                    e);
+            return written(column, value)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "Column '" + column.name() + "' is " + column.kind().label() + "; '" + value + "' is not"
+                                    + column.format()
+                                            .map(format -> ": write it as " + format + " or in ISO-8601")
+                                            .orElse("")
+                                    + ".",
+                            e));
         }
     }
 

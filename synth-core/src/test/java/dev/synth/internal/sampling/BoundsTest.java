@@ -49,6 +49,17 @@ class BoundsTest {
     }
 
     @Test
+    void isoComesBeforeTheColumnsOwnPattern() {
+        ColumnSchema dayFirst = column(ColumnKind.DATE).withFormat("uuuu-dd-MM");
+        double third = LocalDate.of(2024, 3, 4).toEpochDay();
+
+        assertThat(values(dayFirst, "2024-03-04").contain(third)).isTrue();
+        assertThat(values(dayFirst, "2024-31-12")
+                        .contain(LocalDate.of(2024, 12, 31).toEpochDay()))
+                .isTrue();
+    }
+
+    @Test
     void severalValuesAreThoseAndNothingBetween() {
         Bounds bounds = values(column(ColumnKind.INTEGER), "7", "3");
 

@@ -86,7 +86,8 @@ record ParquetType(
                 in -> value.apply(in).toPlainString(),
                 in -> {
                     BigDecimal exact = value.apply(in);
-                    return BigDecimal.valueOf(exact.doubleValue()).compareTo(exact) != 0;
+                    double near = exact.doubleValue();
+                    return !Double.isFinite(near) || BigDecimal.valueOf(near).compareTo(exact) != 0;
                 });
     }
 

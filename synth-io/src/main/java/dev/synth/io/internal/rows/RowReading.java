@@ -3,6 +3,7 @@ package dev.synth.io.internal.rows;
 import dev.synth.internal.split.RowChoice;
 import dev.synth.io.internal.column.ColumnBuilder;
 import dev.synth.io.internal.column.MisfitException;
+import dev.synth.io.internal.column.MissingTokens;
 import dev.synth.io.internal.infer.ColumnEvidence;
 import dev.synth.io.internal.infer.ColumnFinding;
 import dev.synth.io.internal.infer.Domain;
@@ -110,7 +111,12 @@ public final class RowReading {
     private Cells cells(ColumnSchema column, ColumnBuilder builder) {
         int position = position(column.name());
         boolean judged = fields.get(position).domain() == Domain.UNTYPED;
-        return new Cells(column, position, judged ? builder.missingTokens(column) : Set.of(""), builder);
+        return new Cells(column, position, judged ? missing(column, builder) : Set.of(""), builder);
+    }
+
+    /** Where quotes tell missing values in a file, nulls do in rows, and no text stands for one. */
+    private static Set<String> missing(ColumnSchema column, ColumnBuilder builder) {
+        return MissingTokens.areBare(column) ? Set.of() : builder.missingTokens(column);
     }
 
     private @Nullable String entity(int position, List<Cells> columns) throws IOException {
