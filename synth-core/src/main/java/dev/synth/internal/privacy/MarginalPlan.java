@@ -42,8 +42,8 @@ public record MarginalPlan(
     }
 
     /**
-     * A plan that keeps a share of the cost for other looks. How these go is not known beforehand, so if there are to be any,
-     * Rényi divergences decide.
+     * A plan that keeps a share of the cost for other looks. How these go is not known beforehand, so if there are to be any, a
+     * {@link RenyiFilter} decides.
      *
      * @param kept 0 to below 1
      */
@@ -52,7 +52,9 @@ public record MarginalPlan(
         int levels = (int) IntStream.of(learnt)
                 .filter(c -> schema.column(c).kind().isLevelled())
                 .count();
-        double rho = (1 - kept) * NoiseLevels.rho(budget.epsilon(), converting(budget));
+        double rho = kept == 0
+                ? NoiseLevels.rho(budget.epsilon(), converting(budget))
+                : (1 - kept) * RenyiFilter.of(budget).rho(budget.epsilon());
         int pairs = joined ? PairSurvey.pairs(learnt.length) : 0;
         MarginalPlan plan = new MarginalPlan(budget, rho, levels, learnt.length - levels, pairs, Optional.empty());
         return budget.rowsPerEntity() == 1 && kept == 0 ? plan.tightened() : plan;
