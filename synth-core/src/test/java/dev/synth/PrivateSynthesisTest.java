@@ -260,6 +260,36 @@ class PrivateSynthesisTest {
     }
 
     @Test
+    void optionsAreHeldAgainstEachOtherHoweverTheyAreMade() {
+        GanOptions fair = options().criticShare(0.3).build();
+        assertThatThrownBy(() -> new GanOptions(
+                        fair.seed(),
+                        fair.steps(),
+                        fair.timeBudget(),
+                        fair.batchSize(),
+                        fair.packSize(),
+                        fair.passes(),
+                        fair.latentSize(),
+                        fair.generatorWidth(),
+                        fair.criticWidth(),
+                        fair.learningRate(),
+                        fair.gradientPenalty(),
+                        fair.likelihoodWeight(),
+                        fair.generatorDropout(),
+                        0.5,
+                        fair.temperature(),
+                        fair.averaging(),
+                        fair.rareRows(),
+                        fair.device(),
+                        fair.threads(),
+                        fair.privacy(),
+                        fair.criticShare(),
+                        fair.criticClip()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("criticDropout (0.5)");
+    }
+
+    @Test
     void noClockEndsATrainingWhoseStepsTakeAsLongAsTheirSecretSamplesAsk() {
         GanOptions.Builder timed = options().criticShare(0.3).timeBudget(Duration.ofMinutes(1));
         assertThatThrownBy(timed::build)
