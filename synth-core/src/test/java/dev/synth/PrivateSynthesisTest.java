@@ -28,6 +28,7 @@ import dev.synth.table.TableBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -148,7 +149,8 @@ class PrivateSynthesisTest {
         assertThat(back.findPrivacy()).isEqualTo(model.findPrivacy()).isPresent();
         assertThat(back.options().privacy()).contains(BUDGET);
         assertThat(back.digest()).isEqualTo(model.digest());
-        assertThat(back.toJson()).contains("\"privacy\"", "discrete Gaussian");
+        assertThat(back.toJson()).contains("\"privacy\"", "discrete Gaussian").doesNotContain("\"seconds\"");
+        assertThat(back.describe()).doesNotContainKey("trainingSeconds");
         assertThat(back.provenance().holdoutRows()).isZero();
         assertThat(back.provenance().dataDigest()).isNotEqualTo(Digests.of(trained.training()));
         assertThat(model.describe()).containsKeys("privacy", "privacyLedger");
@@ -255,5 +257,44 @@ class PrivateSynthesisTest {
         assertThatThrownBy(thinned::build)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("criticDropout (0.1)");
+    }
+
+    @Test
+    void optionsAreHeldAgainstEachOtherHoweverTheyAreMade() {
+        GanOptions fair = options().criticShare(0.3).build();
+        assertThatThrownBy(() -> new GanOptions(
+                        fair.seed(),
+                        fair.steps(),
+                        fair.timeBudget(),
+                        fair.batchSize(),
+                        fair.packSize(),
+                        fair.passes(),
+                        fair.latentSize(),
+                        fair.generatorWidth(),
+                        fair.criticWidth(),
+                        fair.learningRate(),
+                        fair.gradientPenalty(),
+                        fair.likelihoodWeight(),
+                        fair.generatorDropout(),
+                        0.5,
+                        fair.temperature(),
+                        fair.averaging(),
+                        fair.rareRows(),
+                        fair.device(),
+                        fair.threads(),
+                        fair.privacy(),
+                        fair.criticShare(),
+                        fair.criticClip()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("criticDropout (0.5)");
+    }
+
+    @Test
+    void noClockEndsATrainingWhoseStepsTakeAsLongAsTheirSecretSamplesAsk() {
+        GanOptions.Builder timed = options().criticShare(0.3).timeBudget(Duration.ofMinutes(1));
+        assertThatThrownBy(timed::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("timeBudget (PT1M)")
+                .hasMessageContaining("Set steps instead");
     }
 }

@@ -172,6 +172,11 @@ final class TrainingArguments {
         if (rowsFrom != null && privacy == null) {
             throw new IllegalArgumentException("--rows-from is for --epsilon; without it rows come from the GAN.");
         }
+        if (rowsFrom == PrivateRowSource.DPGAN && timeBudget != null) {
+            throw new IllegalArgumentException(
+                    "--time-budget is not for --rows-from dpgan: how long a step takes depends"
+                            + " on the rows that its critic draws in secret. Give --steps instead.");
+        }
         GanOptions.Builder options = GanOptions.builder().seed(seed).device(device);
         timeBudget().ifPresent(options::timeBudget);
         Optional.ofNullable(steps).ifPresent(options::steps);

@@ -96,6 +96,9 @@ class PrivacyCommandTest {
         assertThat(Cli.run("generate", input, "-n", 9, "-o", out, "--rows-from", "gan")
                         .err())
                 .contains("--rows-from is for --epsilon");
+        assertThat(run("train", "-o", out, "--schema", schema, "--rows-from", "dpgan", "--time-budget", "1m")
+                        .err())
+                .contains("--time-budget is not for --rows-from dpgan");
         assertThat(Cli.run("generate", input, "-n", 9, "-o", out, "--epsilon", 1)
                         .err())
                 .contains("--delta");

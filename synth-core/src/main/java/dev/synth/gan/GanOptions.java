@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param seed of every random choice in training
  * @param steps generator steps, or 0 to let the number of training rows decide
- * @param timeBudget wall-clock time after which training ends early; a run that it ends is not reproducible
+ * @param timeBudget wall-clock time after which training ends early; a run that it ends is not reproducible. Not together
+ *     with {@code criticShare}, since time would tell of the rows that the critic looks at
  * @param batchSize rows per step, a multiple of {@code packSize}
  * @param packSize rows that the critic judges together (Lin et al. 2018, PacGAN)
  * @param passes of the generator per sampled row, at most one per field: each draws a part of the fields given those
@@ -66,6 +67,38 @@ public record GanOptions(
     private static final int LEAST_AUTO_STEPS = 1_000;
     private static final int MOST_AUTO_STEPS = 6_000;
     private static final double STEPS_PER_ROOT_ROW = 16;
+
+    /**
+     * Checks what one option asks of another; what is impossible by itself the {@link Builder} rejects.
+     *
+     * @throws IllegalArgumentException if two of them contradict each other
+     */
+    public GanOptions {
+        if (packSize < 1 || batchSize % packSize != 0) {
+            throw new IllegalArgumentException(
+                    "batchSize (" + batchSize + ") must be a multiple of packSize (" + packSize + ").");
+        }
+        if (criticShare != 0) {
+            requireSecretCritic(privacy, criticShare, criticDropout, timeBudget);
+        }
+    }
+
+    private static void requireSecretCritic(
+            Optional<PrivacyBudget> privacy, double share, double dropout, Optional<Duration> time) {
+        if (privacy.isEmpty()) {
+            throw new IllegalArgumentException("criticShare (" + share
+                    + ") is a share of a privacy budget, and none is granted; set privacy, or leave it out.");
+        }
+        if (dropout != 0) {
+            throw new IllegalArgumentException("criticDropout (" + dropout + ") must be 0 where criticShare (" + share
+                    + ") is above 0: its random numbers are not secret.");
+        }
+        if (time.isPresent()) {
+            throw new IllegalArgumentException("timeBudget (" + time.get() + ") must be left out where criticShare ("
+                    + share + ") is above 0: how long a step takes depends on the rows drawn in secret, and what is"
+                    + " learnt must not depend on that. Set steps instead.");
+        }
+    }
 
     /** A builder that holds the defaults. */
     public static Builder builder() {
@@ -254,18 +287,6 @@ public record GanOptions(
          * @throws IllegalArgumentException if two of them contradict each other
          */
         public GanOptions build() {
-            if (batchSize % packSize != 0) {
-                throw new IllegalArgumentException(
-                        "batchSize (" + batchSize + ") must be a multiple of packSize (" + packSize + ").");
-            }
-            if (criticShare > 0 && privacy.isEmpty()) {
-                throw new IllegalArgumentException("criticShare (" + criticShare
-                        + ") is a share of a privacy budget, and none is granted; set privacy, or leave it out.");
-            }
-            if (criticShare > 0 && criticDropout > 0) {
-                throw new IllegalArgumentException("criticDropout (" + criticDropout + ") must be 0 where criticShare ("
-                        + criticShare + ") is above 0: its random numbers are not secret.");
-            }
             return new GanOptions(
                     seed,
                     steps,

@@ -182,7 +182,7 @@ public final class GanTrainer {
                 options.threads());
     }
 
-    private static Provenance provenance(String digest, int rows, TrainingRun.Result result) {
+    private Provenance provenance(String digest, int rows, TrainingRun.Result result) {
         String version = GanTrainer.class.getPackage().getImplementationVersion();
         return new Provenance(
                 "rows in memory",
@@ -192,7 +192,7 @@ public final class GanTrainer {
                 0,
                 0,
                 result.steps(),
-                result.seconds(),
+                options.privacy().isPresent() ? 0 : result.seconds(),
                 version == null ? "development" : version,
                 EngineRuntime.describe(),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", Java "

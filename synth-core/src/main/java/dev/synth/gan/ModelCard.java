@@ -36,6 +36,9 @@ final class ModelCard {
         if (provenance.sourceRows() == 0) {
             node.remove(List.of("sourceRows", "drawnRows"));
         }
+        if (provenance.seconds() == 0) {
+            node.remove("seconds");
+        }
         return node;
     }
 
@@ -132,7 +135,7 @@ final class ModelCard {
                 node.path("sourceRows").asLong(),
                 node.path("drawnRows").asInt(),
                 node.required("steps").asInt(),
-                node.required("seconds").asDouble(),
+                node.path("seconds").asDouble(),
                 node.required("libraryVersion").asText(),
                 node.required("engine").asText(),
                 node.required("platform").asText(),

@@ -14,7 +14,7 @@ import java.util.List;
  *     privacy
  * @param drawnRows rows of that sample; 0 likewise
  * @param steps generator steps done
- * @param seconds wall-clock seconds of training
+ * @param seconds wall-clock seconds of training; 0 under differential privacy, which does not cover running times
  * @param libraryVersion of Synth
  * @param engine name and version of the engine
  * @param platform operating system, architecture and Java version

@@ -285,7 +285,9 @@ public final class Synthesizer {
         facts.put("data", provenance.dataDigest());
         facts.put("seed", Long.toString(options.seed()));
         facts.put("steps", Integer.toString(provenance.steps()));
-        facts.put("trainingSeconds", String.format(Locale.ROOT, "%.1f", provenance.seconds()));
+        if (provenance.seconds() > 0) {
+            facts.put("trainingSeconds", String.format(Locale.ROOT, "%.1f", provenance.seconds()));
+        }
         facts.put("library", "Synth " + provenance.libraryVersion());
         facts.put("engine", provenance.engine());
         facts.put("platform", provenance.platform());

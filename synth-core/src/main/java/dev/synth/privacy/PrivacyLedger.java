@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /**
  * Everything that looked at the training table, and what it cost together: by Rényi divergences, which add up, ε being their
- * sum at {@code order}, converted with what the selections left of δ (Canonne, Kamath and Steinke 2020, proposition 12); or, if
+ * sum at {@code order}, converted with what the selections left of δ, or what was set aside for that (Canonne, Kamath and Steinke 2020, proposition 12); or, if
  * that is less, by the convolved laws of the privacy losses (Koskela, Jälkö and Honkela 2020).
  *
  * @param budget that was granted
@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param epsilon spent, at most the budget's
  * @param delta spent, at most the budget's
  * @param accountant that ε is from, {@value #RENYI} or {@value #LOSSES}
- * @param order at which the Rényi costs convert best
+ * @param order at which the Rényi costs convert best; fixed by the budget where a critic looked at the table
  * @param expenses in the order in which they were paid
  */
 public record PrivacyLedger(

@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 3)
 public class CriticBenchmark {
     /** Nothing is released, and no budget is to end the steps. */
-    private static final PrivacyBudget ENDLESS = PrivacyBudget.of(1e12, 1e-6);
+    private static final PrivacyBudget ENDLESS = PrivacyBudget.of(10, 0.5);
 
     private static final double SHARE = 0.5;
 

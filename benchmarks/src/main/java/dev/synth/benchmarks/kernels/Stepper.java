@@ -21,6 +21,7 @@ final class Stepper implements AutoCloseable {
     private record Report(int step, String ending) {}
 
     private static final String RUNNING = "";
+    private static final int MOST_STEPS = 1_000_000;
 
     private final Semaphore turns = new Semaphore(0);
     private final BlockingQueue<Report> reports = new ArrayBlockingQueue<>(2);
@@ -32,9 +33,9 @@ final class Stepper implements AutoCloseable {
         training.setDaemon(true);
     }
 
-    /** Starts a training of as many steps as will be asked for, and waits for its first report. */
+    /** Starts a training of more steps than will be asked for, and waits for its first report. */
     static Stepper start(Table table, GanOptions.Builder options) throws InterruptedException {
-        Stepper stepper = new Stepper(table, options.steps(Integer.MAX_VALUE).build());
+        Stepper stepper = new Stepper(table, options.steps(MOST_STEPS).build());
         stepper.training.start();
         stepper.await();
         return stepper;

@@ -81,7 +81,7 @@ class FidelityTableTest {
                         "--generator",
                         "dpgan",
                         "--epsilon",
-                        "50",
+                        "20",
                         "--delta",
                         "1e-4",
                         "--steps",
@@ -97,7 +97,7 @@ class FidelityTableTest {
         assertThat(lines().get(2)).startsWith("| small | 1 | 2 | ");
         JsonNode options = records(folder.resolve("critic.jsonl")).get(0).get("options");
         assertThat(options.get("criticShare").asDouble()).isEqualTo(0.4);
-        assertThat(options.get("epsilon").asDouble()).isEqualTo(50);
+        assertThat(options.get("epsilon").asDouble()).isEqualTo(20);
         assertThat(run("--generator", "dpgan")).isEqualTo(Commands.UNFIT);
         assertThat(run("--critic-share", "0.4")).isEqualTo(Commands.UNFIT);
     }

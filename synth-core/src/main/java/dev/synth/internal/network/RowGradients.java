@@ -13,9 +13,17 @@ import org.jspecify.annotations.Nullable;
  * and a weighted sum over the rows is one product of matrices: no row's gradient is ever written out (ghost clipping: Lee and
  * Kifer 2020; Li, Tramèr, Liang and Hashimoto 2022).
  *
+ * <p>Where a row's outer products cancel, rounding could make its gradient look shorter than it is. So lengths are bounds from
+ * above: a small share of the outer products' own lengths is added.
+ *
  * @param layers in the order of {@link Parameters}
  */
 record RowGradients(List<Layer> layers) {
+    /**
+     * Far above what doubles may lose of inner products, which is less than 2⁻⁵⁰ times the number of terms. It keeps every outer
+     * product of a row that is cut to length 1 below 2¹⁰, so that sums lose no more than is charged for.
+     */
+    private static final double LOST = 0x1p-20;
 
     /**
      * A layer's outer products.
@@ -36,7 +44,14 @@ record RowGradients(List<Layer> layers) {
 
         private NDArray squaredNorms() {
             NDArray inputs = bias == null ? inner(left) : inner(left).add(inner(bias));
-            return inputs.mul(inner(right)).sum(new int[] {1, 2}).reshape(-1, 1);
+            NDArray products = inputs.mul(inner(right));
+            NDArray lost = products.getManager()
+                    .eye(parts, parts, 0, products.getDataType())
+                    .mul(LOST);
+            return products.sum(new int[] {1, 2})
+                    .maximum(0)
+                    .add(products.mul(lost).sum(new int[] {1, 2}))
+                    .reshape(-1, 1);
         }
 
         /** The inner products of each row's parts with each other, shape (rows, parts, parts). */
@@ -59,14 +74,13 @@ record RowGradients(List<Layer> layers) {
         return new RowGradients(layers.stream().map(Layer::inDoubles).toList());
     }
 
-    /** The squared Euclidean norm of each row's gradient over all layers, shape (rows, 1). */
+    /** The squared Euclidean norm of each row's gradient over all layers, never too small, shape (rows, 1). */
     NDArray squaredNorms() {
         NDArray sum = layers.get(0).squaredNorms();
         for (Layer layer : layers.subList(1, layers.size())) {
             sum = sum.add(layer.squaredNorms());
         }
-        // Where outer products cancel, rounding may leave less than nothing.
-        return sum.maximum(0);
+        return sum;
     }
 
     /**

@@ -28,7 +28,7 @@ final class CuratedSums implements SampledSums {
         this.entities = entities.clone();
         this.bits = bits;
         this.cost = RenyiCost.remembered(RenyiCost.sampledDiscreteGaussian(plan.rate(), plan.multiplier()));
-        this.share = plan.delta();
+        this.share = account.shareOfError(plan.error());
     }
 
     @Override

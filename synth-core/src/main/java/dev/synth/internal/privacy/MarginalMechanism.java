@@ -130,7 +130,7 @@ public final class MarginalMechanism {
         return new Learnt(model, notes(schema, surveyed, budget, rows));
     }
 
-    private static String unit(Schema schema, PrivacyBudget budget) {
+    static String unit(Schema schema, PrivacyBudget budget) {
         int rows = budget.rowsPerEntity();
         return schema.findRole(Role.ENTITY)
                 .map(entity -> "an entity named by column '" + entity.name() + "', of which " + rows

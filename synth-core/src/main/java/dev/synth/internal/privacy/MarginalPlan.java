@@ -24,6 +24,8 @@ public record MarginalPlan(
     private static final double CHOICES = 0.15;
     /** Share of δ for showing levels and values. */
     private static final double SHOWING = 0.1;
+    /** Share of δ for converting the cost; what is missing to one is room for the rounding of sums of shares. */
+    private static final double CONVERTING = (1 - SHOWING) * (1 - 1e-9);
     /** Costs grow with this power of ε or a little more, so that steps towards the budget stay below it. */
     private static final double GROWTH = 1.6;
 
@@ -40,8 +42,8 @@ public record MarginalPlan(
     }
 
     /**
-     * A plan that keeps a share of the cost for other looks. How these go is not known beforehand, so if there are to be any,
-     * Rényi divergences decide.
+     * A plan that keeps a share of the cost for other looks. How these go is not known beforehand, so if there are to be any, a
+     * {@link RenyiFilter} decides.
      *
      * @param kept 0 to below 1
      */
@@ -50,7 +52,9 @@ public record MarginalPlan(
         int levels = (int) IntStream.of(learnt)
                 .filter(c -> schema.column(c).kind().isLevelled())
                 .count();
-        double rho = (1 - kept) * NoiseLevels.rho(budget.epsilon(), (1 - SHOWING) * budget.delta());
+        double rho = kept == 0
+                ? NoiseLevels.rho(budget.epsilon(), converting(budget))
+                : (1 - kept) * RenyiFilter.of(budget).rho(budget.epsilon());
         int pairs = joined ? PairSurvey.pairs(learnt.length) : 0;
         MarginalPlan plan = new MarginalPlan(budget, rho, levels, learnt.length - levels, pairs, Optional.empty());
         return budget.rowsPerEntity() == 1 && kept == 0 ? plan.tightened() : plan;
@@ -62,7 +66,7 @@ public record MarginalPlan(
         double factor = 1;
         for (int i = 0; i < STEPS; i++) {
             MarginalPlan tried = new MarginalPlan(budget, factor * rho, levels, numbers, pairs, Optional.empty());
-            PlannedLooks looks = PlannedLooks.of(tried.losses(), budget, (1 - SHOWING) * budget.delta());
+            PlannedLooks looks = PlannedLooks.of(tried.losses(), budget, converting(budget));
             if (looks.epsilon() > budget.epsilon()) {
                 return best;
             }
@@ -99,6 +103,11 @@ public record MarginalPlan(
 
     double pairCost() {
         return (1 - COUNT - COLUMNS - CHOICES) * rho / pairs;
+    }
+
+    /** What of δ is for converting the cost; the rest is for showing levels and values. */
+    static double converting(PrivacyBudget budget) {
+        return CONVERTING * budget.delta();
     }
 
     /** The share of δ that a column has for showing levels or values. */

@@ -1,10 +1,13 @@
 package dev.synth.internal.privacy;
 
 import dev.synth.table.Column;
+import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.NumberColumn;
+import dev.synth.table.ValueDomain;
 import dev.synth.table.ValueDomain.Limits;
 import dev.synth.table.WholeColumn;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -16,10 +19,14 @@ import java.util.stream.Stream;
  *
  * @param whole whether the column stores whole numbers
  * @param decimals declared decimals, or {@link #NO_STEP} where numbers lie on no grid
- * @param limits declared bounds, which are public
+ * @param limits declared bounds, which are public, or those of the kind: dates lie in the years 1 to 9999
+ * @param isBounded whether both bounds are declared, or the kind has few values
  */
-record NumberLine(boolean whole, int decimals, Limits limits) {
+record NumberLine(boolean whole, int decimals, Limits limits, boolean isBounded) {
     static final int NO_STEP = -1;
+
+    private static final long FIRST_DAY = LocalDate.of(1, 1, 1).toEpochDay();
+    private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
     private static final int PARTS_OF_OCTAVE = 4;
     private static final int LAST_OCTAVE = 62;
@@ -29,9 +36,25 @@ record NumberLine(boolean whole, int decimals, Limits limits) {
     private static final double HAIR = 1e-6;
 
     static NumberLine of(ColumnSchema column) {
-        return column.kind().isWhole()
-                ? new NumberLine(true, 0, column.limits())
-                : new NumberLine(false, column.decimals().orElse(NO_STEP), column.limits());
+        boolean whole = column.kind().isWhole();
+        Limits declared = column.limits();
+        Limits range = range(column.kind());
+        return new NumberLine(
+                whole,
+                whole ? 0 : column.decimals().orElse(NO_STEP),
+                new Limits(Math.max(range.low(), declared.low()), Math.min(range.high(), declared.high())),
+                Double.isFinite(declared.high() - declared.low()));
+    }
+
+    private static Limits range(ColumnKind kind) {
+        return switch (kind) {
+            case DATE -> new Limits(FIRST_DAY, LAST_DAY);
+            case DATE_TIME ->
+                new Limits(
+                        (double) FIRST_DAY * WholeColumn.MICROS_PER_DAY,
+                        Math.nextDown((LAST_DAY + 1.0) * WholeColumn.MICROS_PER_DAY));
+            default -> ValueDomain.ANY.limits(ColumnKind.CONTINUOUS);
+        };
     }
 
     /** Whether every number is a whole number of units. */
@@ -61,12 +84,7 @@ record NumberLine(boolean whole, int decimals, Limits limits) {
                 : Math.nextUp(limits.high());
     }
 
-    /** Whether both bounds are declared. */
-    boolean isBounded() {
-        return Double.isFinite(end() - least());
-    }
-
-    /** How many numbers there can be; infinite where they lie on no grid, or a bound is not declared. */
+    /** How many numbers there can be; infinite where they lie on no grid, or nothing bounds them. */
     double width() {
         return stepped() ? end() - least() : Double.POSITIVE_INFINITY;
     }
@@ -102,7 +120,7 @@ record NumberLine(boolean whole, int decimals, Limits limits) {
     }
 
     private DoubleStream equalEdges() {
-        if (!isBounded()) {
+        if (!isBounded) {
             return DoubleStream.empty();
         }
         double width = end() - least();

@@ -2,57 +2,39 @@ package dev.synth.internal.privacy;
 
 import dev.synth.privacy.PrivacyBudget;
 import dev.synth.privacy.PrivacyBudgetExceededException;
-import dev.synth.privacy.PrivacyExpense;
 import dev.synth.privacy.PrivacyLedger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 
 /**
  * The account of one training: every look at the table is paid here before it is taken. What is asked may depend on answers
- * before. So may how much a look costs, unless looks were planned, as long as all costs are concentrated or what they add up to
- * in the end is fixed (Feldman and Zrnic 2021; Whitehouse, Ramdas, Rogers and Wu 2023). Not thread-safe.
+ * before. So may how much a look costs, unless looks were planned, as long as all costs are concentrated (Whitehouse, Ramdas,
+ * Rogers and Wu 2023) or the account has a {@link RenyiFilter}. Not thread-safe.
  */
 final class PrivacyAccount {
     private final PrivacyBudget budget;
     private final String unit;
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<PaidLook> entries = new ArrayList<>();
     private final Optional<PlannedLooks> planned;
-    private RenyiAccountant accountant = RenyiAccountant.standard();
+    private final Optional<RenyiFilter> filter;
+    private RenyiAccountant accountant;
     private LossAccountant ahead;
     private double delta;
 
-    private record Entry(
-            String mechanism,
-            String query,
-            double sensitivity,
-            double noise,
-            RenyiCost cost,
-            double delta,
-            double epsilon,
-            int times) {
-        /** The same look once more. */
-        Entry again(double epsilonNow) {
-            return new Entry(mechanism, query, sensitivity, noise, cost, delta, epsilonNow, times + 1);
-        }
-
-        PrivacyExpense at(double order) {
-            return new PrivacyExpense(
-                    mechanism,
-                    times == 1 ? query : String.format(Locale.ROOT, "%s, %,d times", query, times),
-                    sensitivity,
-                    noise,
-                    times * cost.at(order),
-                    times * delta,
-                    epsilon);
-        }
-    }
-
-    /** An account that looks are entered in as they come. */
+    /** An account that looks of concentrated cost are entered in as they come. */
     PrivacyAccount(PrivacyBudget budget, String unit) {
         this(budget, unit, Optional.empty());
+    }
+
+    /**
+     * An account for looks of any cost, which may follow from answers.
+     *
+     * @throws IllegalArgumentException if ε is too small for δ
+     */
+    static PrivacyAccount filtered(PrivacyBudget budget, String unit) {
+        return new PrivacyAccount(budget, unit, Optional.empty(), Optional.of(RenyiFilter.of(budget)));
     }
 
     /**
@@ -61,9 +43,16 @@ final class PrivacyAccount {
      * @throws IllegalArgumentException if they would overspend
      */
     PrivacyAccount(PrivacyBudget budget, String unit, Optional<PlannedLooks> planned) {
+        this(budget, unit, planned, Optional.empty());
+    }
+
+    private PrivacyAccount(
+            PrivacyBudget budget, String unit, Optional<PlannedLooks> planned, Optional<RenyiFilter> filter) {
         this.budget = budget;
         this.unit = unit;
         this.planned = planned;
+        this.filter = filter;
+        this.accountant = filter.map(RenyiFilter::accountant).orElseGet(RenyiAccountant::standard);
         this.ahead = planned.map(PlannedLooks::losses).orElse(LossAccountant.empty());
         planned.filter(looks -> looks.epsilon() > budget.epsilon() || looks.delta() > budget.delta())
                 .ifPresent(looks -> {
@@ -96,11 +85,11 @@ final class PrivacyAccount {
         }
         accountant = next;
         delta += share;
-        Entry last = entries.isEmpty() ? null : entries.get(entries.size() - 1);
+        PaidLook last = entries.isEmpty() ? null : entries.get(entries.size() - 1);
         if (last != null && last.cost() == cost && last.query().equals(query)) {
             entries.set(entries.size() - 1, last.again(epsilon));
         } else {
-            entries.add(new Entry(mechanism, query, sensitivity, noise, cost, share, epsilon, 1));
+            entries.add(new PaidLook(mechanism, query, sensitivity, noise, cost, share, epsilon, 1));
         }
     }
 
@@ -110,8 +99,24 @@ final class PrivacyAccount {
     }
 
     private double epsilon(RenyiAccountant next, double share) {
-        double left = budget.delta() - delta - share;
+        double left = converting(share);
         return left > 0 ? next.promise(left).epsilon() : Double.POSITIVE_INFINITY;
+    }
+
+    /** The δ for the conversion once this share more is taken, 0 or less if that is too much. */
+    private double converting(double share) {
+        double left = budget.delta() - delta - share;
+        return filter.map(RenyiFilter::delta)
+                .map(fixed -> left >= fixed ? fixed : 0)
+                .orElse(left);
+    }
+
+    /**
+     * The share of δ that draws need whose odds are wrong by so much in total variation, on both of two neighbouring tables:
+     * 1 + e^ε times as much.
+     */
+    double shareOfError(double variation) {
+        return (1 + Math.exp(budget.epsilon())) * variation;
     }
 
     /**
@@ -122,7 +127,13 @@ final class PrivacyAccount {
      * @throws IllegalArgumentException if none is enough
      */
     double multiplier(int steps, DoubleFunction<RenyiCost> step, double share) {
-        return NoiseLevels.multiplier(accountant, budget.epsilon(), budget.delta() - delta - share, steps, step);
+        double left = converting(share);
+        if (left <= 0) {
+            throw new IllegalArgumentException("delta (" + budget.delta() + ") is too small for " + steps
+                    + " steps under epsilon " + budget.epsilon() + ": what is wrong with the odds of their noise, "
+                    + share + ", is more than is left; take a larger delta, a smaller epsilon or fewer steps.");
+        }
+        return NoiseLevels.multiplier(accountant, budget.epsilon(), left, steps, step);
     }
 
     private static PrivacyBudgetExceededException refusal(String mechanism, String query, String why) {
@@ -132,7 +143,7 @@ final class PrivacyAccount {
 
     /** What was spent so far. */
     PrivacyLedger ledger() {
-        RenyiAccountant.Promise promise = accountant.promise(budget.delta() - delta);
+        RenyiAccountant.Promise promise = accountant.promise(converting(0));
         boolean tighter = planned.isPresent() && planned.get().epsilon() < promise.epsilon();
         return new PrivacyLedger(
                 budget,

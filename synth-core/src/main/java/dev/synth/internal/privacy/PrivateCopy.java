@@ -43,7 +43,9 @@ public final class PrivateCopy {
         FittedRules rules = MarginalMechanism.rules(table.schema());
         MarginalPlan plan = MarginalPlan.of(rules.simplify(table).schema(), budget, true, kept);
         Table bounded = MarginalMechanism.bounded(table, budget, noise);
-        PrivacyAccount account = MarginalMechanism.account(bounded.schema(), plan);
+        PrivacyAccount account = kept == 0
+                ? MarginalMechanism.account(bounded.schema(), plan)
+                : PrivacyAccount.filtered(budget, MarginalMechanism.unit(bounded.schema(), budget));
         return new PrivateCopy(
                 budget, account, bits, bounded, MarginalMechanism.learnBounded(bounded, rules, plan, account, noise));
     }

@@ -38,7 +38,9 @@ record SampledSumsPlan(int chosenOf65536, int size, int rowsPerEntity, double mu
         int chosen = (int) Math.max(1, Math.min(COIN, Math.round(share * COIN)));
         double rate = (double) chosen / COIN;
         double multiplier = account.multiplier(
-                steps, deviations -> RenyiCost.sampledDiscreteGaussian(rate, deviations), steps * delta(size));
+                steps,
+                deviations -> RenyiCost.sampledDiscreteGaussian(rate, deviations),
+                account.shareOfError(steps * error(size)));
         return new SampledSumsPlan(chosen, size, rowsPerEntity, multiplier);
     }
 
@@ -62,12 +64,12 @@ record SampledSumsPlan(int chosenOf65536, int size, int rowsPerEntity, double mu
         return deviation() / GaussianTable.DEVIATION;
     }
 
-    /** The part of δ that one step needs, because odds in a table are rounded. */
-    double delta() {
-        return delta(size);
+    /** How far the odds of one step's noise are from those that it is charged for, at most, in total variation. */
+    double error() {
+        return error(size);
     }
 
-    private static double delta(int size) {
+    private static double error(int size) {
         return size * GaussianTable.ERROR;
     }
 

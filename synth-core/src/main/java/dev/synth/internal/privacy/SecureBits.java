@@ -48,7 +48,11 @@ public final class SecureBits implements RandomGenerator {
 
     private void refill() {
         try {
-            cipher.update(zeros, 0, zeros.length, buffer);
+            int drawn = cipher.update(zeros, 0, zeros.length, buffer);
+            if (drawn != buffer.length) {
+                throw new IllegalStateException("AES gave " + drawn + " bytes of " + buffer.length
+                        + "; this Java's security provider cannot be drawn private noise with.");
+            }
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,7 +135,7 @@ class RowGradientsTest {
     }
 
     @Test
-    void normsAndSumsAreThoseOfTheSameGradientsToThePrecisionOfDoubles() {
+    void normsAreThoseOfTheGradientsThatAreAddedUpAndNeverLess() {
         RowGradients each = factored().inDoubles();
         double[] norms = each.squaredNorms().toDoubleArray();
         for (int row = 0; row < ROWS; row++) {
@@ -140,7 +143,7 @@ class RowGradientsTest {
             alone[row] = 1;
             double square = squaredNorm(
                     each.sum(manager.create(alone, new Shape(ROWS, 1))).toDoubleArray());
-            assertThat(square).isCloseTo(norms[row], within(1e-12 * norms[row]));
+            assertThat(norms[row]).isBetween(square, (1 + TOLERANCE) * square);
         }
     }
 
@@ -149,7 +152,27 @@ class RowGradientsTest {
         RowGradients none = factored(real, 0).inDoubles();
         double scale = factored().inDoubles().squaredNorms().max().getDouble();
         for (double square : none.squaredNorms().toDoubleArray()) {
-            assertThat(square).isBetween(0.0, 1e-12 * scale);
+            assertThat(square).isBetween(0.0, 1e-5 * scale);
+        }
+    }
+
+    @Test
+    void noRowAddsMoreThanItsNormSaysHoweverNearlyItsOuterProductsCancel() {
+        int rows = 200;
+        NDArray left = manager.randomNormal(new Shape(rows, INPUTS)).toType(DataType.FLOAT64, false);
+        NDArray right = manager.randomNormal(new Shape(rows, HIDDEN)).toType(DataType.FLOAT64, false);
+        NDArray nearly = left.mul(-1 - 0x1p-30);
+        RowGradients each = new RowGradients(List.of(new RowGradients.Layer(
+                NDArrays.concat(new NDList(left, nearly), 0), null, NDArrays.concat(new NDList(right, right), 0), 2)));
+
+        double[] norms = each.squaredNorms().toDoubleArray();
+
+        for (int row = 0; row < rows; row++) {
+            double[] alone = new double[rows];
+            alone[row] = 1;
+            double square = squaredNorm(
+                    each.sum(manager.create(alone, new Shape(rows, 1))).toDoubleArray());
+            assertThat(norms[row]).as("row %s", row).isGreaterThanOrEqualTo(square);
         }
     }
 }

@@ -19,7 +19,7 @@ class CuratedSumsTest {
     private static final int ENTITIES = 3_000;
     private static final int ROWS_PER_ENTITY = 2;
 
-    private final PrivacyAccount account = new PrivacyAccount(PrivacyBudget.of(1, 1e-6), "a row");
+    private final PrivacyAccount account = PrivacyAccount.filtered(PrivacyBudget.of(1, 1e-6), "a row");
     private final int[] entities =
             IntStream.range(0, ENTITIES * ROWS_PER_ENTITY).map(row -> row / 2).toArray();
     private final SplittableRandom bits = new SplittableRandom(31);
@@ -73,6 +73,34 @@ class CuratedSumsTest {
         CuratedSums sums = sums(plan());
         assertThat(sums.canDraw(STEPS)).isTrue();
         assertThat(sums.canDraw(STEPS + 1)).isFalse();
+    }
+
+    @Test
+    void whatDecidesIsFixedBeforeTheFirstLook() {
+        double order = account.ledger().order();
+        new Curator(account, new ExactNoise(bits), 1).counts("a count", new long[1], 0.5 * NoiseLevels.rho(1, 1e-6));
+        CuratedSums sums = sums(plan());
+        sums.draw();
+        assertThat(account.ledger().order()).isEqualTo(order).isEqualTo(Math.rint(order));
+        account.pay("selection", "levels", 1, 1, at -> 0, 1e-7);
+        assertThat(sums.canDraw(STEPS - 1))
+                .as("showing levels takes nothing of the conversion")
+                .isTrue();
+        assertThatThrownBy(() -> account.pay("selection", "more levels", 1, 1, at -> 0, 3e-8))
+                .isInstanceOf(PrivacyBudgetExceededException.class);
+    }
+
+    @Test
+    void oddsOfTablesAreChargedOnBothTables() {
+        SampledSumsPlan plan = plan();
+        CuratedSums sums = sums(plan);
+        sums.draw();
+        assertThat(account.ledger().expenses().get(0).delta())
+                .isCloseTo((1 + Math.E) * SIZE * GaussianTable.ERROR, within(1e-9 * plan.error()));
+        PrivacyAccount loose = PrivacyAccount.filtered(PrivacyBudget.of(40, 1e-6), "a row");
+        assertThatThrownBy(() -> SampledSumsPlan.within(loose, 0.05, STEPS, SIZE, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("delta (1.0E-6) is too small for 40 steps");
     }
 
     @Test

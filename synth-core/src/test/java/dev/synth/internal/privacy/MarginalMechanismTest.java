@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.synth.privacy.PrivacyBudget;
 import dev.synth.privacy.PrivacyExpense;
 import dev.synth.privacy.PrivacyLedger;
+import dev.synth.table.Column;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.LevelColumn;
@@ -352,6 +353,18 @@ class MarginalMechanismTest {
         NumberLine open = NumberLine.of(ColumnSchema.of("n", ColumnKind.INTEGER));
         assertThat(open.width()).isInfinite();
         assertThat(open.edges()).contains(-7, -1, 0, 1, 2, 80, 96).doesNotContain(9, 90);
+    }
+
+    @Test
+    void datesLieInYearsOfFourDigits() {
+        for (ColumnKind kind : List.of(ColumnKind.DATE, ColumnKind.DATE_TIME)) {
+            NumberLine line = NumberLine.of(ColumnSchema.of("day", kind));
+            double[] edges = line.edges();
+            assertThat(line.isBounded()).isFalse();
+            Column ends = line.column(new double[] {edges[0], edges[edges.length - 1]});
+            assertThat(ends.value(0, kind).toString()).startsWith("0001-01-01");
+            assertThat(ends.value(1, kind).toString()).startsWith("9999-12-31");
+        }
     }
 
     @Test

@@ -33,7 +33,7 @@ class PairsTest {
 
     @Test
     void neighboursOnALineAreGroupedAndPointsStayAlone() {
-        NumberLine line = new NumberLine(true, 0, ValueDomain.ANY.limits(ColumnKind.CONTINUOUS));
+        NumberLine line = new NumberLine(true, 0, ValueDomain.ANY.limits(ColumnKind.CONTINUOUS), false);
         double[] lows = {0, 0, 1, 2, 3, 4, 5};
         double[] highs = {0, 1, 2, 3, 4, 5, 6};
         NumberBins bins = new NumberBins(line, lows, highs);

@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.synth.privacy.PrivacyBudget;
 import dev.synth.privacy.PrivacyBudgetExceededException;
 import dev.synth.privacy.PrivacyLedger;
+import dev.synth.table.Schema;
+import dev.synth.table.Table;
+import dev.synth.table.TableBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is paid, and what is refused. */
 class PrivacyAccountTest {
@@ -67,6 +73,39 @@ class PrivacyAccountTest {
         asking.select("levels", new long[0], new TreeMap<String, Long>(), 0.01, 0.9e-7);
         assertThatThrownBy(() -> asking.select("more", new long[0], new TreeMap<String, Long>(), 0.01, 0.9e-7))
                 .isInstanceOf(PrivacyBudgetExceededException.class);
+    }
+
+    @Test
+    void aPlanAllowsAllItsSelectionsHoweverTheirSharesAreRounded() {
+        RenyiCost look = Curator.countCost(0.001);
+        for (double delta : new double[] {1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9}) {
+            PrivacyBudget budget = PrivacyBudget.of(3, delta);
+            for (int columns = 1; columns <= 60; columns++) {
+                MarginalPlan plan = new MarginalPlan(budget, 0.1, columns, 0, 0, Optional.empty());
+                LossAccountant losses = LossAccountant.empty().plus(look, columns);
+                PrivacyAccount planned = new PrivacyAccount(
+                        budget,
+                        "a row",
+                        Optional.of(new PlannedLooks(losses, budget.epsilon(), MarginalPlan.converting(budget))));
+                for (int column = 0; column < columns; column++) {
+                    planned.pay("selection", "column " + column, 1, 1, look, plan.showing());
+                }
+                assertThat(planned.ledger().expenses()).hasSize(columns);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-6, 1e-7, 1e-8})
+    void columnsWhoseLevelsAreAllToBeFoundAreLearntToTheLast(double delta) {
+        Schema.Builder schema = Schema.builder();
+        IntStream.range(0, 6).forEach(column -> schema.categorical("c" + column));
+        TableBuilder rows = Table.builder(schema.build());
+        IntStream.range(0, 200).forEach(row -> rows.addRow((Object[]) "a b c d e f".split(" ")));
+        PrivacyBudget budget = PrivacyBudget.of(3, delta);
+        PrivacyLedger ledger = MarginalMechanism.learn(rows.build(), budget).ledger();
+        assertThat(ledger.accountant()).isEqualTo(PrivacyLedger.LOSSES);
+        assertThat(ledger.epsilon()).isBetween(2.9, 3.0);
     }
 
     @Test
