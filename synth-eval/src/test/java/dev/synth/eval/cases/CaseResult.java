@@ -35,6 +35,7 @@ record CaseResult(GateCase gateCase, Sizes sizes, List<CaseRun> runs) {
             case CATCH -> rate(Verdict.FAIL).upper() >= owedPower();
             case NOT_FIRE -> quiet;
             case PASS -> quiet && rate(Verdict.PASS).upper() >= POWER;
+            case NOT_DECIDE -> quiet && rate(Verdict.PASS).hits() == 0;
             case INCONCLUSIVE -> rate(Verdict.INCONCLUSIVE).hits() == runs.size();
         };
     }

@@ -14,7 +14,7 @@ final class MustBeInconclusive {
 
     static List<GateCase> cases() {
         return List.of(
-                inconclusive("n = 80/40", "hospital", HOSPITAL, TINY),
+                new GateCase(Expectation.NOT_DECIDE, "n = 80/40", "hospital", HOSPITAL, List.of(TINY)),
                 inconclusive("no holdout", "hospital", HOSPITAL.withHoldout((t, h, random) -> null), USUAL),
                 inconclusive(
                         "a tenth of the holdout's entities in T",
