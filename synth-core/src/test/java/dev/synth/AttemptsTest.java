@@ -8,12 +8,10 @@ import dev.synth.gan.GanOptions;
 import dev.synth.gan.GanTrainer;
 import dev.synth.gate.AttemptLedger;
 import dev.synth.gate.FileAttemptLedger;
-import dev.synth.gate.GateFinding;
 import dev.synth.gate.GateReport;
 import dev.synth.gate.Judgement;
 import dev.synth.gate.ReleaseEvidence;
 import dev.synth.gate.ReleaseGate;
-import dev.synth.gate.Verdict;
 import dev.synth.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,38 +38,11 @@ class AttemptsTest {
         @Override
         public GateReport assess(ReleaseEvidence shown) {
             evidence.add(shown);
-            return new PassingReport();
+            return new PassingReport(List.of(), Map.of());
         }
 
         List<Integer> attempts() {
             return evidence.stream().map(ReleaseEvidence::attempt).toList();
-        }
-    }
-
-    private record PassingReport() implements GateReport {
-        @Override
-        public Verdict verdict() {
-            return Verdict.PASS;
-        }
-
-        @Override
-        public List<GateFinding> findings() {
-            return List.of();
-        }
-
-        @Override
-        public String summary() {
-            return "";
-        }
-
-        @Override
-        public String toJson() {
-            return "{}";
-        }
-
-        @Override
-        public String toHtml() {
-            return "";
         }
     }
 

@@ -8,7 +8,6 @@ import dev.synth.gan.GanOptions;
 import dev.synth.gan.GanTrainer;
 import dev.synth.gan.Synthesizer;
 import dev.synth.gate.GateFinding;
-import dev.synth.gate.GateReport;
 import dev.synth.gate.Judgement;
 import dev.synth.gate.ReleaseGate;
 import dev.synth.gate.Verdict;
@@ -159,7 +158,9 @@ class PrivateSynthesisTest {
 
     @Test
     void whatTheGateMeasuredStaysOutOfModelAndManifest() throws IOException {
-        ReleaseGate passing = evidence -> new MeasuredReport();
+        ReleaseGate passing = evidence -> new PassingReport(
+                List.of(new GateFinding("G1", "copies", Verdict.PASS, "oneRealPatient")),
+                Map.of("scoreOfRealRows", 0.5));
         TrainedSynthesis trained = Synthesis.from(clinic).schema(schema).train(trainer());
         Synthesizer judged = trained.judge(passing).synthesizer();
         String real = RowSet.digest(List.of(trained.training(), trained.holdout()));
@@ -187,39 +188,6 @@ class PrivateSynthesisTest {
         Path file = folder.resolve("judged.synth");
         model.save(file);
         return file;
-    }
-
-    /** Passes, and has measured something. */
-    private record MeasuredReport() implements GateReport {
-        @Override
-        public Verdict verdict() {
-            return Verdict.PASS;
-        }
-
-        @Override
-        public List<GateFinding> findings() {
-            return List.of(new GateFinding("G1", "copies", Verdict.PASS, "oneRealPatient"));
-        }
-
-        @Override
-        public Map<String, Double> scores() {
-            return Map.of("scoreOfRealRows", 0.5);
-        }
-
-        @Override
-        public String summary() {
-            return "";
-        }
-
-        @Override
-        public String toJson() {
-            return "{}";
-        }
-
-        @Override
-        public String toHtml() {
-            return "";
-        }
     }
 
     @Test

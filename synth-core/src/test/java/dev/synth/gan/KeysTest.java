@@ -53,19 +53,10 @@ class KeysTest {
         return builder.build();
     }
 
-    private static GanOptions quick() {
-        return GanOptions.builder()
-                .steps(150)
-                .generatorWidth(32)
-                .criticWidth(32)
-                .latentSize(8)
-                .build();
-    }
-
     @BeforeAll
     static void train() {
         table = occupancy(300);
-        model = GanTrainer.with(quick()).train(table);
+        model = GanTrainer.with(RulesTest.quick()).train(table);
     }
 
     private static List<?> rows(Table table) {
@@ -77,7 +68,7 @@ class KeysTest {
         Table made = model.sampleTable(400, 5);
 
         assertThat(RuleBreach.of(List.of(KEY), made, table)).isEmpty();
-        Table free = GanTrainer.with(quick())
+        Table free = GanTrainer.with(RulesTest.quick())
                 .train(Table.of(SCHEMA.withRules(List.of()), table.columns()))
                 .sampleTable(400, 5);
         assertThat(RuleBreach.of(List.of(KEY), free, table)).isNotEmpty();
@@ -135,7 +126,7 @@ class KeysTest {
             builder.addRow(slot, "W" + random.nextInt(4));
         }
         Table slots = builder.build();
-        Synthesizer keyed = GanTrainer.with(quick()).train(slots);
+        Synthesizer keyed = GanTrainer.with(RulesTest.quick()).train(slots);
         Table made = keyed.sampleTable(9_000, 1);
 
         assertThat(RuleBreach.of(schema.rules(), made, slots)).isEmpty();
@@ -164,7 +155,7 @@ class KeysTest {
             }
         }
         Table visits = builder.build();
-        Synthesizer keyed = GanTrainer.with(quick()).train(visits);
+        Synthesizer keyed = GanTrainer.with(RulesTest.quick()).train(visits);
         Table made = keyed.sampleTable(3_000, 1);
 
         assertThat(RuleBreach.of(schema.rules(), made, visits)).isEmpty();

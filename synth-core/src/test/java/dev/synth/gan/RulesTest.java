@@ -95,7 +95,8 @@ class RulesTest {
         return builder.build();
     }
 
-    private static GanOptions quick() {
+    /** Enough for rules to be seen kept. */
+    static GanOptions quick() {
         return GanOptions.builder()
                 .steps(150)
                 .generatorWidth(32)

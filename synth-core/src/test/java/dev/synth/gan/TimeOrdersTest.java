@@ -50,13 +50,7 @@ class TimeOrdersTest {
     @Test
     void theyHoldAndTimesStayOnTheirGrid() {
         Table table = theatres();
-        Synthesizer model = GanTrainer.with(GanOptions.builder()
-                        .steps(150)
-                        .generatorWidth(32)
-                        .criticWidth(32)
-                        .latentSize(8)
-                        .build())
-                .train(table);
+        Synthesizer model = GanTrainer.with(RulesTest.quick()).train(table);
         Table made = model.sampleTable(5_000, 1);
 
         assertThat(RuleBreach.of(SCHEMA.rules(), made, table)).isEmpty();

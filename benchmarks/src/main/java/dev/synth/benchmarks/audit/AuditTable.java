@@ -3,16 +3,15 @@ package dev.synth.benchmarks.audit;
 import dev.synth.benchmarks.Commands;
 import dev.synth.benchmarks.Markdown;
 import dev.synth.benchmarks.TableLog;
+import dev.synth.benchmarks.TableOutput;
 import dev.synth.privacy.PrivacyBudget;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Audits promises of differential privacy; see docs/reference/benchmarks.md. */
@@ -64,12 +63,8 @@ public final class AuditTable implements Callable<Integer> {
             description = "Seed of coins and noise (default: ${DEFAULT-VALUE}).")
     long seed;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Also write the table here (.md).")
-    @Nullable
-    Path output;
+    @Mixin
+    private final TableOutput output = new TableOutput();
 
     private final PrintStream out;
 
@@ -89,7 +84,7 @@ public final class AuditTable implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--runs (" + runs + ") and --canaries (" + canaries + ") must be at least 2.");
         }
-        TableLog table = new TableLog(out, Optional.ofNullable(output));
+        TableLog table = output.log(out);
         table.begin(Markdown.head(List.of("mechanism", "build", "auditor", "evidence", "ε proven", "ε promised", "")));
         Mechanism column = Marginals.of(budget, false);
         Mechanism pair = Marginals.of(budget, true);

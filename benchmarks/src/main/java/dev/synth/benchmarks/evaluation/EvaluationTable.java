@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.synth.benchmarks.Commands;
 import dev.synth.benchmarks.Markdown;
 import dev.synth.benchmarks.TableLog;
+import dev.synth.benchmarks.TableOutput;
 import dev.synth.benchmarks.memory.PeakMemory;
 import dev.synth.benchmarks.simulated.SimulatedTables;
 import dev.synth.eval.EvaluationReport;
@@ -26,6 +27,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Evaluates one synthetic table as {@code synth evaluate} does and prints the time of each stage. */
@@ -69,12 +71,8 @@ public final class EvaluationTable implements Callable<Integer> {
                             + " fresh rows to judge.")
     int simulated;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Also write the table here (.md).")
-    @Nullable
-    Path output;
+    @Mixin
+    private final TableOutput output = new TableOutput();
 
     private final PrintStream out;
 
@@ -89,7 +87,7 @@ public final class EvaluationTable implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TableLog table = new TableLog(out, Optional.ofNullable(output));
+        TableLog table = output.log(out);
         long begin = System.nanoTime();
         ReleaseEvidence evidence = evidence();
         table.begin(Markdown.head(List.of("stage", "s", "of all cores", "of it in")));

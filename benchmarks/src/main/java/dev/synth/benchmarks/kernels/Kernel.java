@@ -46,11 +46,7 @@ enum Kernel {
         List<List<String>> rows(Collection<RunResult> results) {
             double few = steps(with(results, "columns", "10"));
             double many = steps(with(results, "columns", "200"));
-            return List.of(List.of(
-                    title(),
-                    text("%.1f ms a step", many),
-                    text("10 columns of the same width (%d): %.1f ms", ColumnsBenchmark.ENCODED_WIDTH, few),
-                    text("%.2f ×", many / few)));
+            return against(many, text("10 columns of the same width (%d)", ColumnsBenchmark.ENCODED_WIDTH), few);
         }
     },
     /** What a promise of differential privacy costs a step. */
@@ -59,11 +55,7 @@ enum Kernel {
         List<List<String>> rows(Collection<RunResult> results) {
             double plain = steps(with(results, "isPrivate", "false"));
             double guarded = steps(with(results, "isPrivate", "true"));
-            return List.of(List.of(
-                    title(),
-                    text("%.1f ms a step", guarded),
-                    text("without a promise, rows judged one by one: %.1f ms", plain),
-                    text("%.2f ×", guarded / plain)));
+            return against(guarded, "without a promise, rows judged one by one", plain);
         }
     },
     /** Cells encoded per second. */
@@ -188,6 +180,15 @@ enum Kernel {
     /** Milliseconds a step. */
     private static double steps(RunResult result) {
         return result.getSecondaryResults().get("steps").getScore();
+    }
+
+    /** A row that holds the time of a step against that of another. */
+    List<List<String>> against(double measured, String other, double otherTime) {
+        return List.of(List.of(
+                title(),
+                text("%.1f ms a step", measured),
+                text("%s: %.1f ms", other, otherTime),
+                text("%.2f ×", measured / otherTime)));
     }
 
     private static Result<?> only(Collection<RunResult> results) {

@@ -3,14 +3,12 @@ package dev.synth.benchmarks.kernels;
 import dev.synth.benchmarks.Commands;
 import dev.synth.benchmarks.Markdown;
 import dev.synth.benchmarks.TableLog;
+import dev.synth.benchmarks.TableOutput;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -20,6 +18,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the kernels under JMH and prints what they came to, beside what they are compared with. */
@@ -54,12 +53,8 @@ public final class KernelTable implements Callable<Integer> {
                     + " depends on them only where rows are rejected.")
     int sampleSteps;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Also write the table here (.md).")
-    @Nullable
-    Path output;
+    @Mixin
+    private final TableOutput output = new TableOutput();
 
     private final PrintStream out;
     private final PrintStream err;
@@ -76,7 +71,7 @@ public final class KernelTable implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TableLog table = new TableLog(out, Optional.ofNullable(output));
+        TableLog table = output.log(out);
         table.begin(Markdown.head(List.of("kernel", "measured", "beside", "ratio")));
         boolean all = true;
         for (Kernel kernel : only) {

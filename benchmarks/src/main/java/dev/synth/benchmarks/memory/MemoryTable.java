@@ -3,6 +3,7 @@ package dev.synth.benchmarks.memory;
 import dev.synth.benchmarks.Commands;
 import dev.synth.benchmarks.Markdown;
 import dev.synth.benchmarks.TableLog;
+import dev.synth.benchmarks.TableOutput;
 import dev.synth.benchmarks.memory.TaskProcess.Outcome;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs whole workloads, each in a process of its own, and prints the peak of its memory. */
@@ -94,12 +96,8 @@ public final class MemoryTable implements Callable<Integer> {
             description = "How long FILE and LARGE are trained on (default: ${DEFAULT-VALUE}).")
     Duration timeBudget;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Also write the table here (.md).")
-    @Nullable
-    Path output;
+    @Mixin
+    private final TableOutput output = new TableOutput();
 
     /** What there is to run. */
     enum Workload {
@@ -128,7 +126,7 @@ public final class MemoryTable implements Callable<Integer> {
         if (file == null && only.equals(List.of(Workload.FILE))) {
             throw new IllegalArgumentException("FILE needs --file; name the table to train on.");
         }
-        table = new TableLog(out, Optional.ofNullable(output));
+        table = output.log(out);
         table.begin(Markdown.head(List.of("workload", "peak MB", "of", "s", "came out")));
         for (Workload workload : only) {
             switch (workload) {

@@ -127,9 +127,10 @@ final class PrivateStep implements CriticStep {
     /** How much better completed rows are judged than those of the private copy, less with a minus sign. */
     private double lossOnTheCopy(NDManager scope, Rows rows, NDArray fakeRows) {
         NDArray[] weights = state.fixed(scope);
-        NDArray copied = view.features(rows.real()).concat(rows.told(), 1);
-        NDArray fake =
-                state.critic().forward(weights, fakeRows.concat(rows.told(), 1)).scores();
+        NDArray copied = rows.packed(view.features(rows.real()), settings.batchSize());
+        NDArray fake = state.critic()
+                .forward(weights, rows.packed(fakeRows, settings.batchSize()))
+                .scores();
         return fake.mean()
                 .sub(state.critic().forward(weights, copied).scores().mean())
                 .getFloat();

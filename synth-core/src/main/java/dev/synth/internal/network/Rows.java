@@ -13,6 +13,15 @@ import ai.djl.ndarray.NDArray;
  * @param input what the generator is given: noise, then what it is told
  */
 record Rows(NDArray real, NDArray known, NDArray hidden, NDArray told, NDArray open, NDArray input) {
+    /**
+     * What the critic is shown of rows that were completed, or hold, what these do: so many packs.
+     *
+     * @param features of the rows, from {@link RowView#features}
+     */
+    NDArray packed(NDArray features, int packs) {
+        return features.concat(told, 1).reshape(packs, -1);
+    }
+
     /** Minus the log-likelihood of the open fields given what is known, summed over rows, with its gradient. */
     NDArray loss(RowView view, NDArray logShares) {
         NDArray wanted = real.mul(view.perValue(open));

@@ -155,7 +155,7 @@ public final class TrainingLoop implements AutoCloseable {
             }
             NDArray generatorLoss;
             try (GradientCollector collector = engine.newGradientCollector()) {
-                generatorLoss = judged(scope, fakeRows, rows.told())
+                generatorLoss = judged(scope, rows.packed(fakeRows, settings.batchSize() / settings.packSize()))
                         .add(rows.loss(view, logShares).mul(likelihoodWeight));
                 collector.backward(generatorLoss);
             }
@@ -180,8 +180,7 @@ public final class TrainingLoop implements AutoCloseable {
         return Math.min(settings.averaging(), (1.0 + atStep) / (10.0 + atStep));
     }
 
-    private NDArray judged(NDManager scope, NDArray fakeRows, NDArray told) {
-        NDArray packs = fakeRows.concat(told, 1).reshape(settings.batchSize() / settings.packSize(), -1);
+    private NDArray judged(NDManager scope, NDArray packs) {
         return critic.critic()
                 .forward(critic.fixed(scope), packs)
                 .scores()

@@ -30,8 +30,8 @@ final class WassersteinStep implements CriticStep {
 
     @Override
     public DoubleSupplier take(NDManager scope, GradientCollector collector, Rows rows, NDArray fakeRows, double pace) {
-        NDArray real = pack(view.features(rows.real()), rows.told());
-        NDArray fake = pack(fakeRows, rows.told());
+        NDArray real = rows.packed(view.features(rows.real()), packs);
+        NDArray fake = rows.packed(fakeRows, packs);
         NDArray leaf = Parameters.leaf(scope, state.weights());
         NDArray[] views = state.critic().parameters().views(leaf);
         NDArray share = scope.randomUniform(0, 1, new Shape(packs, 1));
@@ -47,9 +47,5 @@ final class WassersteinStep implements CriticStep {
         collector.backward(loss);
         state.optimiser().step(state.weights(), Parameters.gradient(scope, leaf), pace);
         return loss::getFloat;
-    }
-
-    private NDArray pack(NDArray features, NDArray told) {
-        return features.concat(told, 1).reshape(packs, -1);
     }
 }

@@ -1,7 +1,5 @@
 package dev.synth.internal.privacy;
 
-import java.util.Arrays;
-
 /**
  * A privacy loss on a grid, never better than the true one (a privacy loss distribution: Sommer, Meiser and Mohammadi 2019;
  * Koskela, Jälkö and Honkela 2020). What lies between two points of the grid is shared between them so that the probabilities
@@ -113,24 +111,5 @@ record PrivacyLoss(double step, int lowest, double[] masses, double infinite) {
             }
         }
         return allowed;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof PrivacyLoss loss
-                && step == loss.step
-                && lowest == loss.lowest
-                && infinite == loss.infinite
-                && Arrays.equals(masses, loss.masses);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(masses);
-    }
-
-    @Override
-    public String toString() {
-        return "PrivacyLoss[" + masses.length + " points]";
     }
 }

@@ -115,7 +115,7 @@ public record NumberStyle(NumberMarks marks, Affixes positive, Affixes negative)
     double number(String text) {
         String plain = this == PLAIN ? text : plain(text);
         NumberForm form = plain == null ? null : NumberForm.of(plain);
-        return plain == null || form == null ? Double.NaN : form.value(plain);
+        return form == null ? Double.NaN : form.value(plain);
     }
 
     /** The text of a plain number in this style. */

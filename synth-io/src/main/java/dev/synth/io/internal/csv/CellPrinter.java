@@ -28,18 +28,18 @@ final class CellPrinter {
     private final CSVFormat quoted;
 
     CellPrinter(CsvDialect dialect, Schema schema, int position) {
-        ColumnSchema column = schema.column(position);
+        ColumnSchema column = MissingTokens.withFile(schema.column(position), schema);
         String quoting = column.findAttribute(QuoteEvidence.QUOTED).orElse("");
         this.first = position == 0;
         this.alone = schema.size() == 1;
         this.padded = dialect.padded() && !first;
         this.name = column.name();
-        this.missing = MissingText.of(MissingTokens.withFile(column, schema));
+        this.missing = MissingText.of(column);
         this.quoteName = dialect.header() == HeaderStyle.QUOTED;
         this.quoteValues = !quoting.isEmpty();
         boolean bareMissing = MissingTokens.areBare(column);
         this.quoteMissing = quoting.equals(QuoteEvidence.ALL) && !bareMissing;
-        this.missingIfBare = bareMissing ? MissingTokens.of(MissingTokens.withFile(column, schema)) : Set.of();
+        this.missingIfBare = bareMissing ? MissingTokens.of(column) : Set.of();
         this.quotes = new QuotedText(dialect.delimiter(), dialect.quote());
         this.bare = CSVFormat.Builder.create()
                 .setDelimiter(dialect.delimiter())
