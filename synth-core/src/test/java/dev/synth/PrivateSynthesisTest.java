@@ -247,6 +247,7 @@ class PrivateSynthesisTest {
                         0.5,
                         fair.temperature(),
                         fair.averaging(),
+                        fair.rejectionRounds(),
                         fair.rareRows(),
                         fair.device(),
                         fair.threads(),

@@ -26,6 +26,9 @@ import java.util.Optional;
  * @param criticDropout share of the critic's hidden units left out per step
  * @param temperature of the Gumbel-softmax (Jang et al. 2017), 0.1 to 10
  * @param averaging decay of the exponential moving average over generator weights, 0 (none) to below 1
+ * @param rejectionRounds how often, at most, boosted trees look for rows that come too often, which are then drawn anew
+ *     (Azadi et al. 2019, discriminator rejection sampling), 0 to 5; 0 keeps every row as the generator makes it. A round
+ *     that does not make rows left out of training likelier is dropped. Not with {@code criticShare}, where it does nothing
  * @param rareRows levels held by fewer training rows than this are never learnt nor emitted, unless public
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:n}
  * @param threads engine threads; more than 1 pay only where the process has the cores to itself, because the engine's
@@ -54,6 +57,7 @@ public record GanOptions(
         double criticDropout,
         double temperature,
         double averaging,
+        int rejectionRounds,
         int rareRows,
         String device,
         int threads,
@@ -123,6 +127,7 @@ public record GanOptions(
     public static final class Builder {
         private static final double MIN_TEMPERATURE = 0.1;
         private static final double MAX_TEMPERATURE = 10;
+        private static final int MAX_REJECTION_ROUNDS = 5;
         private static final double MIN_CLIP = 1e-3;
         private static final double MAX_CLIP = 1e3;
 
@@ -142,6 +147,7 @@ public record GanOptions(
         private double criticDropout;
         private double temperature = 0.2;
         private double averaging = 0.998;
+        private int rejectionRounds = 2;
         private int rareRows = 5;
         private String device = "auto";
         private int threads = 1;
@@ -237,6 +243,11 @@ public record GanOptions(
         }
 
         /** Levels held by fewer training rows are never learnt nor emitted, unless public; 1 keeps all. */
+        public Builder rejectionRounds(int value) {
+            rejectionRounds = (int) between("rejectionRounds", value, 0, MAX_REJECTION_ROUNDS);
+            return this;
+        }
+
         public Builder rareRows(int value) {
             rareRows = atLeast("rareRows", value, 1);
             return this;
@@ -304,6 +315,7 @@ public record GanOptions(
                     criticDropout,
                     temperature,
                     averaging,
+                    rejectionRounds,
                     rareRows,
                     device,
                     threads,

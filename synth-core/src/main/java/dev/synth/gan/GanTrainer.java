@@ -9,6 +9,8 @@ import dev.synth.internal.network.RealRows;
 import dev.synth.internal.network.TrainingLoop;
 import dev.synth.internal.privacy.PrivateCopy;
 import dev.synth.internal.privacy.SecureBits;
+import dev.synth.internal.sampling.LearntModel;
+import dev.synth.internal.sampling.RejectionFitter;
 import dev.synth.internal.sampling.RowSampler;
 import dev.synth.internal.split.Validation;
 import dev.synth.table.RuleBreach;
@@ -125,9 +127,9 @@ public final class GanTrainer {
             if (!weights.areFinite()) {
                 throw run.diverged(result.steps(), "weights are not finite");
             }
+            LearntModel model = LearntModel.of(calibrated(fitted, weights), weights);
             return new Synthesizer(
-                    calibrated(fitted, weights),
-                    weights,
+                    rejecting(model, rows, parts.split(), listener),
                     options,
                     provenance(digest, rows.rowCount(), result),
                     Optional.empty(),
@@ -140,16 +142,30 @@ public final class GanTrainer {
     private FittedTable calibrated(FittedTable fitted, GeneratorWeights weights) {
         return fitted.entities().isEmpty()
                 ? fitted
-                : new RowSampler(fitted, weights, options.passes()).calibrated(TRIAL_PAIRS, options.seed());
+                : new RowSampler(LearntModel.of(fitted, weights), options.passes())
+                        .calibrated(TRIAL_PAIRS, options.seed());
+    }
+
+    /** With a critic that looks at rows themselves, which the private copy's rows must not outvote, nothing is rejected. */
+    private LearntModel rejecting(LearntModel model, Table rows, Validation split, TrainingListener listener) {
+        if (options.rejectionRounds() == 0 || options.criticShare() > 0) {
+            return model;
+        }
+        listener.onPhase(Phase.REFINE, "up to " + options.rejectionRounds() + " rounds of rejection");
+        return new RejectionFitter(
+                        model, options.passes(), rows.rows(split.learnt()), rows.rows(split.held()), options.seed())
+                .fit(options.rejectionRounds())
+                .map(model::with)
+                .orElse(model);
     }
 
     /** The rows that weights are fitted to, and those that decide when to stop. */
-    private record Parts(EncodedTable learnt, EncodedTable held) {}
+    private record Parts(Validation split, EncodedTable learnt, EncodedTable held) {}
 
     private Parts parts(FittedTable fitted, Table rows) {
         EncodedTable encoded = fitted.encode(rows, options.seed());
         Validation validation = Validation.split(rows, options.seed());
-        return new Parts(encoded.rows(validation.learnt()), encoded.rows(validation.held()));
+        return new Parts(validation, encoded.rows(validation.learnt()), encoded.rows(validation.held()));
     }
 
     /** The rows of the table itself, for the critic's eyes; what stands in for levels that are not learnt is secret too. */

@@ -80,6 +80,7 @@ final class ModelCard {
                 .put("temperature", options.temperature())
                 .put("averaging", options.averaging())
                 .put("likelihoodWeight", options.likelihoodWeight())
+                .put("rejectionRounds", options.rejectionRounds())
                 .put("rareRows", options.rareRows())
                 .put("device", options.device())
                 .put("threads", options.threads());
@@ -112,6 +113,7 @@ final class ModelCard {
                 .rareRows(node.required("rareRows").asInt())
                 .device(node.required("device").asText())
                 .threads(node.required("threads").asInt());
+        builder.rejectionRounds(node.path("rejectionRounds").asInt(0));
         if (node.has("timeBudget")) {
             builder.timeBudget(Duration.parse(node.get("timeBudget").asText()));
         }

@@ -7,6 +7,8 @@ public enum Phase {
     PROTECT,
     ENCODE,
     TRAIN,
+    /** It is found out which of the generator's rows come too often. */
+    REFINE,
     SAMPLE,
     JUDGE,
     WRITE

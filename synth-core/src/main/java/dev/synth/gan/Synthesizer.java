@@ -5,10 +5,10 @@ import dev.synth.internal.archive.ModelArchive;
 import dev.synth.internal.digest.Digests;
 import dev.synth.internal.encode.DerivedColumn;
 import dev.synth.internal.encode.FittedEncoder;
-import dev.synth.internal.encode.FittedTable;
 import dev.synth.internal.encode.LearntColumn;
 import dev.synth.internal.encode.ModeCoder;
-import dev.synth.internal.network.GeneratorWeights;
+import dev.synth.internal.sampling.LearntModel;
+import dev.synth.internal.sampling.Rejection;
 import dev.synth.internal.sampling.RowSampler;
 import dev.synth.internal.sampling.TakenKeys;
 import dev.synth.privacy.PrivacyLedger;
@@ -40,8 +40,7 @@ public final class Synthesizer {
     /** Conditions that are met less often are as good as impossible. */
     private static final double LEAST_SHARE = 1e-9;
 
-    private final FittedTable table;
-    private final GeneratorWeights weights;
+    private final LearntModel model;
     private final GanOptions options;
     private final Provenance provenance;
     private final Optional<Judgement> verdict;
@@ -49,24 +48,22 @@ public final class Synthesizer {
     private final RowSampler sampler;
 
     Synthesizer(
-            FittedTable table,
-            GeneratorWeights weights,
+            LearntModel model,
             GanOptions options,
             Provenance provenance,
             Optional<Judgement> verdict,
             Optional<PrivacyLedger> privacy) {
-        this.table = table;
-        this.weights = weights;
+        this.model = model;
         this.options = options;
         this.provenance = provenance;
         this.verdict = verdict;
         this.privacy = privacy;
-        this.sampler = new RowSampler(table, weights, options.passes());
+        this.sampler = new RowSampler(model, options.passes());
     }
 
     /** The columns of the rows it makes. */
     public Schema schema() {
-        return table.schema();
+        return model.table().schema();
     }
 
     public GanOptions options() {
@@ -89,13 +86,13 @@ public final class Synthesizer {
 
     /** What the user should know about columns that do not come out whole, one sentence each. */
     public List<String> notes() {
-        return table.encoder().notes();
+        return model.table().encoder().notes();
     }
 
     /** This model carrying a verdict; under differential privacy, the {@linkplain Judgement#withoutMeasurements decision alone}. */
     public Synthesizer withVerdict(Judgement newVerdict) {
         Judgement carried = privacy.isPresent() ? newVerdict.withoutMeasurements() : newVerdict;
-        return new Synthesizer(table, weights, options, provenance, Optional.of(carried), privacy);
+        return new Synthesizer(model, options, provenance, Optional.of(carried), privacy);
     }
 
     /**
@@ -120,7 +117,7 @@ public final class Synthesizer {
                 provenance.platform(),
                 provenance.learningCurve(),
                 provenance.time());
-        return new Synthesizer(table, weights, options, named, verdict, privacy);
+        return new Synthesizer(model, options, named, verdict, privacy);
     }
 
     /**
@@ -219,7 +216,7 @@ public final class Synthesizer {
      * constants. Each is held by {@link GanOptions#rareRows()} training rows or more, or its column is public or constant.
      */
     public Map<String, List<String>> disclosedLiterals() {
-        FittedEncoder encoder = table.encoder();
+        FittedEncoder encoder = model.table().encoder();
         Map<Integer, List<String>> byPosition = new TreeMap<>();
         for (LearntColumn column : encoder.learnt()) {
             byPosition.put(
@@ -237,11 +234,11 @@ public final class Synthesizer {
                 simple.put(encoder.schema().column(position).name(), values);
             }
         });
-        return table.rules().literals(simple);
+        return model.table().rules().literals(simple);
     }
 
     private List<String> literals(int position, ModeCoder coder) {
-        return coder.literals(table.encoder().schema().column(position).kind());
+        return coder.literals(model.table().encoder().schema().column(position).kind());
     }
 
     /**
@@ -254,11 +251,12 @@ public final class Synthesizer {
         if (schema().rules().isEmpty()) {
             return 1;
         }
-        double kept = sampler.likelihood(List.of(), TRIAL_DRAWS, seed).acceptance();
-        TakenKeys taken = sampler.noKeys();
+        RowSampler generator = new RowSampler(model.unrejected(), options.passes());
+        double kept = generator.likelihood(List.of(), TRIAL_DRAWS, seed).acceptance();
+        TakenKeys taken = generator.noKeys();
         if (taken.isNeeded()) {
             try {
-                sampler.sample(0, Math.min(TRIAL_DRAWS, provenance.trainingRows()), seed, List.of(), taken);
+                generator.sample(0, Math.min(TRIAL_DRAWS, provenance.trainingRows()), seed, List.of(), taken);
             } catch (IllegalStateException e) {
                 // All keys are taken: what was kept until then is the estimate.
             }
@@ -266,11 +264,19 @@ public final class Synthesizer {
         return kept * taken.acceptance();
     }
 
+    /**
+     * The share of the generator's rows that are kept, 0 to 1, estimated when it was trained; the others are drawn anew
+     * because rows like them came too often. 1 without {@link GanOptions#rejectionRounds}.
+     */
+    public double rejectionAcceptance() {
+        return model.rejection().map(Rejection::acceptance).orElse(1.0);
+    }
+
     /** SHA-256 of what determines the rows: rules, encoder, weights and options, but neither provenance nor verdict. */
     public String digest() {
         Provenance none = new Provenance("", "", 0, 0, 0, 0, 0, 0, "", "", "", List.of(), "");
-        return Digests.sha256(ModelArchive.bytes(new ModelArchive.Content(
-                table, weights, ModelCard.write(options, none, Optional.empty(), Optional.empty()))));
+        return Digests.sha256(ModelArchive.bytes(
+                new ModelArchive.Content(model, ModelCard.write(options, none, Optional.empty(), Optional.empty()))));
     }
 
     /** Facts about this model for a report, in order; may be added to. */
@@ -295,6 +301,9 @@ public final class Synthesizer {
         if (!schema().rules().isEmpty()) {
             facts.put("ruleAcceptance", String.format(Locale.ROOT, "%.4f", ruleAcceptance(options.seed())));
         }
+        model.rejection()
+                .ifPresent(rejection ->
+                        facts.put("rejectionAcceptance", String.format(Locale.ROOT, "%.4f", rejection.acceptance())));
         privacy.ifPresent(ledger -> facts.putAll(ledger.describe()));
         return facts;
     }
@@ -307,7 +316,7 @@ public final class Synthesizer {
     /** Writes the model file, whole or not at all. */
     public void save(Path file) throws IOException {
         ModelArchive.write(
-                file, new ModelArchive.Content(table, weights, ModelCard.write(options, provenance, verdict, privacy)));
+                file, new ModelArchive.Content(model, ModelCard.write(options, provenance, verdict, privacy)));
     }
 
     /**
@@ -319,8 +328,7 @@ public final class Synthesizer {
         ModelArchive.Content content = ModelArchive.read(file);
         try {
             return new Synthesizer(
-                    content.table(),
-                    content.weights(),
+                    content.model(),
                     ModelCard.readOptions(content.card()),
                     ModelCard.readProvenance(content.card()),
                     ModelCard.readVerdict(content.card()),

@@ -2,7 +2,7 @@ package dev.synth.benchmarks.fidelity;
 
 import dev.synth.eval.internal.metrics.Auc;
 import dev.synth.eval.internal.metrics.Shuffle;
-import dev.synth.eval.internal.trees.BoostedTrees;
+import dev.synth.internal.trees.BoostedTrees;
 import dev.synth.table.Column;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;

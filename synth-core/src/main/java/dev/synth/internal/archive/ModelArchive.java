@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.synth.internal.encode.FittedTable;
 import dev.synth.internal.files.AtomicFile;
 import dev.synth.internal.network.GeneratorWeights;
+import dev.synth.internal.sampling.LearntModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,19 +22,22 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The model file, format version 2: a zip of {@code model.json} (schema, encoder, tensor header and whatever the caller
- * adds) and {@code weights.bin} (tensors one after the other, little-endian 32-bit floats). No entry is ever unpacked to
+ * The model file, format version 3: a zip of {@code model.json} (schema, encoder, tensor header, which rows are rejected, and
+ * whatever the caller adds) and {@code weights.bin} (tensors one after the other, little-endian 32-bit floats). No entry is ever unpacked to
  * disk, and no object is deserialised.
  */
 public final class ModelArchive {
-    /** The version that is written, and the only one read. */
-    public static final int FORMAT_VERSION = 2;
+    /** The version that is written. */
+    public static final int FORMAT_VERSION = 3;
+    /** The oldest version that is read; in it no row is rejected for its likelihood. */
+    private static final int OLDEST_VERSION = 2;
 
     private static final String MODEL = "model.json";
     private static final String WEIGHTS = "weights.bin";
@@ -48,7 +52,7 @@ public final class ModelArchive {
      *
      * @param card what the caller added: options, provenance, verdict
      */
-    public record Content(FittedTable table, GeneratorWeights weights, JsonNode card) {}
+    public record Content(LearntModel model, JsonNode card) {}
 
     /** Writes a model file, whole or not at all; the same content gives the same bytes. */
     public static void write(Path file, Content content) throws IOException {
@@ -72,15 +76,19 @@ public final class ModelArchive {
     }
 
     private static void write(OutputStream out, Content content) throws IOException {
-        Map<String, float[]> tensors = tensors(content.weights());
+        GeneratorWeights weights = content.model().weights();
+        Map<String, float[]> tensors = tensors(weights);
         ObjectNode root = JSON.createObjectNode().put("formatVersion", FORMAT_VERSION);
         root.set("card", content.card());
-        FittedTableCodec.write(content.table(), root);
+        FittedTableCodec.write(content.model().table(), root);
+        content.model()
+                .rejection()
+                .ifPresent(rejection -> RejectionCodec.write(rejection, root.putObject("rejection")));
         ObjectNode header = root.putObject("generator")
-                .put("latent", content.weights().latent())
-                .put("condition", content.weights().condition())
-                .put("hidden", content.weights().hidden())
-                .put("outputs", content.weights().outputs());
+                .put("latent", weights.latent())
+                .put("condition", weights.condition())
+                .put("hidden", weights.hidden())
+                .put("outputs", weights.outputs());
         ArrayNode list = header.putArray("tensors");
         tensors.forEach((name, values) -> list.addObject().put("name", name).put("length", values.length));
         ZipOutputStream zip = new ZipOutputStream(out);
@@ -127,13 +135,18 @@ public final class ModelArchive {
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
             JsonNode root = JSON.readTree(entry(zip, MODEL, MAX_JSON_BYTES));
-            if (root.path("formatVersion").asInt() != FORMAT_VERSION) {
+            int version = root.path("formatVersion").asInt();
+            if (version < OLDEST_VERSION || version > FORMAT_VERSION) {
                 throw new IOException("Model '" + file + "' has format version " + root.path("formatVersion")
-                        + ", but this version of Synth reads " + FORMAT_VERSION
+                        + ", but this version of Synth reads " + OLDEST_VERSION + " to " + FORMAT_VERSION
                         + "; use the version that wrote it, or train again.");
             }
-            return new Content(
-                    FittedTableCodec.read(root), weights(root.required("generator"), zip), root.required("card"));
+            FittedTable table = FittedTableCodec.read(root);
+            LearntModel model = new LearntModel(
+                    table,
+                    weights(root.required("generator"), zip),
+                    Optional.ofNullable(root.get("rejection")).map(node -> RejectionCodec.read(node, table.schema())));
+            return new Content(model, root.required("card"));
         } catch (ZipException | JsonProcessingException | IllegalArgumentException e) {
             throw new IOException(
                     "Model '" + file + "' is damaged or was cut short (" + firstLine(e)

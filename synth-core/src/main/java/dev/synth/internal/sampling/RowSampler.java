@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
@@ -36,14 +37,17 @@ public final class RowSampler {
     private final Layout layout;
     private final int passes;
     private final List<Presence> presences;
+    private final Optional<Rejection> rejection;
 
     /**
      * A sampler.
      *
      * @param passes of the generator per row, at least 1
      */
-    public RowSampler(FittedTable model, GeneratorWeights weights, int passes) {
-        this.model = model;
+    public RowSampler(LearntModel learnt, int passes) {
+        this.model = learnt.table();
+        this.rejection = learnt.rejection();
+        GeneratorWeights weights = learnt.weights();
         this.layout = new Layout(model.encoder().learnt());
         this.passes = Math.min(passes, layout.fields());
         if (weights.condition() != layout.features() || weights.outputs() != layout.width()) {
@@ -57,6 +61,7 @@ public final class RowSampler {
 
     private RowSampler(FittedTable model, SamplingWeights weights, Layout layout, int passes) {
         this.model = model;
+        this.rejection = Optional.empty();
         this.weights = weights;
         this.layout = layout;
         this.passes = passes;
@@ -86,22 +91,34 @@ public final class RowSampler {
         double[] chances = new double[draws];
         int[] rows = IntStream.range(0, draws).toArray();
         forEachChunk(asked.wanted(), codes, rows, (drawing, row) -> {
-            RowDraw.Trial trial = drawing.tryConditions(row, check.isNeeded(), Seeds.stream(seed, Seeds.SAMPLE, row));
+            RowDraw.Trial trial = drawing.tryConditions(
+                    row, check.isNeeded() || rejection.isPresent(), Seeds.stream(seed, Seeds.SAMPLE, row));
             most[row] = trial.most();
             shares[row] = trial.share();
             chances[row] = trial.chance();
         });
-        if (check.isNeeded()) {
-            BitSet holds = check.holds(model.decode(codes, row -> row, row -> row, seed));
-            for (int row = holds.nextClearBit(0); row < draws; row = holds.nextClearBit(row + 1)) {
-                shares[row] = 0;
-                chances[row] = 0;
+        if (check.isNeeded() || rejection.isPresent()) {
+            Table drawn = model.decode(codes, row -> row, row -> row, seed);
+            BitSet holds = check.holds(drawn);
+            double[] kept = chances(drawn);
+            double usual = rejection.map(Rejection::acceptance).orElse(1.0);
+            for (int row = 0; row < draws; row++) {
+                double chance = holds.get(row) ? kept[row] : 0;
+                shares[row] *= chance / usual;
+                chances[row] *= chance;
             }
         }
         return new Likelihood(
                 Arrays.stream(most).average().orElse(1),
                 Arrays.stream(shares).average().orElse(1),
                 Arrays.stream(chances).average().orElse(1));
+    }
+
+    /** The chance of each row not to be rejected for its likelihood. */
+    private double[] chances(Table rows) {
+        double[] certain = new double[rows.rowCount()];
+        Arrays.fill(certain, 1);
+        return rejection.map(rule -> rule.chances(rows)).orElse(certain);
     }
 
     /** What a sample of this model starts with: no key is taken. */
@@ -237,7 +254,7 @@ public final class RowSampler {
         /** Draws rows once more, and accepts those that may stay. */
         private void drawOnce(int[] rows, IntPredicate isFree) {
             forEachChunk(wanted, codes, rows, (drawing, row) -> accepted[row] = draw(drawing, row, attempts[row]++));
-            if (check.isNeeded()) {
+            if (check.isNeeded() || rejection.isPresent()) {
                 check(rows, isFree);
             }
         }
@@ -306,10 +323,30 @@ public final class RowSampler {
         private void check(int[] pending, IntPredicate isFree) {
             int[] drawn = Arrays.stream(pending).filter(row -> accepted[row]).toArray();
             int[] firstRows = Arrays.stream(drawn).map(leaders).toArray();
-            BitSet holds = check.holds(table(drawn), table(firstRows), i -> firstRows[i], isFree);
+            Table finished = table(drawn);
+            BitSet kept = kept(finished, drawn);
+            BitSet holds =
+                    check.holds(finished, table(firstRows), i -> firstRows[i], i -> kept.get(i) && isFree.test(i));
             for (int i = 0; i < drawn.length; i++) {
                 accepted[drawn[i]] = holds.get(i);
             }
+        }
+
+        /** Which rows are not rejected for their likelihood. */
+        private BitSet kept(Table finished, int[] rows) {
+            BitSet kept = new BitSet(rows.length);
+            kept.set(0, rows.length);
+            rejection.map(rule -> rule.chances(finished)).ifPresent(chances -> {
+                for (int i = 0; i < rows.length; i++) {
+                    long row = Seeds.derive(seed, Seeds.REJECTION, first + rows[i]);
+                    kept.set(
+                            i,
+                            Seeds.stream(row, Seeds.REJECTION, attempts[rows[i]])
+                                            .nextDouble()
+                                    < chances[i]);
+                }
+            });
+            return kept;
         }
 
         /** Some of the rows, as they come out. */

@@ -66,8 +66,8 @@ class RowSamplerTest {
                 levels(ten),
                 levels(ten),
                 levels(ten));
-        RowSampler sampler =
-                new RowSampler(FittedTable.of(encoder), weights(new Layout(encoder.learnt()), new float[0]), 8);
+        RowSampler sampler = new RowSampler(
+                LearntModel.of(FittedTable.of(encoder), weights(new Layout(encoder.learnt()), new float[0])), 8);
 
         RowSampler.Likelihood found = sampler.likelihood(
                 List.of(
@@ -108,7 +108,7 @@ class RowSamplerTest {
             known[(cell + c) * layout.width() + layout.offset(1)] = (float) ((c == 0 ? 1 : -1) * Math.log(9));
             known[(cell + c) * layout.width() + layout.offset(2) + c] = 40;
         }
-        RowSampler sampler = new RowSampler(FittedTable.of(encoder), weights(layout, known), 8);
+        RowSampler sampler = new RowSampler(LearntModel.of(FittedTable.of(encoder), weights(layout, known)), 8);
 
         Table rows = sampler.sample(
                 0,

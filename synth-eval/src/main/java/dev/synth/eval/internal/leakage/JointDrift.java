@@ -1,6 +1,6 @@
 package dev.synth.eval.internal.leakage;
 
-import dev.synth.eval.internal.trees.BoostedTrees;
+import dev.synth.internal.trees.BoostedTrees;
 import dev.synth.table.Table;
 import java.util.Arrays;
 import java.util.List;

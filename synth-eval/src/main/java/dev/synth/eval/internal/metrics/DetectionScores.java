@@ -1,7 +1,7 @@
 package dev.synth.eval.internal.metrics;
 
 import dev.synth.eval.Detection;
-import dev.synth.eval.internal.trees.BoostedTrees;
+import dev.synth.internal.trees.BoostedTrees;
 import dev.synth.table.Table;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,7 +1,7 @@
 package dev.synth.eval.internal.metrics;
 
 import dev.synth.eval.Utility;
-import dev.synth.eval.internal.trees.BoostedTrees;
+import dev.synth.internal.trees.BoostedTrees;
 import dev.synth.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.synth.eval.internal.trees;
+package dev.synth.internal.trees;
 
 import dev.synth.table.Table;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ public final class BoostedTrees {
     private final double[] starts;
     private final List<List<Tree>> trees;
 
-    private BoostedTrees(Binner binner, double[] starts, List<List<Tree>> trees) {
+    BoostedTrees(Binner binner, double[] starts, List<List<Tree>> trees) {
         this.binner = binner;
         this.starts = starts;
         this.trees = trees;
@@ -37,12 +37,49 @@ public final class BoostedTrees {
      * @param classes 2 or more
      */
     public static BoostedTrees classifier(Table table, int[] labels, int classes) {
-        return fit(table, classes == 2 ? new Loss.Logistic(labels) : new Loss.Softmax(labels, classes));
+        return fit(Binner.fit(table), table, loss(labels, classes));
+    }
+
+    /**
+     * Learns a class in bins that are cut on another table: of the rows learnt from, nothing but sums over leaves is kept.
+     *
+     * @param cut the table that bins are cut on, with the columns of {@code table}
+     * @param labels by row, 0 to {@code classes} − 1
+     * @param classes 2 or more
+     */
+    public static BoostedTrees classifier(Table cut, Table table, int[] labels, int classes) {
+        return fit(Binner.fit(cut), table, loss(labels, classes));
+    }
+
+    private static Loss loss(int[] labels, int classes) {
+        return classes == 2 ? new Loss.Logistic(labels) : new Loss.Softmax(labels, classes);
     }
 
     /** Learns a number, by row, from the columns of a table without textual ones. */
     public static BoostedTrees regressor(Table table, double[] target) {
-        return fit(table, new Loss.Squared(target));
+        return fit(Binner.fit(table), table, new Loss.Squared(target));
+    }
+
+    /** The same after so many rounds of boosting, or after all if there were fewer. */
+    public BoostedTrees after(int rounds) {
+        return new BoostedTrees(
+                binner,
+                starts,
+                trees.stream()
+                        .map(output -> List.copyOf(output.subList(0, Math.min(rounds, output.size()))))
+                        .toList());
+    }
+
+    Binner binner() {
+        return binner;
+    }
+
+    double[] starts() {
+        return starts;
+    }
+
+    List<List<Tree>> trees() {
+        return trees;
     }
 
     /**
@@ -71,8 +108,7 @@ public final class BoostedTrees {
         return sum;
     }
 
-    private static BoostedTrees fit(Table table, Loss loss) {
-        Binner binner = Binner.fit(table);
+    private static BoostedTrees fit(Binner binner, Table table, Loss loss) {
         BinnedTable binned = binner.bin(table);
         int outputs = loss.outputs();
         int rounds = Math.max(MIN_ROUNDS, Math.min(ROUNDS, MAX_TREES / outputs));

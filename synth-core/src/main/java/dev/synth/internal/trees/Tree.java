@@ -1,15 +1,24 @@
-package dev.synth.eval.internal.trees;
+package dev.synth.internal.trees;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A regression tree on binned columns, grown best leaf first. */
-final class Tree {
-    private static final int MAX_LEAVES = 31;
+/**
+ * A regression tree on binned columns, its nodes in pre-order: after a split come the nodes of its left side.
+ *
+ * @param columns by node, the column that it is split by, {@value #LEAF} for a leaf
+ * @param lefts by node, the bins that go left; of a leaf none
+ * @param rights by node, where the right side begins
+ * @param values by node, what a leaf adds
+ */
+record Tree(int[] columns, BitSet[] lefts, int[] rights, double[] values) {
+    static final int LEAF = -1;
+    static final int MAX_LEAVES = 31;
 
     /** An inner node has a split and two children, a leaf has a value. */
     private static final class Node {
@@ -22,12 +31,8 @@ final class Tree {
     /** A leaf while the tree grows: its node, its rows' place in the order of rows, and how to split it. */
     private record Leaf(Node node, int from, int to, Histogram histogram, Split split) {}
 
-    private final Node root = new Node();
-
-    private Tree() {}
-
     /**
-     * Grows a tree that lowers the loss, and adds its values to the margins of the rows it was grown on.
+     * Grows a tree, best leaf first, that lowers the loss, and adds its values to the margins of the rows it was grown on.
      *
      * @param gradients first derivatives of the loss by row
      * @param curvatures second derivatives of the loss by row
@@ -39,11 +44,11 @@ final class Tree {
 
     /** The value of the leaf that this row falls into. */
     double value(BinnedTable table, int row) {
-        Node node = root;
-        while (node.split != null && node.left != null && node.right != null) {
-            node = node.split.goesLeft(table.bin(node.split.column(), row)) ? node.left : node.right;
+        int node = 0;
+        while (columns[node] != LEAF) {
+            node = lefts[node].get(table.bin(columns[node], row)) ? node + 1 : rights[node];
         }
-        return node.value;
+        return values[node];
     }
 
     private static final class Grower {
@@ -68,14 +73,34 @@ final class Tree {
         }
 
         Tree grow() {
-            Tree tree = new Tree();
-            offer(tree.root, 0, rows.length, Histogram.of(table, rows, 0, rows.length, gradients, curvatures));
+            Node root = new Node();
+            offer(root, 0, rows.length, Histogram.of(table, rows, 0, rows.length, gradients, curvatures));
             for (int leaves = 1; leaves < MAX_LEAVES && !open.isEmpty(); leaves++) {
                 split(open.remove());
             }
             List<Leaf> unsplit = new ArrayList<>(open);
             unsplit.forEach(leaf -> close(leaf.node, leaf.from, leaf.to));
-            return tree;
+            List<Node> nodes = new ArrayList<>();
+            collect(root, nodes);
+            return new Tree(
+                    nodes.stream()
+                            .mapToInt(node -> node.split == null ? LEAF : node.split.column())
+                            .toArray(),
+                    nodes.stream()
+                            .map(node -> node.split == null ? new BitSet() : node.split.left())
+                            .toArray(BitSet[]::new),
+                    nodes.stream()
+                            .mapToInt(node -> node.right == null ? LEAF : nodes.indexOf(node.right))
+                            .toArray(),
+                    nodes.stream().mapToDouble(node -> node.value).toArray());
+        }
+
+        private static void collect(Node node, List<Node> nodes) {
+            nodes.add(node);
+            if (node.left != null && node.right != null) {
+                collect(node.left, nodes);
+                collect(node.right, nodes);
+            }
         }
 
         private void offer(Node node, int from, int to, Histogram histogram) {
@@ -109,7 +134,7 @@ final class Tree {
             int right = 0;
             for (int i = leaf.from; i < leaf.to; i++) {
                 int row = rows[i];
-                if (leaf.split.goesLeft(table.bin(leaf.split.column(), row))) {
+                if (leaf.split.left().get(table.bin(leaf.split.column(), row))) {
                     rows[left++] = row;
                 } else {
                     spare[right++] = row;

@@ -1,4 +1,4 @@
-package dev.synth.eval.internal.trees;
+package dev.synth.internal.trees;
 
 import java.util.BitSet;
 import java.util.Comparator;
@@ -31,10 +31,6 @@ record Split(int column, BitSet left, double gain) {
             }
         }
         return best;
-    }
-
-    boolean goesLeft(int bin) {
-        return left.get(bin);
     }
 
     /** The value of a leaf that lowers the loss most, to second order. */

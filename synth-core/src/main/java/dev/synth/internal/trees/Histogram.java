@@ -1,4 +1,4 @@
-package dev.synth.eval.internal.trees;
+package dev.synth.internal.trees;
 
 import java.util.Arrays;
 

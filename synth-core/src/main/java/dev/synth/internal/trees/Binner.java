@@ -1,4 +1,4 @@
-package dev.synth.eval.internal.trees;
+package dev.synth.internal.trees;
 
 import dev.synth.table.LevelColumn;
 import dev.synth.table.NumericView;
@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
  * the commonest, unseen ones included.
  */
 final class Binner {
-    private static final int MAX_BINS = 255;
+    static final int MAX_BINS = 255;
 
-    private interface ColumnBinner {
+    sealed interface ColumnBinner {
         /** Number of bins, the last being that of missing values. */
         int size();
 
@@ -30,8 +30,12 @@ final class Binner {
 
     private final List<ColumnBinner> columns;
 
-    private Binner(List<ColumnBinner> columns) {
+    Binner(List<ColumnBinner> columns) {
         this.columns = columns;
+    }
+
+    List<ColumnBinner> columns() {
+        return columns;
     }
 
     static Binner fit(Table table) {
@@ -54,7 +58,7 @@ final class Binner {
     }
 
     /** @param cuts ascending; a value belongs to the bin of as many cuts as lie below it */
-    private record NumberBinner(int column, double[] cuts) implements ColumnBinner {
+    record NumberBinner(int column, double[] cuts) implements ColumnBinner {
         static NumberBinner fit(int column, Table table) {
             NumericView view = table.numeric(column);
             double[] sorted = IntStream.range(0, table.rowCount())
@@ -99,7 +103,7 @@ final class Binner {
         }
     }
 
-    private record LevelBinner(int column, Map<String, Integer> known) implements ColumnBinner {
+    record LevelBinner(int column, Map<String, Integer> known) implements ColumnBinner {
         static LevelBinner fit(int column, LevelColumn values) {
             int[] counts = values.counts();
             Map<String, Integer> known = new HashMap<>();

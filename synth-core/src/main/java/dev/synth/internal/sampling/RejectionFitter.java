@@ -1,0 +1,170 @@
+package dev.synth.internal.sampling;
+
+import dev.synth.internal.random.Seeds;
+import dev.synth.internal.trees.BoostedTrees;
+import dev.synth.table.ColumnSchema;
+import dev.synth.table.Role;
+import dev.synth.table.Table;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Finds out which rows a trained generator makes too often. A round of rejection stays if it raises the likelihood of rows
+ * that neither networks nor trees learnt from, by more than chance would. Used once, by one thread.
+ */
+public final class RejectionFitter {
+    private static final int MOST_ROWS = 50_000;
+    /** With fewer rows to validate on, no gain is more than chance. */
+    private static final int LEAST_HELD = 50;
+
+    /** Model rows for each row that trees learn from, and for each that they are validated on. */
+    private static final int DRAWS_PER_LEARNT = 2;
+
+    private static final int DRAWS_PER_HELD = 5;
+
+    /** This share of rows are kept for certain, if all rounds before kept them: greater ratios count as that of the last one. */
+    private static final double CERTAIN = 0.05;
+    /**
+     * Of what longer boosting gains on the rows it learns from, this share is gained on others too: as in the training of the
+     * networks.
+     */
+    private static final double LEAST_COMMON_GAIN = 1 / 3.0;
+
+    /** A gain counts if it is so many times its standard error. */
+    private static final double CLEAR = 2;
+
+    /** Rounds of boosting that are tried. */
+    private static final int[] LENGTHS = {5, 10, 20, 35, 60, 100};
+
+    private final LearntModel model;
+    private final int passes;
+    private final Table learnt;
+    private final Table held;
+    private final SplittableRandom random;
+
+    /**
+     * A fitter.
+     *
+     * @param learnt training rows that the generator learnt from
+     * @param held training rows that it did not learn from
+     */
+    public RejectionFitter(LearntModel model, int passes, Table learnt, Table held, long seed) {
+        this.model = model;
+        this.passes = passes;
+        this.random = Seeds.stream(seed, Seeds.REJECTION, 0);
+        List<String> columns = columns(learnt);
+        this.learnt = some(learnt.select(columns), MOST_ROWS);
+        this.held = held.select(columns);
+    }
+
+    private static List<String> columns(Table table) {
+        return table.schema().columns().stream()
+                .filter(column -> !column.kind().isTextual() && !column.has(Role.ENTITY))
+                .map(ColumnSchema::name)
+                .toList();
+    }
+
+    private Table some(Table rows, int most) {
+        if (rows.rowCount() <= most) {
+            return rows;
+        }
+        int[] order = IntStream.range(0, rows.rowCount()).toArray();
+        for (int i = 0; i < most; i++) {
+            int other = i + random.nextInt(order.length - i);
+            int row = order[other];
+            order[other] = order[i];
+            order[i] = row;
+        }
+        return rows.rows(Arrays.copyOf(order, most));
+    }
+
+    /** Rejection in so many rounds at most, as many as gain; none if there are too few rows to tell. */
+    public Optional<Rejection> fit(int rounds) {
+        Rejection rejection = Rejection.none(learnt.schema().names());
+        if (held.rowCount() < LEAST_HELD || learnt.schema().size() < 2) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < rounds; i++) {
+            Optional<Rejection> further = further(rejection);
+            if (further.isEmpty()) {
+                break;
+            }
+            rejection = further.get();
+        }
+        return rejection.rounds().isEmpty() ? Optional.empty() : Optional.of(rejection);
+    }
+
+    private Optional<Rejection> further(Rejection before) {
+        RowSampler sampler = new RowSampler(before.rounds().isEmpty() ? model : model.with(before), passes);
+        Table drawn = draw(sampler, DRAWS_PER_LEARNT * learnt.rowCount());
+        int[] labels = IntStream.range(0, learnt.rowCount() + drawn.rowCount())
+                .map(row -> row < learnt.rowCount() ? 1 : 0)
+                .toArray();
+        BoostedTrees trees = BoostedTrees.classifier(drawn, learnt.append(drawn), labels, 2);
+        Table fresh = draw(sampler, DRAWS_PER_HELD * held.rowCount());
+        Optional<Trial> best = Optional.empty();
+        for (int length : LENGTHS) {
+            Trial trial = trial(trees.after(length), fresh);
+            if (!trial.isLearningRows(best)) {
+                best = Optional.of(trial);
+            }
+        }
+        return best.filter(trial -> trial.gain > CLEAR * trial.error)
+                .map(trial -> before.with(trial.round, trial.share));
+    }
+
+    private Table draw(RowSampler sampler, int rows) {
+        Table drawn = sampler.sample(0, rows, random.nextLong(), List.of(), sampler.noKeys());
+        return drawn.select(learnt.schema().names());
+    }
+
+    /**
+     * What a round of rejection is worth.
+     *
+     * @param share of the model's rows that it keeps
+     * @param learntGain by how many nats it raises the mean likelihood of rows that trees learnt from: the bound of Donsker
+     *     and Varadhan on how far the model's rows are from these
+     * @param gain the same for rows that nothing was learnt from
+     * @param error the standard error of the latter
+     */
+    private record Trial(Rejection.Round round, double share, double learntGain, double gain, double error) {
+
+        /** Whether what was gained since a shorter trial is about the rows learnt from rather than about all. */
+        boolean isLearningRows(Optional<Trial> shorter) {
+            double learnt = learntGain - shorter.map(Trial::learntGain).orElse(0.0);
+            double common = gain - shorter.map(Trial::gain).orElse(0.0);
+            return common <= 0 || common < LEAST_COMMON_GAIN * learnt;
+        }
+    }
+
+    private Trial trial(BoostedTrees trees, Table fresh) {
+        double[] made = trees.margins(fresh)[0];
+        double[] sorted = made.clone();
+        Arrays.sort(sorted);
+        Rejection.Round round = new Rejection.Round(trees, sorted[(int) ((1 - CERTAIN) * (sorted.length - 1))]);
+        double share = Arrays.stream(made).map(round::chance).average().orElseThrow();
+        double[] logs = logChances(round, held);
+        double mean = mean(logs);
+        double variance =
+                mean(Arrays.stream(logs).map(log -> (log - mean) * (log - mean)).toArray());
+        return new Trial(
+                round,
+                share,
+                mean(logChances(round, learnt)) - Math.log(share),
+                mean - Math.log(share),
+                Math.sqrt(variance / logs.length));
+    }
+
+    private static double[] logChances(Rejection.Round round, Table rows) {
+        return Arrays.stream(round.trees().margins(rows)[0])
+                .map(margin -> Math.log(round.chance(margin)))
+                .toArray();
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
+    }
+}

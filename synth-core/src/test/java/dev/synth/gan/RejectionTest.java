@@ -1,0 +1,191 @@
+package dev.synth.gan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.synth.SimulatedTables;
+import dev.synth.internal.archive.ModelArchive;
+import dev.synth.internal.digest.Digests;
+import dev.synth.internal.sampling.LearntModel;
+import dev.synth.internal.sampling.Rejection;
+import dev.synth.internal.sampling.RejectionFitter;
+import dev.synth.table.LevelColumn;
+import dev.synth.table.NumericView;
+import dev.synth.table.Table;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rows that a badly trained generator makes too often are drawn anew. */
+class RejectionTest {
+    private static final int ROWS = 4_000;
+
+    @TempDir
+    Path folder;
+
+    private static Table real;
+    private static Synthesizer rejecting;
+    private static Synthesizer plain;
+
+    @BeforeAll
+    static void train() {
+        real = SimulatedTables.clinic(ROWS, 1);
+        rejecting = GanTrainer.with(options().build()).train(real);
+        plain = GanTrainer.with(options().rejectionRounds(0).build()).train(real);
+    }
+
+    private static GanOptions.Builder options() {
+        return GanOptions.builder()
+                .seed(1)
+                .steps(120)
+                .generatorWidth(32)
+                .criticWidth(32)
+                .passes(2);
+    }
+
+    /** Of a table's children on the children's ward, and grown-ups on the others, the share that is where it cannot be. */
+    private static double misplaced(Table table) {
+        LevelColumn wards = (LevelColumn) table.column("ward");
+        NumericView ages = (NumericView) table.column("age");
+        return IntStream.range(0, table.rowCount())
+                        .filter(row -> "paed".equals(wards.level(row)) != ages.number(row) < 20)
+                        .count()
+                / (double) table.rowCount();
+    }
+
+    @Test
+    void rowsThatNoRealOneIsLikeBecomeFewer() {
+        assertThat(misplaced(real)).isZero();
+        double before = misplaced(plain.sampleTable(ROWS, 5));
+        assertThat(before).isGreaterThan(0.05);
+        assertThat(misplaced(rejecting.sampleTable(ROWS, 5))).isLessThan(before / 2);
+        assertThat(rejecting.rejectionAcceptance()).isBetween(0.1, 0.9);
+        assertThat(plain.rejectionAcceptance()).isEqualTo(1);
+    }
+
+    @Test
+    void aGeneratorThatMakesWhatIsRealIsLeftAlone() throws Exception {
+        LearntModel model = unrejected(plain);
+        Table own = plain.sampleTable(4_000, 5);
+        Optional<Rejection> found =
+                new RejectionFitter(model, 2, own.slice(0, 3_500), own.slice(3_500, 4_000), 1).fit(2);
+        // What is found by chance must not throw away much.
+        assertThat(found.map(Rejection::acceptance).orElse(1.0)).isGreaterThan(0.85);
+    }
+
+    @Test
+    void tooFewRowsToTellGainFromChanceAreNotAsked() throws Exception {
+        Table own = plain.sampleTable(400, 5);
+        assertThat(new RejectionFitter(unrejected(plain), 2, own.slice(0, 360), own.slice(360, 400), 1).fit(2))
+                .isEmpty();
+    }
+
+    @Test
+    void aRowDependsOnItsNumberAlone() {
+        Table whole = rejecting.sampleTable(600, 9);
+        Table first = rejecting.sampleTable(250, 9);
+        assertThat(Digests.of(whole.slice(0, 250))).isEqualTo(Digests.of(first));
+    }
+
+    @Test
+    void conditionsAreMetAndTheirFrequencyIsThatOfTheSample() {
+        Conditions paed = Conditions.where("ward", "paed");
+        Table asked = rejecting.sample(paed, 300, 4).findFirst().orElseThrow();
+        assertThat(asked.rowCount()).isEqualTo(300);
+        LevelColumn wards = (LevelColumn) asked.column("ward");
+        assertThat(IntStream.range(0, 300).mapToObj(wards::level)).containsOnly("paed");
+        Table sample = rejecting.sampleTable(ROWS, 5);
+        LevelColumn all = (LevelColumn) sample.column("ward");
+        double share = IntStream.range(0, ROWS)
+                        .filter(row -> "paed".equals(all.level(row)))
+                        .count()
+                / (double) ROWS;
+        assertThat(rejecting.likelihood(paed, 3).share()).isBetween(share - 0.05, share + 0.05);
+    }
+
+    @Test
+    void aSavedModelRejectsTheSameRows() throws Exception {
+        Path file = folder.resolve("m.synth");
+        rejecting.save(file);
+        Synthesizer loaded = Synthesizer.load(file);
+        assertThat(loaded.digest()).isEqualTo(rejecting.digest());
+        assertThat(loaded.rejectionAcceptance()).isEqualTo(rejecting.rejectionAcceptance());
+        assertThat(Digests.of(loaded.sampleTable(500, 3))).isEqualTo(Digests.of(rejecting.sampleTable(500, 3)));
+    }
+
+    @Test
+    void treesThatAreNoneAreRefused() throws Exception {
+        Path file = folder.resolve("m.synth");
+        rejecting.save(file);
+        List<Consumer<ObjectNode>> damages = List.of(
+                root -> rejection(root).put("acceptance", 0),
+                root -> rejection(root).putArray("columns").add("nothing"),
+                root -> rejection(root).putArray("columns").add("ward"),
+                root -> ((ObjectNode) rejection(root).get("rounds").get(0))
+                        .putArray("trees")
+                        .addArray(),
+                root -> ((ObjectNode) rejection(root).get("rounds").get(0))
+                        .putArray("trees")
+                        .addArray()
+                        .add("0:01")
+                        .add(1.0),
+                root -> ((ObjectNode) rejection(root).get("rounds").get(0))
+                        .putArray("trees")
+                        .addArray()
+                        .add("99:01")
+                        .add(1.0)
+                        .add(1.0));
+        for (Consumer<ObjectNode> damage : damages) {
+            Path damaged = folder.resolve("damaged.synth");
+            damage(file, damaged, damage);
+            assertThatThrownBy(() -> Synthesizer.load(damaged))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("damaged.synth")
+                    .hasMessageContaining("copy it again or train anew");
+        }
+    }
+
+    private static ObjectNode rejection(ObjectNode root) {
+        return (ObjectNode) Objects.requireNonNull(root.get("rejection"));
+    }
+
+    private static void damage(Path from, Path to, Consumer<ObjectNode> damage) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        try (ZipFile zip = new ZipFile(from.toFile());
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
+            for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
+                try (InputStream in = zip.getInputStream(entry)) {
+                    byte[] bytes = in.readAllBytes();
+                    if (entry.getName().equals("model.json")) {
+                        ObjectNode root = (ObjectNode) json.readTree(bytes);
+                        damage.accept(root);
+                        bytes = json.writeValueAsBytes(root);
+                    }
+                    out.putNextEntry(new ZipEntry(entry.getName()));
+                    out.write(bytes);
+                    out.closeEntry();
+                }
+            }
+        }
+    }
+
+    private LearntModel unrejected(Synthesizer model) throws IOException {
+        Path file = folder.resolve("plain.synth");
+        model.save(file);
+        return ModelArchive.read(file).model().unrejected();
+    }
+}
