@@ -68,6 +68,15 @@ final class TrainingArguments {
     Integer steps;
 
     @Option(
+            names = "--rejection-rounds",
+            paramLabel = "N",
+            description =
+                    "How often, at most, boosted trees look for rows that come too often, which are then drawn anew,"
+                            + " 0 to 5; 2 otherwise. 0 samples fastest.")
+    @Nullable
+    Integer rejectionRounds;
+
+    @Option(
             names = "--device",
             paramLabel = "DEVICE",
             defaultValue = "auto",
@@ -180,6 +189,7 @@ final class TrainingArguments {
         GanOptions.Builder options = GanOptions.builder().seed(seed).device(device);
         timeBudget().ifPresent(options::timeBudget);
         Optional.ofNullable(steps).ifPresent(options::steps);
+        Optional.ofNullable(rejectionRounds).ifPresent(options::rejectionRounds);
         Optional.ofNullable(threads).ifPresent(options::threads);
         privacy().ifPresent(options::privacy);
         if (rowsFrom == PrivateRowSource.DPGAN) {

@@ -34,7 +34,7 @@ public record Rejection(List<String> columns, List<Round> rounds, double accepta
 
         /** The chance of a row with this margin. */
         double chance(double margin) {
-            return Math.max(LEAST_CHANCE, Math.min(1, Math.exp(margin - bound)));
+            return Math.max(LEAST_CHANCE, Math.min(1, StrictMath.exp(margin - bound)));
         }
     }
 
