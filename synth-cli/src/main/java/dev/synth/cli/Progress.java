@@ -25,6 +25,7 @@ interface Progress extends TrainingListener, AutoCloseable {
             case PROTECT -> "Learning marginals with noise, " + detail;
             case ENCODE -> "Encoding " + detail;
             case TRAIN -> "Training: " + detail;
+            case REFINE -> "Looking for rows that come too often: " + detail;
             case SAMPLE -> "Sampling " + detail;
             case JUDGE -> "Judging " + detail;
             case WRITE -> "Writing " + detail;

@@ -26,6 +26,7 @@ class ConditionsTest {
     static void train() {
         model = GanTrainer.with(GanOptions.builder()
                         .steps(300)
+                        .rejectionRounds(0)
                         .generatorWidth(48)
                         .criticWidth(48)
                         .latentSize(8)

@@ -179,7 +179,7 @@ class GanTrainerTest {
             }
         });
 
-        assertThat(phases).containsExactly(Phase.ENCODE, Phase.TRAIN);
+        assertThat(phases).containsExactly(Phase.ENCODE, Phase.TRAIN, Phase.REFINE);
         assertThat(heard).extracting(TrainingProgress::step).containsExactly(20, 40, 50);
         assertThat(heard).allMatch(progress -> Double.isFinite(progress.criticLoss()));
     }

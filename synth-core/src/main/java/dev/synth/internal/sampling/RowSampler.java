@@ -110,7 +110,7 @@ public final class RowSampler {
         }
         return new Likelihood(
                 Arrays.stream(most).average().orElse(1),
-                Arrays.stream(shares).average().orElse(1),
+                Math.min(1, Arrays.stream(shares).average().orElse(1)),
                 Arrays.stream(chances).average().orElse(1));
     }
 
