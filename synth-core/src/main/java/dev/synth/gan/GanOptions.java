@@ -36,6 +36,8 @@ import java.util.Optional;
  *     DPGAN), 0 to below 1; 0 if it looks at the private copy too. Such a critic judges rows one by one, whatever
  *     {@code packSize}
  * @param criticClip length that the gradient of such a critic's loss is cut to for each row
+ * @param drawsPerRow under a promise, about how many rows are drawn for each that is kept, so that those kept meet the noisy
+ *     pairs of columns that the private copy was drawn from, 1 to 100; 1 keeps all. It costs no privacy
  */
 public record GanOptions(
         long seed,
@@ -59,7 +61,8 @@ public record GanOptions(
         int threads,
         Optional<PrivacyBudget> privacy,
         double criticShare,
-        double criticClip) {
+        double criticClip,
+        double drawsPerRow) {
 
     /** What {@code synth} gives to a critic that looks at the table itself. */
     public static final double USUAL_CRITIC_SHARE = 0.2;
@@ -125,6 +128,8 @@ public record GanOptions(
         private static final double MAX_TEMPERATURE = 10;
         private static final double MIN_CLIP = 1e-3;
         private static final double MAX_CLIP = 1e3;
+        private static final double MAX_DRAWS = 100;
+        private static final double USUAL_DRAWS_PER_ROW = 4;
 
         private long seed = 1;
         private int steps;
@@ -148,6 +153,7 @@ public record GanOptions(
         private Optional<PrivacyBudget> privacy = Optional.empty();
         private double criticShare;
         private double criticClip = 1;
+        private double drawsPerRow = USUAL_DRAWS_PER_ROW;
 
         private Builder() {}
 
@@ -282,6 +288,15 @@ public record GanOptions(
         }
 
         /**
+         * Under {@link #privacy}, about how many rows are drawn for each that is kept; 1 keeps all, and with more those kept
+         * come nearer to what the private copy was drawn from, rarer ones too, and take as much longer to draw.
+         */
+        public Builder drawsPerRow(double value) {
+            drawsPerRow = between("drawsPerRow", value, 1, MAX_DRAWS);
+            return this;
+        }
+
+        /**
          * The options.
          *
          * @throws IllegalArgumentException if two of them contradict each other
@@ -309,7 +324,8 @@ public record GanOptions(
                     threads,
                     privacy,
                     criticShare,
-                    criticClip);
+                    criticClip,
+                    drawsPerRow);
         }
 
         private static int atLeast(String name, int value, int least) {

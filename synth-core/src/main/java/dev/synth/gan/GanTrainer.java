@@ -7,8 +7,10 @@ import dev.synth.internal.network.EngineRuntime;
 import dev.synth.internal.network.GeneratorWeights;
 import dev.synth.internal.network.RealRows;
 import dev.synth.internal.network.TrainingLoop;
+import dev.synth.internal.privacy.MarginalModel;
 import dev.synth.internal.privacy.PrivateCopy;
 import dev.synth.internal.privacy.SecureBits;
+import dev.synth.internal.random.Seeds;
 import dev.synth.internal.sampling.RowSampler;
 import dev.synth.internal.split.Validation;
 import dev.synth.table.RuleBreach;
@@ -19,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -29,6 +32,11 @@ import java.util.random.RandomGenerator;
 public final class GanTrainer {
     private static final int LEAST_ROWS = 10;
     private static final int TRIAL_PAIRS = 2_048;
+    /** Rows that thinning is fitted on: so many for each of the copy's, in bounds. */
+    private static final int TRIALS_PER_ROW = 4;
+
+    private static final int LEAST_TRIAL = 20_000;
+    private static final int MOST_TRIAL = 130_000;
 
     private final GanOptions options;
     private final Optional<Path> checkpoints;
@@ -74,7 +82,7 @@ public final class GanTrainer {
      * @throws TableFormatException naming the column that cannot be learnt, or the rules of the schema that rows break or
      *     that cannot be kept, or if there are too few rows
      * @throws IllegalArgumentException if differential privacy is asked for together with checkpoints, or rules that
-     *     give no column by a formula
+     *     cannot be kept without a look at the rows
      * @throws UncheckedIOException if a checkpoint cannot be written, or is of another training
      * @throws TrainingDivergedException if the losses leave the finite numbers
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
@@ -126,7 +134,7 @@ public final class GanTrainer {
                 throw run.diverged(result.steps(), "weights are not finite");
             }
             return new Synthesizer(
-                    calibrated(fitted, weights),
+                    thinned(calibrated(fitted, weights), weights, copy),
                     weights,
                     options,
                     provenance(digest, rows.rowCount(), result),
@@ -141,6 +149,18 @@ public final class GanTrainer {
         return fitted.entities().isEmpty()
                 ? fitted
                 : new RowSampler(fitted, weights, options.passes()).calibrated(TRIAL_PAIRS, options.seed());
+    }
+
+    /** The model with its rows thinned to what the copy was drawn from, which costs no privacy: the table is not asked again. */
+    private FittedTable thinned(FittedTable fitted, GeneratorWeights weights, Optional<PrivateCopy> copy) {
+        if (copy.isEmpty() || options.drawsPerRow() == 1) {
+            return fitted;
+        }
+        MarginalModel marginals = copy.get().model();
+        int rows = (int) Math.max(LEAST_TRIAL, Math.min(MOST_TRIAL, (long) TRIALS_PER_ROW * marginals.rows()));
+        RowSampler all = new RowSampler(fitted, weights, options.passes());
+        Table trial = all.sample(0, rows, Seeds.derive(options.seed(), Seeds.THINNING, 0), List.of(), all.noKeys());
+        return fitted.withThinning(marginals.thinning(trial, options.drawsPerRow()));
     }
 
     /** The rows that weights are fitted to, and those that decide when to stop. */
@@ -184,6 +204,7 @@ public final class GanTrainer {
 
     private Provenance provenance(String digest, int rows, TrainingRun.Result result) {
         String version = GanTrainer.class.getPackage().getImplementationVersion();
+        boolean promised = options.privacy().isPresent();
         return new Provenance(
                 "rows in memory",
                 digest,
@@ -192,12 +213,14 @@ public final class GanTrainer {
                 0,
                 0,
                 result.steps(),
-                options.privacy().isPresent() ? 0 : result.seconds(),
+                promised ? 0 : result.seconds(),
                 version == null ? "development" : version,
                 EngineRuntime.describe(),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", Java "
                         + System.getProperty("java.version"),
                 result.curve(),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+                Instant.now()
+                        .truncatedTo(promised ? ChronoUnit.DAYS : ChronoUnit.SECONDS)
+                        .toString());
     }
 }

@@ -254,7 +254,9 @@ public final class Synthesizer {
         if (schema().rules().isEmpty()) {
             return 1;
         }
-        double kept = sampler.likelihood(List.of(), TRIAL_DRAWS, seed).acceptance();
+        double kept = new RowSampler(table.withThinning(Optional.empty()), weights, options.passes())
+                .likelihood(List.of(), TRIAL_DRAWS, seed)
+                .acceptance();
         TakenKeys taken = sampler.noKeys();
         if (taken.isNeeded()) {
             try {

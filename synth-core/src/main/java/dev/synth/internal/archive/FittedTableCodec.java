@@ -7,6 +7,7 @@ import dev.synth.internal.encode.EntityRows;
 import dev.synth.internal.encode.FittedEncoder;
 import dev.synth.internal.encode.FittedTable;
 import dev.synth.internal.json.SchemaCodec;
+import dev.synth.internal.privacy.Thinning;
 import dev.synth.internal.rules.Difference;
 import dev.synth.internal.rules.Difference.Bound;
 import dev.synth.internal.rules.Echo;
@@ -25,8 +26,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A fitted table as JSON and back: the encoder, and where the table has rules or entities, an object {@code rules} or
- * {@code entities} beside it. Of the steps that keep rules only what was fitted is written; the rest follows from the
+ * A fitted table as JSON and back: the encoder, and where the table has rules or entities, an object {@code rules} or {@code entities} beside it, and an object
+ * {@code thinning} where not all rows are kept. Of the steps that keep rules only what was fitted is written; the rest follows from the
  * schema.
  */
 final class FittedTableCodec {
@@ -44,6 +45,7 @@ final class FittedTableCodec {
                     .forEach(step -> write(step, steps));
         }
         table.entities().ifPresent(entities -> write(entities, root.putObject("entities")));
+        table.thinning().ifPresent(thinning -> ThinningCodec.write(thinning, root.putObject("thinning")));
     }
 
     private static void write(Step step, ArrayNode steps) {
@@ -89,7 +91,10 @@ final class FittedTableCodec {
         rules.requireWhole(simple);
         Optional<EntityRows> entities =
                 root.has("entities") ? Optional.of(entities(root.get("entities"), encoder)) : Optional.empty();
-        return new FittedTable(rules, encoder, entities);
+        Optional<Thinning> thinning = root.has("thinning")
+                ? Optional.of(ThinningCodec.read(root.get("thinning"), rules.schema()))
+                : Optional.empty();
+        return new FittedTable(rules, encoder, entities, thinning);
     }
 
     private static FittedRules rules(JsonNode node) {

@@ -1,6 +1,7 @@
 package dev.synth.internal.encode;
 
 import dev.synth.internal.encode.ModeCoder.Codes;
+import dev.synth.internal.privacy.Thinning;
 import dev.synth.internal.rules.FittedRules;
 import dev.synth.internal.rules.RuleFitter;
 import dev.synth.table.Role;
@@ -17,12 +18,14 @@ import java.util.function.IntToLongFunction;
  * @param rules what is done before encoding and undone after decoding
  * @param encoder of the table as the rules leave it
  * @param entities empty if every row is an entity of its own
+ * @param thinning which of the rows that are drawn to keep; empty if all
  */
-public record FittedTable(FittedRules rules, FittedEncoder encoder, Optional<EntityRows> entities) {
+public record FittedTable(
+        FittedRules rules, FittedEncoder encoder, Optional<EntityRows> entities, Optional<Thinning> thinning) {
 
     /** A table without rules and entities. */
     public static FittedTable of(FittedEncoder encoder) {
-        return new FittedTable(FittedRules.none(encoder.schema()), encoder, Optional.empty());
+        return new FittedTable(FittedRules.none(encoder.schema()), encoder, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -51,12 +54,20 @@ public record FittedTable(FittedRules rules, FittedEncoder encoder, Optional<Ent
         Table simple = rules.simplify(table);
         FittedEncoder encoder = TableEncoder.fit(simple, rareRows, seed);
         return new FittedTable(
-                rules.declaring(encoder.schema()), encoder, EntityRows.fit(table, simple, encoder, rareRows));
+                rules.declaring(encoder.schema()),
+                encoder,
+                EntityRows.fit(table, simple, encoder, rareRows),
+                Optional.empty());
     }
 
     /** The same with entities like these. */
     public FittedTable withEntities(EntityRows newEntities) {
-        return new FittedTable(rules, encoder, Optional.of(newEntities));
+        return new FittedTable(rules, encoder, Optional.of(newEntities), thinning);
+    }
+
+    /** The same with rows thinned like this, or not at all. */
+    public FittedTable withThinning(Optional<Thinning> newThinning) {
+        return new FittedTable(rules, encoder, entities, newThinning);
     }
 
     /** The columns of the rows that come out. */

@@ -2,7 +2,10 @@ package dev.synth.internal.privacy;
 
 import dev.synth.table.Column;
 import dev.synth.table.LevelColumn;
+import dev.synth.table.Table;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -14,6 +17,22 @@ record LevelBins(List<String> levels, boolean ordered) implements Bins {
     @Override
     public int size() {
         return levels.size() + 1;
+    }
+
+    @Override
+    public int[] codes(Table table, int position) {
+        return codes(table.levels(position));
+    }
+
+    int[] codes(LevelColumn values) {
+        Map<String, Integer> numbers = new HashMap<>();
+        levels.forEach(level -> numbers.put(level, numbers.size()));
+        int[] codes = new int[values.size()];
+        for (int row = 0; row < codes.length; row++) {
+            String level = values.level(row);
+            codes[row] = level == null ? levels.size() : numbers.getOrDefault(level, SurveyedColumn.UNLISTED);
+        }
+        return codes;
     }
 
     @Override

@@ -84,7 +84,8 @@ final class PairSurvey {
         }
         List<double[]> masses = columns.stream().map(SurveyedColumn::masses).toList();
         int size = poolSize((double) candidates.size() * (pairs - edges));
-        Pool pool = new Pool(new TreeDraw(masses, tree, new SplittableRandom(0)).codes(size));
+        Pool pool =
+                new Pool(new TreeDraw(masses, tree, new SplittableRandom(0)).codes(size), Pool.USUAL_MOST_WEIGHT, 0);
         List<PairTable> all = new ArrayList<>(tree);
         while (all.size() < pairs) {
             PairCandidate chosen = choose(candidates, pair -> expected(pool, pair), noise, choosing);

@@ -25,6 +25,9 @@ public final class Seeds {
     /** How many rows each entity of a sample has. */
     public static final long ENTITY = 0x454E54L;
 
+    /** Which of the rows that were drawn are kept. */
+    public static final long THINNING = 0x5448494EL;
+
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private Seeds() {}

@@ -6,6 +6,7 @@ import dev.synth.internal.encode.FittedTable;
 import dev.synth.internal.encode.Layout;
 import dev.synth.internal.encode.ModeCoder.Codes;
 import dev.synth.internal.network.GeneratorWeights;
+import dev.synth.internal.privacy.Thinning;
 import dev.synth.internal.random.Seeds;
 import dev.synth.table.Table;
 import java.util.ArrayList;
@@ -80,27 +81,37 @@ public final class RowSampler {
     public Likelihood likelihood(List<Requirement> requirements, int draws, long seed) {
         Asked asked = Asked.of(model, layout, requirements);
         RowCheck check = new RowCheck(model, asked.finished());
+        boolean whole = check.isNeeded() || model.thinning().isPresent();
         List<Codes> codes = codes(draws);
         double[] most = new double[draws];
         double[] shares = new double[draws];
         double[] chances = new double[draws];
         int[] rows = IntStream.range(0, draws).toArray();
         forEachChunk(asked.wanted(), codes, rows, (drawing, row) -> {
-            RowDraw.Trial trial = drawing.tryConditions(row, check.isNeeded(), Seeds.stream(seed, Seeds.SAMPLE, row));
+            RowDraw.Trial trial = drawing.tryConditions(row, whole, Seeds.stream(seed, Seeds.SAMPLE, row));
             most[row] = trial.most();
             shares[row] = trial.share();
             chances[row] = trial.chance();
         });
-        if (check.isNeeded()) {
-            BitSet holds = check.holds(model.decode(codes, row -> row, row -> row, seed));
-            for (int row = holds.nextClearBit(0); row < draws; row = holds.nextClearBit(row + 1)) {
-                shares[row] = 0;
-                chances[row] = 0;
+        if (whole) {
+            Table trial = model.decode(codes, row -> row, row -> row, seed);
+            BitSet holds = check.holds(trial);
+            double[] kept = model.thinning()
+                    .map(thinning -> thinning.chances(trial))
+                    .orElseGet(() ->
+                            IntStream.range(0, draws).mapToDouble(row -> 1).toArray());
+            double drawsPerRow = model.thinning().map(Thinning::drawsPerRow).orElse(1.0);
+            for (int row = 0; row < draws; row++) {
+                double chance = holds.get(row) ? kept[row] : 0;
+                // A row that is kept twice as often as the mean stands for two.
+                most[row] *= drawsPerRow;
+                shares[row] *= chance * drawsPerRow;
+                chances[row] *= chance;
             }
         }
         return new Likelihood(
-                Arrays.stream(most).average().orElse(1),
-                Arrays.stream(shares).average().orElse(1),
+                Math.min(1, Arrays.stream(most).average().orElse(1)),
+                Math.min(1, Arrays.stream(shares).average().orElse(1)),
                 Arrays.stream(chances).average().orElse(1));
     }
 
@@ -237,8 +248,19 @@ public final class RowSampler {
         /** Draws rows once more, and accepts those that may stay. */
         private void drawOnce(int[] rows, IntPredicate isFree) {
             forEachChunk(wanted, codes, rows, (drawing, row) -> accepted[row] = draw(drawing, row, attempts[row]++));
+            model.thinning().ifPresent(thinning -> thin(rows, thinning));
             if (check.isNeeded()) {
                 check(rows, isFree);
+            }
+        }
+
+        private void thin(int[] rows, Thinning thinning) {
+            int[] drawn = Arrays.stream(rows).filter(row -> accepted[row]).toArray();
+            double[] chances = thinning.chances(table(drawn));
+            for (int i = 0; i < drawn.length; i++) {
+                long own = Seeds.derive(seed, Seeds.THINNING, first + drawn[i]);
+                accepted[drawn[i]] =
+                        Seeds.stream(own, Seeds.THINNING, attempts[drawn[i]]).nextDouble() < chances[i];
             }
         }
 
