@@ -26,9 +26,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A fitted table as JSON and back: the encoder, and where the table has rules or entities, an object {@code rules} or {@code entities} beside it, and an object
- * {@code thinning} where not all rows are kept. Of the steps that keep rules only what was fitted is written; the rest follows from the
- * schema.
+ * A fitted table as JSON and back: the encoder, and where the table has rules or entities, an object {@code rules} or
+ * {@code entities} beside it, and an object {@code thinning} where not all rows are kept. Of the steps that keep rules only what
+ * was fitted is written; the rest follows from the schema.
  */
 final class FittedTableCodec {
     private FittedTableCodec() {}

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * One bin per level, and one for missing values.
@@ -33,6 +34,21 @@ record LevelBins(List<String> levels, boolean ordered) implements Bins {
             codes[row] = level == null ? levels.size() : numbers.getOrDefault(level, SurveyedColumn.UNLISTED);
         }
         return codes;
+    }
+
+    /** Levels that no row may have are left out: a model would hold them for nothing. */
+    @Override
+    public Made made(Table rows, int position) {
+        List<String> made =
+                rows.levels(position).levels().stream().filter(levels::contains).toList();
+        int[] origins = IntStream.concat(made.stream().mapToInt(levels::indexOf), IntStream.of(levels.size()))
+                .toArray();
+        return new Made(new LevelBins(made, ordered), origins);
+    }
+
+    @Override
+    public Thinning.Axis axis(String column) {
+        return new Thinning.Axis(column, levels, new double[0], new double[0]);
     }
 
     @Override

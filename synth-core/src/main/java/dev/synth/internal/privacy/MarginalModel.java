@@ -15,9 +15,11 @@ import java.util.stream.Stream;
  * drawn from. Immutable.
  */
 public final class MarginalModel {
-    private static final int BLOCK = 40_000;
+    private static final int BLOCK = 20_000;
     /** Rows in a pool for each row that is drawn from it. */
-    private static final int POOL = 4;
+    private static final int POOL = 10;
+    /** Less than that, so that no row of the pool is drawn twice. */
+    private static final double MOST_WEIGHT = 8;
 
     private static final int ROUNDS = 12;
 
@@ -95,7 +97,7 @@ public final class MarginalModel {
             int[] drawn = IntStream.range(0, size).toArray();
             if (pooled) {
                 rows = ruled.mayBreak() ? ruled.keeping(rows) : rows;
-                Pool pool = new Pool(rows, Pool.USUAL_MOST_WEIGHT, 0);
+                Pool pool = new Pool(rows, MOST_WEIGHT, 0);
                 pool.rake(pairs(), ROUNDS);
                 drawn = pool.draw(size, random.nextDouble());
             }
@@ -116,8 +118,7 @@ public final class MarginalModel {
      * Which rows of something else to keep, so that they meet the pairs as these rows do.
      *
      * @param trial rows of it; the more there are, the nearer those kept come
-     * @param drawsPerRow how many are drawn for each that is kept, above 1: the more, the rarer rows may be that others stand
-     *     in for
+     * @param drawsPerRow how many are drawn for each that is kept, above 1
      * @return empty if there are no pairs
      */
     public Optional<Thinning> thinning(Table trial, double drawsPerRow) {

@@ -4,6 +4,7 @@ import dev.synth.table.Column;
 import dev.synth.table.NumericView;
 import dev.synth.table.Table;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -48,6 +49,16 @@ record NumberBins(NumberLine line, double[] lows, double[] highs) implements Bin
         return IntStream.range(0, table.rowCount())
                 .map(row -> code(line.units(values.number(row))))
                 .toArray();
+    }
+
+    @Override
+    public Made made(Table rows, int position) {
+        return new Made(this, IntStream.range(0, size()).toArray());
+    }
+
+    @Override
+    public Thinning.Axis axis(String column) {
+        return new Thinning.Axis(column, List.of(), lows, highs);
     }
 
     @Override

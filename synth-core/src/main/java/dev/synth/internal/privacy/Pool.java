@@ -11,9 +11,6 @@ import java.util.Map;
  * for other rows too. Not thread-safe.
  */
 final class Pool {
-    /** A row that weighs more says too little of those like it. */
-    static final double USUAL_MOST_WEIGHT = 30;
-
     /** A cell that few rows of the pool are in cannot be made up for by weighing them ever more. */
     private static final double MOST_CHANGE = 4;
 

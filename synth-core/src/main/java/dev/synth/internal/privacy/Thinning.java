@@ -31,7 +31,9 @@ public final class Thinning {
             if (schema.column(column).kind().isLevelled()) {
                 return new LevelBins(levels, false);
             }
-            require(lows.length == highs.length, "bins of column '" + column + "'");
+            require(
+                    schema.column(column).kind().isNumeric() && lows.length == highs.length,
+                    "bins of column '" + column + "'");
             return new NumberBins(NumberLine.of(schema.column(column)), lows, highs);
         }
     }

@@ -5,7 +5,6 @@ import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Finds out which rows of a generator to keep, on trial rows of it. */
 final class ThinningFit {
@@ -15,8 +14,7 @@ final class ThinningFit {
 
     private final Table trial;
     private final List<Thinning.Axis> axes = new ArrayList<>();
-    private final List<Bins> bins = new ArrayList<>();
-    /** For each column and bin, the bin of the marginal that it is. */
+    private final List<int[]> codes = new ArrayList<>();
     private final List<int[]> origins = new ArrayList<>();
 
     /** @param schema in which the marginals have their positions */
@@ -24,34 +22,17 @@ final class ThinningFit {
         this.trial = trial;
         for (Marginal marginal : marginals) {
             String name = schema.column(marginal.position()).name();
-            if (marginal.bins() instanceof LevelBins levels) {
-                add(name, levels);
-            } else if (marginal.bins() instanceof NumberBins numbers) {
-                axes.add(new Thinning.Axis(name, List.of(), numbers.lows(), numbers.highs()));
-                bins.add(numbers);
-                origins.add(IntStream.range(0, numbers.size()).toArray());
-            }
+            int position = trial.schema().indexOf(name);
+            Bins.Made made = marginal.bins().made(trial, position);
+            axes.add(made.bins().axis(name));
+            codes.add(made.bins().codes(trial, position));
+            origins.add(made.origins());
         }
     }
 
-    /** Levels that the generator never makes are left out: they would be held for nothing. */
-    private void add(String name, LevelBins all) {
-        List<String> made = trial.levels(trial.schema().indexOf(name)).levels().stream()
-                .filter(all.levels()::contains)
-                .toList();
-        axes.add(new Thinning.Axis(name, made, new double[0], new double[0]));
-        bins.add(new LevelBins(made, all.ordered()));
-        origins.add(IntStream.concat(made.stream().mapToInt(all.levels()::indexOf), IntStream.of(all.size() - 1))
-                .toArray());
-    }
-
     Thinning fit(List<PairTable> pairs, double drawsPerRow) {
-        int[][] codes = IntStream.range(0, bins.size())
-                .mapToObj(axis -> bins.get(axis)
-                        .codes(trial, trial.schema().indexOf(axes.get(axis).column())))
-                .toArray(int[][]::new);
         List<PairTable> made = pairs.stream().map(this::made).toList();
-        Pool pool = new Pool(codes, drawsPerRow, DOUBT);
+        Pool pool = new Pool(codes.toArray(int[][]::new), drawsPerRow, DOUBT);
         pool.rake(made, ROUNDS);
         return new Thinning(
                 trial.schema(),
