@@ -42,8 +42,8 @@ public record Judgement(
 
     /**
      * The decision alone: without the table's digest, scores and findings. They look at real rows without noise (a digest
-     * tells whether a guess of the whole table is right), so they stay out of files that leave under differential privacy. Of the time the day
-     * is left, since to the second it would tell whoever knows when a run began how long the real rows took.
+     * tells whether a guess of the whole table is right), so they stay out of files that leave under differential privacy. Of
+     * the time the day is left, since to the second it would tell whoever knows when a run began how long the real rows took.
      *
      * @throws java.time.DateTimeException if the time is none
      */
