@@ -43,7 +43,7 @@ import java.util.Optional;
  *     was promised. What a gate decided lies outside it
  * @param libraryVersion of the Synth that released the rows
  * @param javaVersion of the Java that it ran on
- * @param time of the release, ISO-8601 in UTC
+ * @param time of the release, ISO-8601 in UTC; under differential privacy the beginning of that day
  * @param signature Ed25519 signature of the rest in canonical JSON, Base64; empty if unsigned
  */
 public record ReleaseManifest(
@@ -135,9 +135,9 @@ public record ReleaseManifest(
      */
     public static ReleaseManifest of(Release release, Path output) throws IOException {
         String version = ReleaseManifest.class.getPackage().getImplementationVersion();
-        Optional<Judgement> judgement = release.findPrivacy().isPresent()
-                ? release.findJudgement().map(Judgement::withoutMeasurements)
-                : release.findJudgement();
+        boolean promised = release.findPrivacy().isPresent();
+        Optional<Judgement> judgement =
+                promised ? release.findJudgement().map(Judgement::withoutMeasurements) : release.findJudgement();
         return new ReleaseManifest(
                 String.valueOf(output.getFileName()),
                 release.origin().rows(),
@@ -154,7 +154,9 @@ public record ReleaseManifest(
                 release.findPrivacy(),
                 version == null ? "development" : version,
                 System.getProperty("java.version"),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                Instant.now()
+                        .truncatedTo(promised ? ChronoUnit.DAYS : ChronoUnit.SECONDS)
+                        .toString(),
                 Optional.empty());
     }
 

@@ -135,7 +135,7 @@ public final class Synthesis {
      * Reads the rows, sets the holdout aside and trains on the rest.
      *
      * @throws IllegalArgumentException if the trainer promises differential privacy and no {@link #schema} was given,
-     *     or one with rules that give no column by a formula
+     *     or one with rules that cannot be kept without a look at the rows
      * @throws IOException if a source cannot be read
      * @throws dev.synth.table.TableFormatException if the content is malformed, breaks a rule of the schema or cannot be
      *     synthesised
@@ -184,7 +184,7 @@ public final class Synthesis {
                     + source.name() + "' would tell of its rows. Give one: Synthesis.schema(...), or --schema FILE."
                     + " 'synth schema' on public or invented rows of the same columns writes one to start from.");
         }
-        PublicSchema.requireFormulas(schema.get());
+        PublicSchema.requireKeepable(schema.get());
     }
 
     /** Which rows a limit leaves out depends on how many there are, so one person more could change them all. */
@@ -233,7 +233,7 @@ public final class Synthesis {
      *
      * @throws IOException if a source cannot be read
      * @throws IllegalArgumentException if no {@link #schema} was given: what is inferred from the rows tells of them; or one with
-     *     rules that give no column by a formula, or if there are more rows than the limit allows
+     *     rules that cannot be kept without a look at the rows, or if there are more rows than the limit allows
      * @throws dev.synth.table.TableFormatException if the content is malformed, or the schema leaves to the rows what must
      *     be public
      */

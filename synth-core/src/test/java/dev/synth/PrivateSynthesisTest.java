@@ -1,8 +1,11 @@
 package dev.synth;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.synth.gan.ConditionLikelihood;
 import dev.synth.gan.Conditions;
 import dev.synth.gan.GanOptions;
 import dev.synth.gan.GanTrainer;
@@ -28,8 +31,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,15 +98,41 @@ class PrivateSynthesisTest {
 
     @Test
     void rulesThatOnlyTheRowsCouldTellAreRefused() {
-        String name = schema.names().stream()
-                .filter(column -> schema.column(column).kind() == ColumnKind.IDENTIFIER)
-                .findFirst()
-                .orElseThrow();
-        Schema ruled = schema.withRules(List.of(new Rule.Unique(List.of(name))));
-        assertThatThrownBy(() -> Synthesis.from(clinic).schema(ruled).train(trainer()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'" + ruled.rules().get(0) + "'")
-                .hasMessageContaining("by a formula");
+        for (Rule rule :
+                List.of(new Rule.Combination(List.of("ward", "wing")), new Rule.Unique(List.of("age", "ward")))) {
+            Schema ruled = schema.withRules(List.of(rule));
+            assertThatThrownBy(() -> Synthesis.from(clinic).schema(ruled).train(trainer()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("'" + rule + "'")
+                    .hasMessageContaining("Take the rule out");
+        }
+    }
+
+    @Test
+    void declaredOrdersAndKeysAndMissingValuesHoldInAllRows() throws IOException {
+        Rule stay = new Rule.Order(List.of("admitted", "discharged"), false);
+        Rule key = new Rule.Unique(List.of("id", "ward"));
+        Rule undosed = new Rule.MissingWhen("dose", "urgent", List.of("true"));
+        Schema ruled = schema.withRules(List.of(stay, key, undosed));
+        int dose = schema.indexOf("dose");
+        int urgent = schema.indexOf("urgent");
+        TableBuilder table = Table.builder(schema);
+        for (int row = 0; row < clinic.rowCount(); row++) {
+            Object[] values = clinic.row(row).values().toArray();
+            values[dose] = String.valueOf(values[urgent]).equals("true")
+                    ? null
+                    : Optional.ofNullable(values[dose]).orElse(0.1);
+            table.addRow(values);
+        }
+        Synthesis synthesis = Synthesis.from(table.build()).schema(ruled);
+        Table copy = synthesis
+                .privately(BUDGET)
+                .sample(1_000, 1)
+                .releaseUngated("a test")
+                .table();
+        assertThat(RuleBreach.of(ruled.rules(), copy, copy)).isEmpty();
+        Table rows = synthesis.train(trainer()).synthesizer().sampleTable(1_000, 1);
+        assertThat(RuleBreach.of(ruled.rules(), rows, rows)).isEmpty();
     }
 
     @Test
@@ -150,10 +185,62 @@ class PrivateSynthesisTest {
         assertThat(back.digest()).isEqualTo(model.digest());
         assertThat(back.toJson()).contains("\"privacy\"", "discrete Gaussian").doesNotContain("\"seconds\"");
         assertThat(back.describe()).doesNotContainKey("trainingSeconds");
+        assertThat(back.provenance().time()).endsWith("T00:00:00Z");
         assertThat(back.provenance().holdoutRows()).isZero();
         assertThat(back.provenance().dataDigest()).isNotEqualTo(Digests.of(trained.training()));
         assertThat(model.describe()).containsKeys("privacy", "privacyLedger");
         assertThat(trained.sample(50).releaseUngated("a test").findPrivacy()).isEqualTo(model.findPrivacy());
+    }
+
+    @Test
+    void rowsAreThinnedToTheNoisyPairsOneByOneAndUnderConditions() throws IOException {
+        GanTrainer trainer = GanTrainer.with(options().drawsPerRow(3).build());
+        Synthesizer model = Synthesis.from(clinic).schema(schema).train(trainer).synthesizer();
+        Synthesizer back = Synthesizer.load(saved(model));
+        Table rows = model.sampleTable(9_000, 5);
+        assertThat(Digests.of(back.sampleTable(9_000, 5))).isEqualTo(Digests.of(rows));
+        assertThat(Digests.of(model.sampleTable(100, 5))).isEqualTo(Digests.of(rows.slice(0, 100)));
+        assertThat(model.toJson()).contains("\"drawsPerRow\" : 3.0");
+
+        Conditions urgent = Conditions.where("urgent", "true");
+        ConditionLikelihood likelihood = model.likelihood(urgent, 1);
+        double met = rows.rows(urgent(rows)).rowCount();
+        assertThat(met / rows.rowCount()).isCloseTo(likelihood.share(), within(0.05));
+        assertThat(likelihood.acceptance()).isBetween(0.15, 0.6);
+        assertThat(model.sample(urgent, 200, 1))
+                .allSatisfy(batch -> assertThat(urgent(batch)).hasSize(200));
+    }
+
+    private static int[] urgent(Table rows) {
+        int urgent = rows.schema().indexOf("urgent");
+        return IntStream.range(0, rows.rowCount())
+                .filter(row -> "true".equals(rows.levels(urgent).level(row)))
+                .toArray();
+    }
+
+    @Test
+    void aModelOfBeforeRowsWereThinnedKeepsAll() throws IOException {
+        GanTrainer trainer = GanTrainer.with(options().drawsPerRow(1).build());
+        Synthesizer model = Synthesis.from(clinic).schema(schema).train(trainer).synthesizer();
+        Path file = saved(model);
+        Path old = folder.resolve("old.synth");
+        try (ZipFile zip = new ZipFile(file.toFile());
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(old))) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                byte[] bytes = zip.getInputStream(entry).readAllBytes();
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write(
+                        entry.getName().endsWith(".json")
+                                ? new String(bytes, UTF_8)
+                                        .replaceAll(",\\s*\"drawsPerRow\" : 1.0", "")
+                                        .getBytes(UTF_8)
+                                : bytes);
+                out.closeEntry();
+            }
+        }
+        assertThat(Synthesizer.load(old).options()).isEqualTo(model.options());
+        assertThat(Digests.of(Synthesizer.load(old).sampleTable(300, 2)))
+                .isEqualTo(Digests.of(model.sampleTable(300, 2)));
     }
 
     @Test
@@ -177,7 +264,9 @@ class PrivateSynthesisTest {
             assertThat(word.verdict()).isEqualTo(Verdict.PASS);
             assertThat(word.scores()).isEmpty();
             assertThat(word.tests()).isEmpty();
+            assertThat(word.time()).endsWith("T00:00:00Z");
         });
+        assertThat(manifest.time()).endsWith("T00:00:00Z");
         manifest.write(folder.resolve("m.json"));
         assertThat(ReleaseManifest.read(folder.resolve("m.json"))).isEqualTo(manifest);
         assertThat(Release.ungated(judged, Conditions.NONE, 10, 1, "a test").findJudgement())
@@ -253,7 +342,8 @@ class PrivateSynthesisTest {
                         fair.threads(),
                         fair.privacy(),
                         fair.criticShare(),
-                        fair.criticClip()))
+                        fair.criticClip(),
+                        fair.drawsPerRow()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("criticDropout (0.5)");
     }

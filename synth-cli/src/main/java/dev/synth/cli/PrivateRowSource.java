@@ -4,7 +4,7 @@ package dev.synth.cli;
 enum PrivateRowSource {
     /** Noisy marginals, without a network. */
     MARGINALS,
-    /** A GAN that learns from rows of such marginals. */
+    /** A GAN that learns from rows of such marginals, its rows thinned until they meet them. */
     GAN,
     /** The same, but its critic looks at the table itself (DPGAN, Xie et al. 2018). */
     DPGAN

@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param averaging decay of the exponential moving average over generator weights, 0 (none) to below 1
  * @param rejectionRounds how often, at most, boosted trees look for rows that come too often, which are then drawn anew
  *     (Azadi et al. 2019, discriminator rejection sampling), 0 to 5; 0 keeps every row as the generator makes it. A round
- *     that does not make rows left out of training likelier is dropped. Not with {@code criticShare}, where it does nothing
+ *     that does not make rows left out of training likelier is dropped. Under a promise {@code drawsPerRow} does this instead
  * @param rareRows levels held by fewer training rows than this are never learnt nor emitted, unless public
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:n}
  * @param threads engine threads; more than 1 pay only where the process has the cores to itself, because the engine's
@@ -39,6 +39,8 @@ import java.util.Optional;
  *     DPGAN), 0 to below 1; 0 if it looks at the private copy too. Such a critic judges rows one by one, whatever
  *     {@code packSize}
  * @param criticClip length that the gradient of such a critic's loss is cut to for each row
+ * @param drawsPerRow under a promise, about how many rows are drawn for each that is kept, so that those kept meet the noisy
+ *     pairs of columns that the private copy was drawn from, 1 to 100; 1 keeps all. It costs no privacy
  */
 public record GanOptions(
         long seed,
@@ -63,7 +65,8 @@ public record GanOptions(
         int threads,
         Optional<PrivacyBudget> privacy,
         double criticShare,
-        double criticClip) {
+        double criticClip,
+        double drawsPerRow) {
 
     /** What {@code synth} gives to a critic that looks at the table itself. */
     public static final double USUAL_CRITIC_SHARE = 0.2;
@@ -130,6 +133,8 @@ public record GanOptions(
         private static final int MAX_REJECTION_ROUNDS = 5;
         private static final double MIN_CLIP = 1e-3;
         private static final double MAX_CLIP = 1e3;
+        private static final double MAX_DRAWS = 100;
+        private static final double USUAL_DRAWS_PER_ROW = 4;
 
         private long seed = 1;
         private int steps;
@@ -154,6 +159,7 @@ public record GanOptions(
         private Optional<PrivacyBudget> privacy = Optional.empty();
         private double criticShare;
         private double criticClip = 1;
+        private double drawsPerRow = USUAL_DRAWS_PER_ROW;
 
         private Builder() {}
 
@@ -293,6 +299,15 @@ public record GanOptions(
         }
 
         /**
+         * Under {@link #privacy}, about how many rows are drawn for each that is kept; 1 keeps all, and with more those kept
+         * come nearer to what the private copy was drawn from, rarer ones too, and take as much longer to draw.
+         */
+        public Builder drawsPerRow(double value) {
+            drawsPerRow = between("drawsPerRow", value, 1, MAX_DRAWS);
+            return this;
+        }
+
+        /**
          * The options.
          *
          * @throws IllegalArgumentException if two of them contradict each other
@@ -321,7 +336,8 @@ public record GanOptions(
                     threads,
                     privacy,
                     criticShare,
-                    criticClip);
+                    criticClip,
+                    drawsPerRow);
         }
 
         private static int atLeast(String name, int value, int least) {

@@ -7,8 +7,10 @@ import dev.synth.internal.network.EngineRuntime;
 import dev.synth.internal.network.GeneratorWeights;
 import dev.synth.internal.network.RealRows;
 import dev.synth.internal.network.TrainingLoop;
+import dev.synth.internal.privacy.MarginalModel;
 import dev.synth.internal.privacy.PrivateCopy;
 import dev.synth.internal.privacy.SecureBits;
+import dev.synth.internal.random.Seeds;
 import dev.synth.internal.sampling.LearntModel;
 import dev.synth.internal.sampling.RejectionFitter;
 import dev.synth.internal.sampling.RowSampler;
@@ -21,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -31,6 +34,11 @@ import java.util.random.RandomGenerator;
 public final class GanTrainer {
     private static final int LEAST_ROWS = 10;
     private static final int TRIAL_PAIRS = 2_048;
+    /** Rows that thinning is fitted on: so many for each of the copy's, in bounds. */
+    private static final int TRIALS_PER_ROW = 4;
+
+    private static final int LEAST_TRIAL = 20_000;
+    private static final int MOST_TRIAL = 130_000;
 
     private final GanOptions options;
     private final Optional<Path> checkpoints;
@@ -76,7 +84,7 @@ public final class GanTrainer {
      * @throws TableFormatException naming the column that cannot be learnt, or the rules of the schema that rows break or
      *     that cannot be kept, or if there are too few rows
      * @throws IllegalArgumentException if differential privacy is asked for together with checkpoints, or rules that
-     *     give no column by a formula
+     *     cannot be kept without a look at the rows
      * @throws UncheckedIOException if a checkpoint cannot be written, or is of another training
      * @throws TrainingDivergedException if the losses leave the finite numbers
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
@@ -129,7 +137,7 @@ public final class GanTrainer {
             }
             LearntModel model = LearntModel.of(calibrated(fitted, weights), weights);
             return new Synthesizer(
-                    rejecting(model, rows, parts.split(), listener),
+                    copy.isPresent() ? thinned(model, copy.get()) : rejecting(model, rows, parts.split(), listener),
                     options,
                     provenance(digest, rows.rowCount(), result),
                     Optional.empty(),
@@ -146,16 +154,31 @@ public final class GanTrainer {
                         .calibrated(TRIAL_PAIRS, options.seed());
     }
 
-    /** With a critic that looks at rows themselves, which the private copy's rows must not outvote, nothing is rejected. */
+    /** The model without the rows that come too often, as far as its own validation rows confirm it. */
     private LearntModel rejecting(LearntModel model, Table rows, Validation split, TrainingListener listener) {
-        if (options.rejectionRounds() == 0 || options.criticShare() > 0) {
+        if (options.rejectionRounds() == 0) {
             return model;
         }
         listener.onPhase(Phase.REFINE, "up to " + options.rejectionRounds() + " rounds of rejection");
         return new RejectionFitter(
                         model, options.passes(), rows.rows(split.learnt()), rows.rows(split.held()), options.seed())
                 .fit(options.rejectionRounds())
-                .map(model::with)
+                .map(model::keeping)
+                .orElse(model);
+    }
+
+    /** The model with its rows thinned to what the copy was drawn from, which costs no privacy: the table is not asked again. */
+    private LearntModel thinned(LearntModel model, PrivateCopy copy) {
+        if (options.drawsPerRow() == 1) {
+            return model;
+        }
+        MarginalModel marginals = copy.model();
+        int rows = (int) Math.max(LEAST_TRIAL, Math.min(MOST_TRIAL, (long) TRIALS_PER_ROW * marginals.rows()));
+        RowSampler all = new RowSampler(model, options.passes());
+        Table trial = all.sample(0, rows, Seeds.derive(options.seed(), Seeds.ACCEPTANCE, 0), List.of(), all.noKeys());
+        return marginals
+                .thinning(trial, options.drawsPerRow())
+                .map(model::keeping)
                 .orElse(model);
     }
 
@@ -200,6 +223,7 @@ public final class GanTrainer {
 
     private Provenance provenance(String digest, int rows, TrainingRun.Result result) {
         String version = GanTrainer.class.getPackage().getImplementationVersion();
+        boolean promised = options.privacy().isPresent();
         return new Provenance(
                 "rows in memory",
                 digest,
@@ -208,12 +232,14 @@ public final class GanTrainer {
                 0,
                 0,
                 result.steps(),
-                options.privacy().isPresent() ? 0 : result.seconds(),
+                promised ? 0 : result.seconds(),
                 version == null ? "development" : version,
                 EngineRuntime.describe(),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", Java "
                         + System.getProperty("java.version"),
                 result.curve(),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+                Instant.now()
+                        .truncatedTo(promised ? ChronoUnit.DAYS : ChronoUnit.SECONDS)
+                        .toString());
     }
 }

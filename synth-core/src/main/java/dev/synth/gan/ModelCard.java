@@ -85,7 +85,10 @@ final class ModelCard {
                 .put("device", options.device())
                 .put("threads", options.threads());
         options.timeBudget().ifPresent(budget -> node.put("timeBudget", budget.toString()));
-        options.privacy().ifPresent(budget -> node.set("privacy", JSON.valueToTree(budget)));
+        options.privacy().ifPresent(budget -> {
+            node.set("privacy", JSON.valueToTree(budget));
+            node.put("drawsPerRow", options.drawsPerRow());
+        });
         if (options.criticShare() > 0) {
             node.put("criticShare", options.criticShare()).put("criticClip", options.criticClip());
         }
@@ -118,7 +121,9 @@ final class ModelCard {
             builder.timeBudget(Duration.parse(node.get("timeBudget").asText()));
         }
         if (node.has("privacy")) {
-            builder.privacy(read(node.get("privacy"), PrivacyBudget.class));
+            // Models of before rows were thinned say nothing of it.
+            builder.privacy(read(node.get("privacy"), PrivacyBudget.class))
+                    .drawsPerRow(node.path("drawsPerRow").asDouble(1));
         }
         if (node.has("criticShare")) {
             builder.criticShare(node.get("criticShare").asDouble())

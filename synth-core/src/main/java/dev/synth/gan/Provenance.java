@@ -19,7 +19,7 @@ import java.util.List;
  * @param engine name and version of the engine
  * @param platform operating system, architecture and Java version
  * @param learningCurve every validated step, in order; the model is that of the least validation loss
- * @param time when training ended, ISO-8601 in UTC
+ * @param time when training ended, ISO-8601 in UTC; under differential privacy the beginning of that day
  */
 public record Provenance(
         String source,

@@ -7,8 +7,8 @@ import dev.synth.internal.encode.DerivedColumn;
 import dev.synth.internal.encode.FittedEncoder;
 import dev.synth.internal.encode.LearntColumn;
 import dev.synth.internal.encode.ModeCoder;
+import dev.synth.internal.sampling.Acceptance;
 import dev.synth.internal.sampling.LearntModel;
-import dev.synth.internal.sampling.Rejection;
 import dev.synth.internal.sampling.RowSampler;
 import dev.synth.internal.sampling.TakenKeys;
 import dev.synth.privacy.PrivacyLedger;
@@ -251,7 +251,7 @@ public final class Synthesizer {
         if (schema().rules().isEmpty()) {
             return 1;
         }
-        RowSampler generator = new RowSampler(model.unrejected(), options.passes());
+        RowSampler generator = new RowSampler(model.keepingAll(), options.passes());
         double kept = generator.likelihood(List.of(), TRIAL_DRAWS, seed).acceptance();
         TakenKeys taken = generator.noKeys();
         if (taken.isNeeded()) {
@@ -266,10 +266,11 @@ public final class Synthesizer {
 
     /**
      * The share of the generator's rows that are kept, 0 to 1, estimated when it was trained; the others are drawn anew
-     * because rows like them came too often. 1 without {@link GanOptions#rejectionRounds}.
+     * because rows like them came too often. 1 without {@link GanOptions#rejectionRounds}, or under privacy without {@link
+     * GanOptions#drawsPerRow}.
      */
-    public double rejectionAcceptance() {
-        return model.rejection().map(Rejection::acceptance).orElse(1.0);
+    public double rowAcceptance() {
+        return model.acceptance().map(Acceptance::share).orElse(1.0);
     }
 
     /** SHA-256 of what determines the rows: rules, encoder, weights and options, but neither provenance nor verdict. */
@@ -301,9 +302,8 @@ public final class Synthesizer {
         if (!schema().rules().isEmpty()) {
             facts.put("ruleAcceptance", String.format(Locale.ROOT, "%.4f", ruleAcceptance(options.seed())));
         }
-        model.rejection()
-                .ifPresent(rejection ->
-                        facts.put("rejectionAcceptance", String.format(Locale.ROOT, "%.4f", rejection.acceptance())));
+        model.acceptance()
+                .ifPresent(kept -> facts.put("rowAcceptance", String.format(Locale.ROOT, "%.4f", kept.share())));
         privacy.ifPresent(ledger -> facts.putAll(ledger.describe()));
         return facts;
     }

@@ -1,5 +1,7 @@
 package dev.synth.gate;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy that the gate judged by
  * @param scores headline scores by name, as in {@link GateReport#scores()}
  * @param findings one per test
- * @param time when it was judged, ISO-8601 in UTC
+ * @param time when it was judged, ISO-8601 in UTC; the beginning of that day where what was measured is left out
  */
 public record Judgement(
         Verdict verdict,
@@ -40,9 +42,13 @@ public record Judgement(
 
     /**
      * The decision alone: without the table's digest, scores and findings. They look at real rows without noise (a digest
-     * tells whether a guess of the whole table is right), so they stay out of files that leave under differential privacy.
+     * tells whether a guess of the whole table is right), so they stay out of files that leave under differential privacy. Of
+     * the time the day is left, since to the second it would tell whoever knows when a run began how long the real rows took.
+     *
+     * @throws java.time.DateTimeException if the time is none
      */
     public Judgement withoutMeasurements() {
-        return new Judgement(verdict, attempt, ledger, "", rows, seed, content, policy, Map.of(), List.of(), time);
+        String day = Instant.parse(time).truncatedTo(ChronoUnit.DAYS).toString();
+        return new Judgement(verdict, attempt, ledger, "", rows, seed, content, policy, Map.of(), List.of(), day);
     }
 }

@@ -73,8 +73,8 @@ class RejectionTest {
         double before = misplaced(plain.sampleTable(ROWS, 5));
         assertThat(before).isGreaterThan(0.05);
         assertThat(misplaced(rejecting.sampleTable(ROWS, 5))).isLessThan(before / 2);
-        assertThat(rejecting.rejectionAcceptance()).isBetween(0.1, 0.9);
-        assertThat(plain.rejectionAcceptance()).isEqualTo(1);
+        assertThat(rejecting.rowAcceptance()).isBetween(0.1, 0.9);
+        assertThat(plain.rowAcceptance()).isEqualTo(1);
     }
 
     @Test
@@ -84,7 +84,7 @@ class RejectionTest {
         Optional<Rejection> found =
                 new RejectionFitter(model, 2, own.slice(0, 3_500), own.slice(3_500, 4_000), 1).fit(2);
         // What is found by chance must not throw away much.
-        assertThat(found.map(Rejection::acceptance).orElse(1.0)).isGreaterThan(0.85);
+        assertThat(found.map(Rejection::share).orElse(1.0)).isGreaterThan(0.85);
     }
 
     @Test
@@ -123,7 +123,7 @@ class RejectionTest {
         rejecting.save(file);
         Synthesizer loaded = Synthesizer.load(file);
         assertThat(loaded.digest()).isEqualTo(rejecting.digest());
-        assertThat(loaded.rejectionAcceptance()).isEqualTo(rejecting.rejectionAcceptance());
+        assertThat(loaded.rowAcceptance()).isEqualTo(rejecting.rowAcceptance());
         assertThat(Digests.of(loaded.sampleTable(500, 3))).isEqualTo(Digests.of(rejecting.sampleTable(500, 3)));
     }
 
@@ -132,7 +132,7 @@ class RejectionTest {
         Path file = folder.resolve("m.synth");
         rejecting.save(file);
         List<Consumer<ObjectNode>> damages = List.of(
-                root -> rejection(root).put("acceptance", 0),
+                root -> rejection(root).put("share", 0),
                 root -> rejection(root).putArray("columns").add("nothing"),
                 root -> rejection(root).putArray("columns").add("ward"),
                 root -> ((ObjectNode) rejection(root).get("rounds").get(0))
@@ -186,6 +186,6 @@ class RejectionTest {
     private LearntModel unrejected(Synthesizer model) throws IOException {
         Path file = folder.resolve("plain.synth");
         model.save(file);
-        return ModelArchive.read(file).model().unrejected();
+        return ModelArchive.read(file).model().keepingAll();
     }
 }

@@ -108,6 +108,15 @@ public final class FidelityTable implements Callable<Integer> {
     Double criticShare;
 
     @Option(
+            names = "--draws-per-row",
+            paramLabel = "N",
+            description =
+                    "Of gan and dpgan under --epsilon: about how many rows are drawn for each that is kept, so that"
+                            + " those kept meet the noisy pairs, 1 to 100; 1 keeps all; the library's default otherwise.")
+    @Nullable
+    Double drawsPerRow;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Also write the table here (.md), and everything known of each run as a line of JSON to the"
@@ -157,6 +166,10 @@ public final class FidelityTable implements Callable<Integer> {
         if (criticShare != null && generator != Generator.DPGAN) {
             throw new IllegalArgumentException("--critic-share is for --generator dpgan.");
         }
+        boolean isGan = generator == Generator.DPGAN || generator == Generator.GAN && epsilon != null;
+        if (drawsPerRow != null && !isGan) {
+            throw new IllegalArgumentException("--draws-per-row is for --generator gan or dpgan under --epsilon.");
+        }
         Optional<PrivacyBudget> privacy = Optional.ofNullable(epsilon).map(value -> PrivacyBudget.of(value, delta));
         switch (generator) {
             case INDEPENDENT -> {
@@ -193,7 +206,8 @@ public final class FidelityTable implements Callable<Integer> {
                 device,
                 Optional.ofNullable(threads),
                 privacy,
-                share);
+                share,
+                Optional.ofNullable(drawsPerRow));
         gan.options(seeds.get(0));
         return gan;
     }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param threads engine threads; the default if empty
  * @param privacy what the training may tell about one entity, at most; no promise if empty
  * @param criticShare share of that for letting the critic look at the table itself, 0 for none
+ * @param drawsPerRow rows drawn under a promise for each that is kept; the default if empty
  */
 record GanRows(
         Optional<Duration> timeBudget,
@@ -26,7 +27,8 @@ record GanRows(
         String device,
         Optional<Integer> threads,
         Optional<PrivacyBudget> privacy,
-        double criticShare)
+        double criticShare,
+        Optional<Double> drawsPerRow)
         implements RowMaker {
     private static final double NANOS = 1e9;
 
@@ -54,6 +56,7 @@ record GanRows(
         threads.ifPresent(options::threads);
         privacy.ifPresent(options::privacy);
         options.criticShare(criticShare);
+        drawsPerRow.ifPresent(options::drawsPerRow);
         return options.build();
     }
 
@@ -67,6 +70,7 @@ record GanRows(
         if (criticShare > 0) {
             record.put("criticShare", criticShare);
         }
+        drawsPerRow.ifPresent(draws -> record.put("drawsPerRow", draws));
     }
 
     /** Passes warnings on, and from time to time the progress. */

@@ -90,6 +90,8 @@ class FidelityTableTest {
                         "1",
                         "--critic-share",
                         "0.4",
+                        "--draws-per-row",
+                        "2",
                         "-o",
                         markdown.toString()))
                 .isEqualTo(Commands.DONE);
@@ -97,8 +99,10 @@ class FidelityTableTest {
         assertThat(lines().get(2)).startsWith("| small | 1 | 2 | ");
         JsonNode options = records(folder.resolve("critic.jsonl")).get(0).get("options");
         assertThat(options.get("criticShare").asDouble()).isEqualTo(0.4);
+        assertThat(options.get("drawsPerRow").asDouble()).isEqualTo(2);
         assertThat(options.get("epsilon").asDouble()).isEqualTo(20);
         assertThat(run("--generator", "dpgan")).isEqualTo(Commands.UNFIT);
+        assertThat(run("--draws-per-row", "2")).isEqualTo(Commands.UNFIT);
         assertThat(run("--critic-share", "0.4")).isEqualTo(Commands.UNFIT);
     }
 

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -81,9 +80,7 @@ public final class ModelArchive {
         ObjectNode root = JSON.createObjectNode().put("formatVersion", FORMAT_VERSION);
         root.set("card", content.card());
         FittedTableCodec.write(content.model().table(), root);
-        content.model()
-                .rejection()
-                .ifPresent(rejection -> RejectionCodec.write(rejection, root.putObject("rejection")));
+        content.model().acceptance().ifPresent(acceptance -> AcceptanceCodec.write(acceptance, root));
         ObjectNode header = root.putObject("generator")
                 .put("latent", weights.latent())
                 .put("condition", weights.condition())
@@ -143,9 +140,7 @@ public final class ModelArchive {
             }
             FittedTable table = FittedTableCodec.read(root);
             LearntModel model = new LearntModel(
-                    table,
-                    weights(root.required("generator"), zip),
-                    Optional.ofNullable(root.get("rejection")).map(node -> RejectionCodec.read(node, table.schema())));
+                    table, weights(root.required("generator"), zip), AcceptanceCodec.read(root, table.schema()));
             return new Content(model, root.required("card"));
         } catch (ZipException | JsonProcessingException | IllegalArgumentException e) {
             throw new IOException(

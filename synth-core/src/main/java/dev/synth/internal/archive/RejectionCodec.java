@@ -15,7 +15,7 @@ final class RejectionCodec {
     private RejectionCodec() {}
 
     static void write(Rejection rejection, ObjectNode node) {
-        node.put("acceptance", rejection.acceptance());
+        node.put("share", rejection.share());
         rejection.columns().forEach(node.putArray("columns")::add);
         ArrayNode rounds = node.putArray("rounds");
         for (Round round : rejection.rounds()) {
@@ -39,7 +39,7 @@ final class RejectionCodec {
                     TreesCodec.read(round, columns.size()),
                     between(round, "bound", -Double.MAX_VALUE, Double.MAX_VALUE)));
         }
-        return new Rejection(columns, rounds, between(node, "acceptance", Double.MIN_NORMAL, 1));
+        return new Rejection(columns, rounds, between(node, "share", Double.MIN_NORMAL, 1));
     }
 
     private static double between(JsonNode node, String name, double least, double most) {

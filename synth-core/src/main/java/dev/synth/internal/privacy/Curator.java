@@ -118,10 +118,18 @@ final class Curator {
         return (long) Math.floor(Math.sqrt(8 * rho) * STEPS);
     }
 
-    /** What counting costs where an entity has one row, as much as {@code rho} allows. */
-    static RenyiCost countCost(double rho) {
-        DiscreteGaussian law = law(rho, 1);
-        return RenyiCost.gaussian(law.deviation()).withLoss(LossLaw.Pair.discreteGaussian(law));
+    /**
+     * What counting costs, as much as {@code rho} allows.
+     *
+     * @param sensitivity the most rows that an entity has
+     */
+    static RenyiCost countCost(double rho, int sensitivity) {
+        return countCost(law(rho, sensitivity), sensitivity);
+    }
+
+    private static RenyiCost countCost(DiscreteGaussian law, int sensitivity) {
+        return RenyiCost.gaussian(law.deviation() / sensitivity)
+                .withLoss(LossLaw.Pair.discreteGaussian(law, sensitivity));
     }
 
     /** What choosing costs, as much as {@code rho} allows. */
@@ -131,15 +139,7 @@ final class Curator {
     }
 
     private void pay(String mechanism, String query, DiscreteGaussian law, double delta) {
-        RenyiCost cost = RenyiCost.gaussian(law.deviation() / sensitivity);
-        // Of several rows a discrete noise's loss depends on how they are spread; only its Rényi divergence is known.
-        account.pay(
-                mechanism,
-                query,
-                sensitivity,
-                law.deviation(),
-                sensitivity == 1 ? cost.withLoss(LossLaw.Pair.discreteGaussian(law)) : cost,
-                delta);
+        account.pay(mechanism, query, sensitivity, law.deviation(), countCost(law, sensitivity), delta);
     }
 
     private double[] blur(long[] counts, DiscreteGaussian law) {

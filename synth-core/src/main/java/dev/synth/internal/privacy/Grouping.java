@@ -57,6 +57,11 @@ record Grouping(int[] groups, double[] masses) {
         return new Grouping(groups, sums);
     }
 
+    /** The same groups of these bins alone. */
+    Grouping of(int[] bins) {
+        return new Grouping(Arrays.stream(bins).map(bin -> groups[bin]).toArray(), masses);
+    }
+
     int size() {
         return masses.length;
     }

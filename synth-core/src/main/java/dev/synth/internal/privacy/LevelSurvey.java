@@ -4,9 +4,7 @@ import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.LevelColumn;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,16 +28,13 @@ final class LevelSurvey {
 
     SurveyedColumn survey(int position, ColumnSchema column, LevelColumn values, double rho) {
         if (!column.levels().isEmpty()) {
-            int[] codes = codes(values, column.levels());
+            LevelBins bins = new LevelBins(column.levels(), column.kind() == ColumnKind.ORDINAL);
+            int[] codes = bins.codes(values);
             Curator.Noisy noisy = curator.counts(
                     "how many rows hold each declared level of column '" + column.name() + "'",
-                    SurveyedColumn.count(codes, column.levels().size() + 1),
+                    SurveyedColumn.count(codes, bins.size()),
                     rho);
-            return new SurveyedColumn(
-                    position,
-                    new LevelBins(column.levels(), column.kind() == ColumnKind.ORDINAL),
-                    Projection.of(noisy, rows),
-                    codes);
+            return new SurveyedColumn(position, bins, Projection.of(noisy, rows), codes);
         }
         SortedMap<String, Long> counts = new TreeMap<>();
         long[] missing = new long[1];
@@ -65,17 +60,7 @@ final class LevelSurvey {
                         noisy.stream().mapToDouble(Double::doubleValue).toArray(),
                         selected.fixed().deviation()),
                 rows);
-        return new SurveyedColumn(position, new LevelBins(levels, false), masses, codes(values, levels));
-    }
-
-    private static int[] codes(LevelColumn values, List<String> levels) {
-        Map<String, Integer> numbers = new HashMap<>();
-        levels.forEach(level -> numbers.put(level, numbers.size()));
-        int[] codes = new int[values.size()];
-        for (int row = 0; row < codes.length; row++) {
-            String level = values.level(row);
-            codes[row] = level == null ? levels.size() : numbers.getOrDefault(level, SurveyedColumn.UNLISTED);
-        }
-        return codes;
+        LevelBins bins = new LevelBins(levels, false);
+        return new SurveyedColumn(position, bins, masses, bins.codes(values));
     }
 }

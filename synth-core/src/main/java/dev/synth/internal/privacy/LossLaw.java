@@ -32,9 +32,13 @@ interface LossLaw {
             return sampledGaussian(1, multiplier);
         }
 
-        /** Discrete Gaussian noise on counts of which an entity changes one by one. */
-        static Pair discreteGaussian(DiscreteGaussian law) {
-            return symmetric(new DiscreteGaussianLoss(law));
+        /**
+         * Discrete Gaussian noise on counts of rows in cells that do not overlap.
+         *
+         * @param rows the most rows that an entity has
+         */
+        static Pair discreteGaussian(DiscreteGaussian law, int rows) {
+            return symmetric(new DiscreteGaussianLoss(law, rows));
         }
 
         /** The exponential mechanism, or any other whose loss has a range of ε. */

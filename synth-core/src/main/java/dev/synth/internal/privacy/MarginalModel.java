@@ -2,29 +2,24 @@ package dev.synth.internal.privacy;
 
 import dev.synth.internal.random.Seeds;
 import dev.synth.internal.rules.FittedRules;
-import dev.synth.table.Column;
-import dev.synth.table.ColumnKind;
-import dev.synth.table.ColumnSchema;
-import dev.synth.table.LevelColumn;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
-import dev.synth.table.TextColumn;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Noisy marginals of a table, joined by pairs of columns, of which some make a tree: everything that is known of the table, and all that its rows are
  * drawn from. Immutable.
  */
 public final class MarginalModel {
-    private static final int BLOCK = 40_000;
+    private static final int BLOCK = 20_000;
     /** Rows in a pool for each row that is drawn from it. */
-    private static final int POOL = 4;
+    private static final int POOL = 10;
+    /** Less than that, so that no row of the pool is drawn twice. */
+    private static final double MOST_WEIGHT = 8;
 
     private static final int ROUNDS = 12;
 
@@ -88,40 +83,22 @@ public final class MarginalModel {
      */
     public Table draw(int count, long seed) {
         SplittableRandom random = Seeds.stream(seed, Seeds.SAMPLE, -1);
-        int[][] codes = codes(count, random);
-        @Nullable Column[] columns = new Column[schema.size()];
-        for (int m = 0; m < marginals.size(); m++) {
-            columns[marginals.get(m).position()] = marginals.get(m).bins().draw(codes[m], random);
-        }
-        List<Column> all = new ArrayList<>();
-        for (int c = 0; c < schema.size(); c++) {
-            Column drawn = columns[c];
-            all.add(drawn == null ? made(schema.column(c), count) : drawn);
-        }
-        return rules.restore(Table.of(schema, all));
-    }
-
-    /** Columns that nothing is learnt of: names are numbers, constants are what the schema says. */
-    private static Column made(ColumnSchema column, int count) {
-        if (column.kind() == ColumnKind.CONSTANT) {
-            return LevelColumn.of(new int[count], column.levels());
-        }
-        int digits = Integer.toString(count).length();
-        return TextColumn.of(IntStream.rangeClosed(1, count)
-                .mapToObj(row -> String.format(Locale.ROOT, "%0" + digits + "d", row))
-                .toList());
+        RuledRows rows = new RuledRows(schema, rules, marginals, random);
+        return rows.draw(codes(count, rows, random));
     }
 
     /** Bins of rows, in blocks, so that memory does not grow with the number of rows in a pool. */
-    private int[][] codes(int count, SplittableRandom random) {
+    private int[][] codes(int count, RuledRows ruled, SplittableRandom random) {
+        boolean pooled = !further.isEmpty() || ruled.mayBreak();
         int[][] codes = new int[marginals.size()][count];
         for (int from = 0; from < count; from += BLOCK) {
             int size = Math.min(BLOCK, count - from);
-            int[][] rows = new TreeDraw(masses(), tree, random).codes(further.isEmpty() ? size : POOL * BLOCK);
+            int[][] rows = new TreeDraw(masses(), tree, random).codes(pooled ? POOL * BLOCK : size);
             int[] drawn = IntStream.range(0, size).toArray();
-            if (!further.isEmpty()) {
-                Pool pool = new Pool(rows);
-                pool.rake(Stream.concat(tree.stream(), further.stream()).toList(), ROUNDS);
+            if (pooled) {
+                rows = ruled.mayBreak() ? ruled.keeping(rows) : rows;
+                Pool pool = new Pool(rows, MOST_WEIGHT, 0);
+                pool.rake(pairs(), ROUNDS);
                 drawn = pool.draw(size, random.nextDouble());
             }
             for (int column = 0; column < codes.length; column++) {
@@ -131,6 +108,24 @@ public final class MarginalModel {
             }
         }
         return codes;
+    }
+
+    private List<PairTable> pairs() {
+        return Stream.concat(tree.stream(), further.stream()).toList();
+    }
+
+    /**
+     * Which rows of something else to keep, so that they meet the pairs as these rows do.
+     *
+     * @param trial rows of it; the more there are, the nearer those kept come
+     * @param drawsPerRow how many are drawn for each that is kept, above 1
+     * @return empty if there are no pairs
+     */
+    public Optional<Thinning> thinning(Table trial, double drawsPerRow) {
+        if (tree.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ThinningFit(schema, marginals, trial).fit(pairs(), drawsPerRow));
     }
 
     private List<double[]> masses() {

@@ -30,6 +30,8 @@ public record MarginalPlan(
     private static final double GROWTH = 1.6;
 
     private static final int STEPS = 3;
+    /** The law of a loss is kept answer by answer, which takes memory in proportion. */
+    private static final int MOST_TIGHT_ROWS = 32;
 
     /**
      * A plan for the columns of a schema.
@@ -57,7 +59,7 @@ public record MarginalPlan(
                 : (1 - kept) * RenyiFilter.of(budget).rho(budget.epsilon());
         int pairs = joined ? PairSurvey.pairs(learnt.length) : 0;
         MarginalPlan plan = new MarginalPlan(budget, rho, levels, learnt.length - levels, pairs, Optional.empty());
-        return budget.rowsPerEntity() == 1 && kept == 0 ? plan.tightened() : plan;
+        return budget.rowsPerEntity() <= MOST_TIGHT_ROWS && kept == 0 ? plan.tightened() : plan;
     }
 
     /** This plan with as much more cost as privacy losses allow, to a thousandth, if they allow more. */
@@ -77,14 +79,18 @@ public record MarginalPlan(
     }
 
     private LossAccountant losses() {
-        LossAccountant losses = LossAccountant.empty().plus(Curator.countCost(rowsCost()), 1);
-        losses = levels == 0 ? losses : losses.plus(Curator.countCost(columnCost()), levels);
+        LossAccountant losses = LossAccountant.empty().plus(countCost(rowsCost()), 1);
+        losses = levels == 0 ? losses : losses.plus(countCost(columnCost()), levels);
         for (double share : NumberSurvey.shares(columnCost())) {
-            losses = numbers == 0 ? losses : losses.plus(Curator.countCost(share), numbers);
+            losses = numbers == 0 ? losses : losses.plus(countCost(share), numbers);
         }
         return pairs == 0
                 ? losses
-                : losses.plus(Curator.choiceCost(choiceCost()), pairs).plus(Curator.countCost(pairCost()), pairs);
+                : losses.plus(Curator.choiceCost(choiceCost()), pairs).plus(countCost(pairCost()), pairs);
+    }
+
+    private RenyiCost countCost(double cost) {
+        return Curator.countCost(cost, budget.rowsPerEntity());
     }
 
     /** What counting the rows may cost. */

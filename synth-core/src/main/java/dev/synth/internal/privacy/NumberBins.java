@@ -1,8 +1,12 @@
 package dev.synth.internal.privacy;
 
 import dev.synth.table.Column;
+import dev.synth.table.NumericView;
+import dev.synth.table.Table;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Points and the cells around them, in order on a line, and last a bin for missing values.
@@ -37,6 +41,24 @@ record NumberBins(NumberLine line, double[] lows, double[] highs) implements Bin
             }
         }
         return SurveyedColumn.UNLISTED;
+    }
+
+    @Override
+    public int[] codes(Table table, int position) {
+        NumericView values = table.numeric(position);
+        return IntStream.range(0, table.rowCount())
+                .map(row -> code(line.units(values.number(row))))
+                .toArray();
+    }
+
+    @Override
+    public Made made(Table rows, int position) {
+        return new Made(this, IntStream.range(0, size()).toArray());
+    }
+
+    @Override
+    public Thinning.Axis axis(String column) {
+        return new Thinning.Axis(column, List.of(), lows, highs);
     }
 
     @Override

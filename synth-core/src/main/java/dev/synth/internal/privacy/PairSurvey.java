@@ -23,6 +23,7 @@ final class PairSurvey {
     private static final int MOST_POOL = 200_000;
     private static final double MOST_WORK = 2e10;
     private static final int ROUNDS = 4;
+    private static final double MOST_WEIGHT = 30;
     private static final double NOISE_PER_CELL = Math.sqrt(2 / Math.PI);
 
     private final Curator curator;
@@ -84,7 +85,7 @@ final class PairSurvey {
         }
         List<double[]> masses = columns.stream().map(SurveyedColumn::masses).toList();
         int size = poolSize((double) candidates.size() * (pairs - edges));
-        Pool pool = new Pool(new TreeDraw(masses, tree, new SplittableRandom(0)).codes(size));
+        Pool pool = new Pool(new TreeDraw(masses, tree, new SplittableRandom(0)).codes(size), MOST_WEIGHT, 0);
         List<PairTable> all = new ArrayList<>(tree);
         while (all.size() < pairs) {
             PairCandidate chosen = choose(candidates, pair -> expected(pool, pair), noise, choosing);

@@ -16,10 +16,10 @@ public final class PublicSchema {
      * Checks that nothing is left to the table that must be public; looks at the schema alone.
      *
      * @throws TableFormatException naming the column and what to declare
-     * @throws IllegalArgumentException if the schema has rules that are no formulas
+     * @throws IllegalArgumentException if the schema has rules that cannot be kept
      */
     static void require(Schema schema) {
-        requireFormulas(schema);
+        requireKeepable(schema);
         for (ColumnSchema column : schema.columns()) {
             String name = "Column '" + column.name() + "' ";
             if (column.has(Role.ENTITY) && column.kind() != ColumnKind.IDENTIFIER) {
@@ -57,21 +57,32 @@ public final class PublicSchema {
     }
 
     /**
-     * Checks that every rule of the schema gives a column by a formula, which rows then keep by construction; to keep others,
-     * the table would have to be looked at.
+     * Checks that every rule of the schema can be kept without a look at the table for it.
      *
-     * @throws IllegalArgumentException naming the first other one, or the one whose column has bounds
+     * @throws IllegalArgumentException naming the first that cannot
      */
-    public static void requireFormulas(Schema schema) {
+    public static void requireKeepable(Schema schema) {
         for (Rule rule : schema.rules()) {
-            Rule.Derived formula = rule.findFormula()
-                    .orElseThrow(() -> new IllegalArgumentException("Under epsilon only rules that give a column by a"
-                            + " formula are kept, and '" + rule + "' does not. Take it out of the schema."));
-            if (!schema.column(formula.column()).limits().areOpen()) {
-                throw new IllegalArgumentException("Rule '" + rule + "' gives column '" + formula.column()
-                        + "', which has bounds that computed values may break. Under epsilon, take the bounds or"
-                        + " the rule out of the schema.");
+            if (rule instanceof Rule.Combination) {
+                throw new IllegalArgumentException("Under epsilon '" + rule + "' are not kept: which of them occur is a"
+                        + " question about the rows. Take the rule out of the schema.");
             }
+            if (rule instanceof Rule.Unique
+                    && rule.columns().stream()
+                            .noneMatch(name -> schema.column(name).kind() == ColumnKind.IDENTIFIER)) {
+                throw new IllegalArgumentException("Under epsilon a key is kept only where one of its columns is an"
+                        + " identifier, which is made anew, and '" + rule + "' has none. Take the rule out of the"
+                        + " schema.");
+            }
+            rule.findFormula().ifPresent(formula -> requireOpen(schema, rule, formula));
+        }
+    }
+
+    private static void requireOpen(Schema schema, Rule rule, Rule.Derived formula) {
+        if (!schema.column(formula.column()).limits().areOpen()) {
+            throw new IllegalArgumentException("Rule '" + rule + "' gives column '" + formula.column()
+                    + "', which has bounds that computed values may break. Under epsilon, take the bounds or"
+                    + " the rule out of the schema.");
         }
     }
 

@@ -24,9 +24,8 @@ public final class Seeds {
     public static final long IDENTIFIER = 0x4944L;
     /** How many rows each entity of a sample has. */
     public static final long ENTITY = 0x454E54L;
-
-    /** Which rows are rejected for their likelihood. */
-    public static final long REJECTION = 0x52454AL;
+    /** Which of the rows that were drawn are kept. */
+    public static final long ACCEPTANCE = 0x414343L;
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 

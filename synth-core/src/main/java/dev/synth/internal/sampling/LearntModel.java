@@ -9,22 +9,22 @@ import java.util.Optional;
  *
  * @param table how codes become rows
  * @param weights of the generator that makes codes
- * @param rejection which rows are drawn anew; empty if none is for its likelihood
+ * @param acceptance which of its rows are kept; empty if all that keep the rules
  */
-public record LearntModel(FittedTable table, GeneratorWeights weights, Optional<Rejection> rejection) {
+public record LearntModel(FittedTable table, GeneratorWeights weights, Optional<Acceptance> acceptance) {
 
     /** A model whose rows are as the generator makes them. */
     public static LearntModel of(FittedTable table, GeneratorWeights weights) {
         return new LearntModel(table, weights, Optional.empty());
     }
 
-    /** The same with rows rejected in this way. */
-    public LearntModel with(Rejection newRejection) {
-        return new LearntModel(table, weights, Optional.of(newRejection));
+    /** The same of which these rows are kept. */
+    public LearntModel keeping(Acceptance kept) {
+        return new LearntModel(table, weights, Optional.of(kept));
     }
 
-    /** The same without rejection. */
-    public LearntModel unrejected() {
+    /** The same of which all rows are kept. */
+    public LearntModel keepingAll() {
         return of(table, weights);
     }
 }

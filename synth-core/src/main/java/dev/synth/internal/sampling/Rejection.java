@@ -13,9 +13,9 @@ import java.util.List;
  *
  * @param columns what the trees look at, by name
  * @param rounds a row is kept if every round keeps it
- * @param acceptance share of the generator's rows that are kept, 0 to 1, estimated
+ * @param share as {@link Acceptance#share}
  */
-public record Rejection(List<String> columns, List<Round> rounds, double acceptance) {
+public record Rejection(List<String> columns, List<Round> rounds, double share) implements Acceptance {
     /** However unlikely a row, it is kept with this chance at least, so that no condition becomes impossible. */
     static final double LEAST_CHANCE = 0.02;
 
@@ -39,14 +39,14 @@ public record Rejection(List<String> columns, List<Round> rounds, double accepta
     }
 
     /** Adds a round that looks at rows which the others keep, and keeps this share of them. */
-    Rejection with(Round round, double share) {
+    Rejection with(Round round, double ofThese) {
         List<Round> all = new ArrayList<>(rounds);
         all.add(round);
-        return new Rejection(columns, List.copyOf(all), acceptance * share);
+        return new Rejection(columns, List.copyOf(all), share * ofThese);
     }
 
-    /** The chance of each row of a table to be kept. */
-    double[] chances(Table rows) {
+    @Override
+    public double[] chances(Table rows) {
         double[] chances = new double[rows.rowCount()];
         Arrays.fill(chances, 1);
         Table seen = rows.select(columns);

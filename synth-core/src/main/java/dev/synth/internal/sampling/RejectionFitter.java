@@ -54,7 +54,7 @@ public final class RejectionFitter {
     public RejectionFitter(LearntModel model, int passes, Table learnt, Table held, long seed) {
         this.model = model;
         this.passes = passes;
-        this.random = Seeds.stream(seed, Seeds.REJECTION, 0);
+        this.random = Seeds.stream(seed, Seeds.ACCEPTANCE, 0);
         List<String> columns = columns(learnt);
         this.learnt = some(learnt.select(columns), MOST_ROWS);
         this.held = held.select(columns);
@@ -98,7 +98,7 @@ public final class RejectionFitter {
     }
 
     private Optional<Rejection> further(Rejection before) {
-        RowSampler sampler = new RowSampler(before.rounds().isEmpty() ? model : model.with(before), passes);
+        RowSampler sampler = new RowSampler(before.rounds().isEmpty() ? model : model.keeping(before), passes);
         Table drawn = draw(sampler, DRAWS_PER_LEARNT * learnt.rowCount());
         int[] labels = IntStream.range(0, learnt.rowCount() + drawn.rowCount())
                 .map(row -> row < learnt.rowCount() ? 1 : 0)

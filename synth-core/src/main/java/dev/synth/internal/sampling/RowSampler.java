@@ -37,7 +37,7 @@ public final class RowSampler {
     private final Layout layout;
     private final int passes;
     private final List<Presence> presences;
-    private final Optional<Rejection> rejection;
+    private final Optional<Acceptance> acceptance;
 
     /**
      * A sampler.
@@ -46,7 +46,7 @@ public final class RowSampler {
      */
     public RowSampler(LearntModel learnt, int passes) {
         this.model = learnt.table();
-        this.rejection = learnt.rejection();
+        this.acceptance = learnt.acceptance();
         GeneratorWeights weights = learnt.weights();
         this.layout = new Layout(model.encoder().learnt());
         this.passes = Math.min(passes, layout.fields());
@@ -61,7 +61,7 @@ public final class RowSampler {
 
     private RowSampler(FittedTable model, SamplingWeights weights, Layout layout, int passes) {
         this.model = model;
-        this.rejection = Optional.empty();
+        this.acceptance = Optional.empty();
         this.weights = weights;
         this.layout = layout;
         this.passes = passes;
@@ -85,25 +85,27 @@ public final class RowSampler {
     public Likelihood likelihood(List<Requirement> requirements, int draws, long seed) {
         Asked asked = Asked.of(model, layout, requirements);
         RowCheck check = new RowCheck(model, asked.finished());
+        boolean whole = check.isNeeded() || acceptance.isPresent();
         List<Codes> codes = codes(draws);
         double[] most = new double[draws];
         double[] shares = new double[draws];
         double[] chances = new double[draws];
         int[] rows = IntStream.range(0, draws).toArray();
         forEachChunk(asked.wanted(), codes, rows, (drawing, row) -> {
-            RowDraw.Trial trial = drawing.tryConditions(
-                    row, check.isNeeded() || rejection.isPresent(), Seeds.stream(seed, Seeds.SAMPLE, row));
+            RowDraw.Trial trial = drawing.tryConditions(row, whole, Seeds.stream(seed, Seeds.SAMPLE, row));
             most[row] = trial.most();
             shares[row] = trial.share();
             chances[row] = trial.chance();
         });
-        if (check.isNeeded() || rejection.isPresent()) {
+        if (whole) {
             Table drawn = model.decode(codes, row -> row, row -> row, seed);
             BitSet holds = check.holds(drawn);
             double[] kept = chances(drawn);
-            double usual = rejection.map(Rejection::acceptance).orElse(1.0);
+            double usual = acceptance.map(Acceptance::share).orElse(1.0);
             for (int row = 0; row < draws; row++) {
                 double chance = holds.get(row) ? kept[row] : 0;
+                // A row that is kept twice as often as the mean stands for two.
+                most[row] = Math.min(1, most[row] / usual);
                 shares[row] *= chance / usual;
                 chances[row] *= chance;
             }
@@ -114,11 +116,11 @@ public final class RowSampler {
                 Arrays.stream(chances).average().orElse(1));
     }
 
-    /** The chance of each row not to be rejected for its likelihood. */
+    /** The chance of each row to be kept. */
     private double[] chances(Table rows) {
         double[] certain = new double[rows.rowCount()];
         Arrays.fill(certain, 1);
-        return rejection.map(rule -> rule.chances(rows)).orElse(certain);
+        return acceptance.map(kept -> kept.chances(rows)).orElse(certain);
     }
 
     /** What a sample of this model starts with: no key is taken. */
@@ -254,8 +256,20 @@ public final class RowSampler {
         /** Draws rows once more, and accepts those that may stay. */
         private void drawOnce(int[] rows, IntPredicate isFree) {
             forEachChunk(wanted, codes, rows, (drawing, row) -> accepted[row] = draw(drawing, row, attempts[row]++));
-            if (check.isNeeded() || rejection.isPresent()) {
+            acceptance.ifPresent(kept -> thin(rows));
+            if (check.isNeeded()) {
                 check(rows, isFree);
+            }
+        }
+
+        /** Of the rows just drawn, keeps each with its chance. */
+        private void thin(int[] rows) {
+            int[] drawn = Arrays.stream(rows).filter(row -> accepted[row]).toArray();
+            double[] chances = chances(table(drawn));
+            for (int i = 0; i < drawn.length; i++) {
+                long own = Seeds.derive(seed, Seeds.ACCEPTANCE, first + drawn[i]);
+                accepted[drawn[i]] =
+                        Seeds.stream(own, Seeds.ACCEPTANCE, attempts[drawn[i]]).nextDouble() < chances[i];
             }
         }
 
@@ -323,30 +337,10 @@ public final class RowSampler {
         private void check(int[] pending, IntPredicate isFree) {
             int[] drawn = Arrays.stream(pending).filter(row -> accepted[row]).toArray();
             int[] firstRows = Arrays.stream(drawn).map(leaders).toArray();
-            Table finished = table(drawn);
-            BitSet kept = kept(finished, drawn);
-            BitSet holds =
-                    check.holds(finished, table(firstRows), i -> firstRows[i], i -> kept.get(i) && isFree.test(i));
+            BitSet holds = check.holds(table(drawn), table(firstRows), i -> firstRows[i], isFree);
             for (int i = 0; i < drawn.length; i++) {
                 accepted[drawn[i]] = holds.get(i);
             }
-        }
-
-        /** Which rows are not rejected for their likelihood. */
-        private BitSet kept(Table finished, int[] rows) {
-            BitSet kept = new BitSet(rows.length);
-            kept.set(0, rows.length);
-            rejection.map(rule -> rule.chances(finished)).ifPresent(chances -> {
-                for (int i = 0; i < rows.length; i++) {
-                    long row = Seeds.derive(seed, Seeds.REJECTION, first + rows[i]);
-                    kept.set(
-                            i,
-                            Seeds.stream(row, Seeds.REJECTION, attempts[rows[i]])
-                                            .nextDouble()
-                                    < chances[i]);
-                }
-            });
-            return kept;
         }
 
         /** Some of the rows, as they come out. */

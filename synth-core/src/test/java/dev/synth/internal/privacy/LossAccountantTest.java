@@ -89,7 +89,7 @@ class LossAccountantTest {
     @Test
     void discreteNoiseCostsNearlyWhatContinuousNoiseDoes() {
         DiscreteGaussian law = DiscreteGaussian.ofVariance(30);
-        double discrete = epsilon(LossLaw.Pair.discreteGaussian(law), 40, 1e-6, 6);
+        double discrete = epsilon(LossLaw.Pair.discreteGaussian(law, 1), 40, 1e-6, 6);
         double continuous = epsilon(LossLaw.Pair.gaussian(law.deviation()), 40, 1e-6, 6);
         assertThat(discrete).isCloseTo(continuous, Percentage.withPercentage(0.1));
     }
@@ -98,7 +98,7 @@ class LossAccountantTest {
     @Test
     void oneDiscreteAnswerCostsItsHockeyStick() {
         DiscreteGaussian law = DiscreteGaussian.ofVariance(2);
-        double epsilon = epsilon(LossLaw.Pair.discreteGaussian(law), 1, 1e-4, 2);
+        double epsilon = epsilon(LossLaw.Pair.discreteGaussian(law, 1), 1, 1e-4, 2);
         double all = 0;
         double delta = 0;
         for (int x = -60; x <= 60; x++) {
@@ -106,6 +106,43 @@ class LossAccountantTest {
             delta += Math.max(0, Math.exp(-(x - 1) * (x - 1) / 4.0) - Math.exp(epsilon - x * x / 4.0));
         }
         assertThat(delta / all).isBetween(0.99e-4, 1e-4);
+    }
+
+    /** Rows that are all in one cell are worst: of every other way to spread them the sum over all answers is less. */
+    @ParameterizedTest
+    @CsvSource({"2, 1, 1", "3, 2, 1", "3, 1, 1", "4, 2, 2", "4, 3, 1", "5, 3, 2", "5, 1, 2"})
+    void rowsOfAnEntityInOneCellCostMost(int rows, int first, int second) {
+        DiscreteGaussian law = DiscreteGaussian.ofVariance(2.0 * rows * rows);
+        LossLaw worst = LossLaw.Pair.discreteGaussian(law, rows).removed();
+        for (double epsilon = 0; epsilon < 3; epsilon += 0.05) {
+            double together = worst.above(epsilon) - Math.exp(epsilon) * worst.aboveUnderOther(epsilon);
+            assertThat(together).isGreaterThanOrEqualTo(apart(law, first, second, epsilon) - 1e-12);
+        }
+    }
+
+    /** The hockey-stick divergence where two counts change by so much each, with nothing rounded. */
+    private static double apart(DiscreteGaussian law, int first, int second, double epsilon) {
+        int reach = (int) (9 * law.deviation());
+        double all = 0;
+        double delta = 0;
+        for (int x = -reach; x <= reach; x++) {
+            for (int y = -reach; y <= reach; y++) {
+                double without = law.weight(x) * law.weight(y);
+                all += without;
+                delta += Math.max(0, law.weight(x - first) * law.weight(y - second) - Math.exp(epsilon) * without);
+            }
+        }
+        return delta / all;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 5", "5, 3", "30, 12"})
+    void rowsOfAnEntityCostWhatTheClosedFormSaysOfNoiseInProportion(int rows, double multiplier) {
+        DiscreteGaussian law = DiscreteGaussian.ofVariance(Math.pow(rows * multiplier, 2));
+        double epsilon = epsilon(LossLaw.Pair.discreteGaussian(law, rows), 10, 1e-6, 3);
+        double together = multiplier / Math.sqrt(10);
+        assertThat(exactDelta(together, epsilon * 1.002)).isLessThanOrEqualTo(1e-6);
+        assertThat(exactDelta(together, epsilon * 0.998)).isGreaterThan(1e-6);
     }
 
     /** Of a choice among many, whatever is chosen, and of randomised response, which has twice the range. */

@@ -85,7 +85,7 @@ class PairsTest {
         double[] even = {500, 500, 0};
         Grouping grouping = two(500, 500);
         int[][] codes = new TreeDraw(List.of(even, even), List.of(), new SplittableRandom(3)).codes(10_000);
-        Pool pool = new Pool(codes);
+        Pool pool = new Pool(codes, 8, 0);
         double[] wanted = strong(grouping, grouping, 0.4, 0.1, 0.1, 0.4);
         pool.rake(List.of(new PairTable(0, 1, grouping, grouping, wanted)), 10);
         int[] drawn = pool.draw(1_000, 0.5);
@@ -93,6 +93,7 @@ class PairsTest {
                 .filter(row -> codes[0][row] == codes[1][row])
                 .count();
         assertThat(same).isBetween(770L, 830L);
+        assertThat(drawn).doesNotHaveDuplicates();
     }
 
     @Test

@@ -47,7 +47,7 @@ class PrivacyAccountTest {
     @Test
     void looksThatWerePlannedAreAllowedOnceAndNoOthers() {
         PrivacyBudget budget = PrivacyBudget.of(1, 1e-6);
-        LossAccountant losses = LossAccountant.empty().plus(Curator.countCost(0.01), 2);
+        LossAccountant losses = LossAccountant.empty().plus(Curator.countCost(0.01, 1), 2);
         PlannedLooks looks = PlannedLooks.of(losses, budget, 9e-7);
         PrivacyAccount planned = new PrivacyAccount(budget, "a row", Optional.of(looks));
         Curator asking = new Curator(planned, new ExactNoise(new SplittableRandom(5)), 1);
@@ -66,7 +66,7 @@ class PrivacyAccountTest {
     @Test
     void selectionsOfAPlanTakeNoMoreOfDeltaThanItLeft() {
         PrivacyBudget budget = PrivacyBudget.of(1, 1e-6);
-        LossAccountant losses = LossAccountant.empty().plus(Curator.countCost(0.01), 2);
+        LossAccountant losses = LossAccountant.empty().plus(Curator.countCost(0.01, 1), 2);
         PrivacyAccount planned =
                 new PrivacyAccount(budget, "a row", Optional.of(PlannedLooks.of(losses, budget, 9e-7)));
         Curator asking = new Curator(planned, new ExactNoise(new SplittableRandom(5)), 1);
@@ -77,7 +77,7 @@ class PrivacyAccountTest {
 
     @Test
     void aPlanAllowsAllItsSelectionsHoweverTheirSharesAreRounded() {
-        RenyiCost look = Curator.countCost(0.001);
+        RenyiCost look = Curator.countCost(0.001, 1);
         for (double delta : new double[] {1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9}) {
             PrivacyBudget budget = PrivacyBudget.of(3, delta);
             for (int columns = 1; columns <= 60; columns++) {
@@ -111,7 +111,7 @@ class PrivacyAccountTest {
     @Test
     void aPlanThatWouldOverspendIsRefused() {
         PrivacyBudget budget = PrivacyBudget.of(1, 1e-6);
-        PlannedLooks looks = PlannedLooks.of(LossAccountant.empty().plus(Curator.countCost(0.01), 5), budget, 9e-7);
+        PlannedLooks looks = PlannedLooks.of(LossAccountant.empty().plus(Curator.countCost(0.01, 1), 5), budget, 9e-7);
         assertThatThrownBy(() -> new PrivacyAccount(budget, "a row", Optional.of(looks)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("would spend epsilon");

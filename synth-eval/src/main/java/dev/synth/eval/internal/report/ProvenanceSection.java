@@ -31,7 +31,7 @@ final class ProvenanceSection {
             Map.entry("policy", "Gate policy"),
             Map.entry("attempt", "Attempt on this table"),
             Map.entry("ruleAcceptance", "Share of draws that keep the rules"),
-            Map.entry("rejectionAcceptance", "Share of rows that are not rejected for their likelihood"),
+            Map.entry("rowAcceptance", "Share of the generator's rows that are kept"),
             Map.entry("rulesChecked", "Rules checked on the synthetic rows"),
             Map.entry("rulesBroken", "Rules broken by a synthetic row"),
             Map.entry("privacy", "Differential privacy"),
