@@ -2,6 +2,7 @@ package dev.synth.internal.encode;
 
 import dev.synth.internal.encode.ModeCoder.Codes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,8 +21,8 @@ public final class Layout {
     private final double[][][] ranks;
     private final int[] numericIndex;
     private final int[] cellField;
-    private final List<Integer> columnOf = new ArrayList<>();
-    private final List<Integer> offsets = new ArrayList<>();
+    private final int[] columnOf;
+    private final int[] offsets;
     private final int width;
     private final int numerics;
 
@@ -29,6 +30,10 @@ public final class Layout {
         ranks = new double[learnt.size()][][];
         numericIndex = new int[learnt.size()];
         cellField = new int[learnt.size()];
+        int most = 2 * learnt.size();
+        int[] columnOfField = new int[most];
+        int[] offsetOfField = new int[most];
+        int field = 0;
         int next = 0;
         int numeric = 0;
         for (int c = 0; c < learnt.size(); c++) {
@@ -36,19 +41,21 @@ public final class Layout {
             coders.add(coder);
             ranks[c] = coder.ranks();
             numericIndex[c] = coder.isOrdered() ? numeric++ : NONE;
-            columnOf.add(c);
-            offsets.add(next);
+            columnOfField[field] = c;
+            offsetOfField[field++] = next;
             next += coder.modes();
         }
         for (int c = 0; c < learnt.size(); c++) {
             cellField[c] = NONE;
             if (coders.get(c).cells() > 0) {
-                cellField[c] = columnOf.size();
-                columnOf.add(c);
-                offsets.add(next);
+                cellField[c] = field;
+                columnOfField[field] = c;
+                offsetOfField[field++] = next;
                 next += coders.get(c).cells();
             }
         }
+        columnOf = Arrays.copyOf(columnOfField, field);
+        offsets = Arrays.copyOf(offsetOfField, field);
         width = next;
         numerics = numeric;
     }
@@ -60,7 +67,7 @@ public final class Layout {
 
     /** The number of fields. */
     public int fields() {
-        return columnOf.size();
+        return columnOf.length;
     }
 
     /** The number of columns whose values have ranks: numbers and ordered levels. */
@@ -80,7 +87,7 @@ public final class Layout {
 
     /** The column that a field belongs to. */
     public int columnOf(int field) {
-        return columnOf.get(field);
+        return columnOf[field];
     }
 
     /** Whether a field is the cell of an interval. */
@@ -101,7 +108,7 @@ public final class Layout {
 
     /** The place of a field's first value; the others follow. */
     public int offset(int field) {
-        return offsets.get(field);
+        return offsets[field];
     }
 
     /** How many of a column's modes are intervals; they are the first. */

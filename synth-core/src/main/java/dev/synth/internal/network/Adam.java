@@ -1,6 +1,7 @@
 package dev.synth.internal.network;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
 /**
@@ -26,21 +27,38 @@ final class Adam {
     }
 
     /**
-     * Moves the weights against the gradient; leaves temporary arrays to the gradient's scope.
+     * Moves the weights against the gradient.
      *
      * @param pace factor of the learning rate
      */
     void step(NDArray weights, NDArray gradient, double pace) {
         steps++;
-        mean.muli(beta1).addi(gradient.mul(1 - beta1));
-        square.muli(beta2).addi(gradient.square().muli(1 - beta2));
         double correction = Math.sqrt(1 - Math.pow(beta2, steps)) / (1 - Math.pow(beta1, steps));
-        NDArray scratch = square.sqrt();
-        scratch.attach(gradient.getManager());
-        scratch.addi(EPSILON);
-        NDArray move = mean.div(scratch);
-        move.attach(gradient.getManager());
-        weights.subi(move.muli((float) (pace * learningRate * correction)));
+        float rate = (float) (pace * learningRate * correction);
+        NDManager scope = gradient.getManager();
+        NDList weightParts = Chunks.of(scope, weights);
+        NDList gradientParts = Chunks.of(scope, gradient);
+        NDList meanParts = Chunks.of(scope, mean);
+        NDList squareParts = Chunks.of(scope, square);
+        for (int i = 0; i < weightParts.size(); i++) {
+            learn(gradientParts.get(i), meanParts.get(i), squareParts.get(i));
+            move(weightParts.get(i), meanParts.get(i), squareParts.get(i), rate);
+        }
+    }
+
+    private void learn(NDArray gradient, NDArray means, NDArray squares) {
+        try (NDArray share = gradient.mul(1 - beta1);
+                NDArray squared = gradient.square()) {
+            means.muli(beta1).addi(share);
+            squares.muli(beta2).addi(squared.muli(1 - beta2));
+        }
+    }
+
+    private static void move(NDArray weights, NDArray means, NDArray squares, float rate) {
+        try (NDArray spread = squares.sqrt();
+                NDArray move = means.div(spread.addi(EPSILON))) {
+            weights.subi(move.muli(rate));
+        }
     }
 
     NDArray mean() {

@@ -1,6 +1,7 @@
 package dev.synth.internal.network;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Activation;
@@ -22,6 +23,8 @@ final class Generator {
 
     private final Parameters parameters = new Parameters();
     private final RowView view;
+    /** Units in each hidden layer. */
+    private final int width;
     /** Share of hidden units that a training step uses. */
     private final float keep;
     /** 1 / temperature. */
@@ -37,6 +40,7 @@ final class Generator {
             double dropout,
             SplittableRandom random) {
         this.view = view;
+        this.width = hidden;
         this.keep = (float) (1 - dropout);
         this.sharpness = manager.create((float) (1 / temperature));
         parameters.matrix(inputs, hidden, random);
@@ -66,16 +70,27 @@ final class Generator {
         return raw(weights, input, null, learning).clip(-LOGIT_BOUND, LOGIT_BOUND);
     }
 
-    /** The last layer's output; where {@code statistics} is given, the mean and variance of each normalised layer. */
+    /**
+     * The last layer's output; where {@code statistics} is given, the mean and variance of each normalised layer.
+     *
+     * <p>Layers and input are multiplied by their own rows of a matrix: joined to one, the backward pass would compute a
+     * gradient for the input, which nobody wants.
+     */
     private NDArray raw(NDArray[] weights, NDArray input, NDArray[] statistics, boolean learning) {
-        NDArray first = thinned(hidden(weights, 0, input, statistics), learning);
-        NDArray joined = first.concat(input, 1);
-        NDArray second = thinned(hidden(weights, 4, joined, statistics), learning);
-        return second.concat(joined, 1).matMul(weights[8]).add(weights[9]);
+        NDArray linear1 = input.matMul(weights[0]).add(weights[1]);
+        NDArray first = thinned(hidden(weights, 0, linear1, statistics), learning);
+        NDList rows2 = weights[4].split(new long[] {width});
+        NDArray linear2 =
+                first.matMul(rows2.get(0)).add(input.matMul(rows2.get(1))).add(weights[5]);
+        NDArray second = thinned(hidden(weights, 4, linear2, statistics), learning);
+        NDList rows3 = weights[8].split(new long[] {width, 2L * width});
+        return second.matMul(rows3.get(0))
+                .add(first.matMul(rows3.get(1)))
+                .add(input.matMul(rows3.get(2)))
+                .add(weights[9]);
     }
 
-    private static NDArray hidden(NDArray[] weights, int at, NDArray input, NDArray[] statistics) {
-        NDArray linear = input.matMul(weights[at]).add(weights[at + 1]);
+    private static NDArray hidden(NDArray[] weights, int at, NDArray linear, NDArray[] statistics) {
         int[] overRows = {0};
         NDArray mean = linear.mean(overRows, true);
         NDArray centred = linear.sub(mean);

@@ -2,6 +2,7 @@ package dev.synth.internal.network;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import dev.synth.internal.encode.EncodedTable;
@@ -160,13 +161,23 @@ public final class TrainingLoop implements AutoCloseable {
                 collector.backward(generatorLoss);
             }
             generatorOptimiser.step(generatorWeights, Parameters.gradient(scope, weights), pace);
-            NDArray drift = generatorWeights.sub(averagedWeights);
-            drift.attach(scope);
-            averagedWeights.addi(drift.muli((float) (1 - averagingAt(step))));
+            average(scope);
             step++;
             return read ? new Losses((float) criticLoss.getAsDouble(), generatorLoss.getFloat()) : null;
         } finally {
             EngineRuntime.LOCK.unlock();
+        }
+    }
+
+    /** Draws the averaged weights towards those of now. */
+    private void average(NDManager scope) {
+        NDList averaged = Chunks.of(scope, averagedWeights);
+        NDList now = Chunks.of(scope, generatorWeights);
+        float share = (float) (1 - averagingAt(step));
+        for (int i = 0; i < averaged.size(); i++) {
+            try (NDArray drift = now.get(i).sub(averaged.get(i))) {
+                averaged.get(i).addi(drift.muli(share));
+            }
         }
     }
 

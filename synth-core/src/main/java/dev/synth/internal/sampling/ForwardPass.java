@@ -4,66 +4,41 @@ import java.util.Arrays;
 
 /**
  * The generator's arithmetic for one row that gets to know one field after another. What is known is added to each layer's
- * sums once, when it becomes known; a pass adds noise and the layers below. Sums run in a fixed order of plain additions
- * and multiplications, so the outputs are the same on every machine. Holds its own buffers; not thread-safe.
+ * sums once, when it becomes known; a pass adds noise and the layers below. The outputs are the same on every machine.
+ * Holds its own buffers; not thread-safe.
  */
 final class ForwardPass {
-    private static final int AT_ONCE = 4;
+    /** So many units' rows of the second matrix, with the sums of a block of rows, stay in a core's first cache. */
+    private static final int UNITS_AT_ONCE = 16;
 
     private final SamplingWeights weights;
+    private final HiddenLayers layers;
     private final float[] noise;
     private final float[] known1;
     private final float[] known2;
     private final float[] known3;
+    /** Longer than a layer is wide. */
     private final float[] sums;
-    private final Inputs noisy;
-    private final Inputs hidden1;
-    private final Inputs hidden2;
+
+    private final LiveUnits noisy;
+    /** What the second layer is given and, behind that, what it passes on: all that the third is given. */
+    private final LiveUnits inputs;
 
     /**
-     * What a layer passes on: the units that are not zero, half of what a rectifier gives. They are gathered without a
-     * branch, which would be mispredicted for every other unit.
+     * The arithmetic of a row.
+     *
+     * @param place of the row among those that are drawn side by side
      */
-    private static final class Inputs {
-        private final int[] units;
-        private final float[] values;
-        private int count;
-
-        Inputs(int size) {
-            units = new int[size];
-            values = new float[size];
-        }
-
-        void rectify(float[] sums) {
-            int used = 0;
-            for (int unit = 0; unit < sums.length; unit++) {
-                float value = Math.max(0f, sums[unit]);
-                units[used] = unit;
-                values[used] = value;
-                used += -Float.floatToRawIntBits(value) >>> 31;
-            }
-            count = used;
-        }
-
-        void all(float[] inputs) {
-            for (int unit = 0; unit < inputs.length; unit++) {
-                units[unit] = unit;
-                values[unit] = inputs[unit];
-            }
-            count = inputs.length;
-        }
-    }
-
-    ForwardPass(SamplingWeights weights) {
+    ForwardPass(SamplingWeights weights, HiddenLayers layers, int place) {
         this.weights = weights;
+        this.layers = layers;
         this.noise = new float[weights.latent()];
         this.known1 = new float[weights.hidden()];
         this.known2 = new float[weights.hidden()];
         this.known3 = new float[weights.source().outputs()];
-        this.sums = new float[weights.hidden()];
-        this.noisy = new Inputs(weights.latent());
-        this.hidden1 = new Inputs(weights.hidden());
-        this.hidden2 = new Inputs(weights.hidden());
+        this.sums = layers.sums()[place];
+        this.noisy = new LiveUnits(weights.latent(), 1);
+        this.inputs = new LiveUnits(2 * weights.hidden() + weights.latent(), 3);
     }
 
     /** The noise, to be filled in before each pass. */
@@ -80,65 +55,57 @@ final class ForwardPass {
 
     /** Makes the value of one of the row's features known. */
     void tell(int feature, float value) {
-        int input = weights.latent() + feature;
-        add(value, weights.layer1()[input], known1);
-        add(value, weights.layer2()[weights.hidden() + input], known2);
-        add(value, weights.layer3()[2 * weights.hidden() + input], known3);
+        add(value, weights.known1()[feature], known1);
+        add(value, weights.known2()[feature], known2);
+        add(value, weights.known3()[feature], known3);
     }
 
-    /** Computes the hidden layers from the noise and what is known. */
-    void think() {
-        int hidden = weights.hidden();
-        noisy.all(noise);
-        System.arraycopy(known1, 0, sums, 0, hidden);
-        addProduct(noisy, weights.layer1(), 0, sums);
-        hidden1.rectify(sums);
-        System.arraycopy(known2, 0, sums, 0, hidden);
-        addProduct(hidden1, weights.layer2(), 0, sums);
-        addProduct(noisy, weights.layer2(), hidden, sums);
-        hidden2.rectify(sums);
+    /**
+     * Computes the hidden layers of some rows from their noise and what is known of them. The rows go through the second
+     * matrix, which is larger than a core's first cache, side by side.
+     */
+    static void think(ForwardPass[] passes, int count) {
+        int units = 0;
+        for (int i = 0; i < count; i++) {
+            passes[i].first();
+            units = passes[i].layers.layer2().length;
+        }
+        for (int end = UNITS_AT_ONCE; end < units + UNITS_AT_ONCE; end += UNITS_AT_ONCE) {
+            for (int i = 0; i < count; i++) {
+                passes[i].second(end);
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            passes[i].third();
+        }
     }
 
-    /** A field's logits after {@link #think()}, its values being outputs {@code offset} on. */
+    private void first() {
+        noisy.clear();
+        noisy.takeAll(noise, 0);
+        System.arraycopy(known1, 0, sums, 0, known1.length);
+        noisy.addProduct(layers.layer1(), sums, known1.length, noise.length);
+        inputs.clear();
+        inputs.takePositive(sums, known1.length, 0);
+        inputs.takeAll(noise, known1.length);
+        System.arraycopy(known2, 0, sums, 0, known2.length);
+    }
+
+    private void second(int end) {
+        inputs.addProduct(layers.layer2(), sums, known2.length, end);
+    }
+
+    private void third() {
+        inputs.takePositive(sums, known2.length, known2.length + noise.length);
+    }
+
+    /** A field's logits after {@link #think}, its values being outputs {@code offset} on. */
     float[] logits(int field, int offset, int size) {
-        float[] logits = Arrays.copyOfRange(known3, offset, offset + size);
-        float[][] matrix = weights.byField()[field];
-        int hidden = weights.hidden();
-        addProduct(hidden2, matrix, 0, logits);
-        addProduct(hidden1, matrix, hidden, logits);
-        addProduct(noisy, matrix, 2 * hidden, logits);
-        return logits;
-    }
-
-    /** Adds the product of the inputs and the matrix rows from {@code firstRow} on. */
-    private static void addProduct(Inputs inputs, float[][] matrix, int firstRow, float[] target) {
-        int[] units = inputs.units;
-        float[] values = inputs.values;
-        int k = 0;
-        for (; k + AT_ONCE <= inputs.count; k += AT_ONCE) {
-            add4(
-                    values[k],
-                    values[k + 1],
-                    values[k + 2],
-                    values[k + 3],
-                    matrix[firstRow + units[k]],
-                    matrix[firstRow + units[k + 1]],
-                    matrix[firstRow + units[k + 2]],
-                    matrix[firstRow + units[k + 3]],
-                    target);
-        }
-        for (; k < inputs.count; k++) {
-            add(values[k], matrix[firstRow + units[k]], target);
-        }
-    }
-
-    /** Four rows at once: the target is read and written once. */
-    private static void add4(
-            float a, float b, float c, float d, float[] p, float[] q, float[] r, float[] s, float[] target) {
-        int width = target.length;
-        for (int j = 0; j < width; j++) {
-            target[j] += a * p[j] + b * q[j] + c * r[j] + d * s[j];
-        }
+        float[][] columns = weights.byField()[field];
+        float[] sums3 = new float[columns.length * LiveUnits.COLUMNS];
+        System.arraycopy(known3, offset, sums3, 0, size);
+        inputs.addNarrowProduct(columns, sums3);
+        return Arrays.copyOf(sums3, size);
     }
 
     private static void add(float factor, float[] row, float[] target) {

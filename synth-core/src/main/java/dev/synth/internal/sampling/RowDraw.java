@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Draws rows, each field by field in an order of its own: in each pass the generator sees what is known and the next few
- * fields are drawn from what it puts out. Conditions come first. Holds buffers for one row; not thread-safe.
+ * fields are drawn from what it puts out. Conditions come first. A row stops wherever it needs the generator, so that many
+ * rows can ask it together. Holds buffers for one row; not thread-safe.
  */
 final class RowDraw {
     private final Layout layout;
@@ -50,19 +51,32 @@ final class RowDraw {
     /** By column, whether its mode is drawn. */
     private final boolean[] drawn;
 
-    RowDraw(
-            SamplingWeights weights,
-            Layout layout,
-            int passes,
-            Wanted wanted,
-            List<Presence> presences,
-            List<Codes> codes) {
+    /** Whether the row is given up as often as the generator would not have met the conditions. */
+    private boolean reject;
+    /** Whether the whole row is drawn, or no more than what conditions are on. */
+    private boolean whole;
+    /** How many fields conditions are on; they come first. */
+    private int conditions;
+    /** How many fields were come to. */
+    private int next;
+    /** How many passes were begun after the conditions. */
+    private int begun;
+    /** Whether the fields that conditions are on are all drawn, or the row is given up. */
+    private boolean decided;
+    /** Whether the conditions are met. */
+    private boolean met;
+    /** The fields that this pass draws. */
+    private final List<Integer> now = new ArrayList<>();
+    /** The fields that wait for the next pass. */
+    private final List<Integer> waiting = new ArrayList<>();
+
+    RowDraw(ForwardPass pass, Layout layout, int passes, Wanted wanted, List<Presence> presences, List<Codes> codes) {
+        this.pass = pass;
         this.layout = layout;
         this.passes = passes;
         this.wanted = wanted;
         this.codes = codes;
         this.order = new FieldOrder(layout);
-        this.pass = new ForwardPass(weights);
         this.presences = presences;
         this.drawn = new boolean[layout.columns()];
         presences.forEach(presence -> deciding.add(presence.by()));
@@ -73,29 +87,24 @@ final class RowDraw {
      *
      * @param most how likely the wanted modes and cells were, whether or not the row meets the conditions to the last digit
      * @param share the same, 0 if it does not
-     * @param chance how likely {@link #draw} would have kept the row
+     * @param chance how likely {@link #begin} would have kept the row
      */
     record Trial(double most, double share, double chance) {}
 
-    /**
-     * Draws a row.
-     *
-     * @return whether it is as wanted and counts
-     */
-    boolean draw(int number, SplittableRandom stream) {
+    /** Begins a row. */
+    void begin(int number, SplittableRandom stream) {
         given.clear();
-        return drawGiven(number, stream);
+        begin(number, stream, !wanted.isOneCell(), true);
     }
 
     /**
-     * Draws a further row of an entity.
+     * Begins a further row of an entity.
      *
      * @param firstRow the entity's first row, which is drawn already
      * @param kept for each column, how likely its value is taken from there
      * @param keeping decides which values are
-     * @return whether it is as wanted and counts
      */
-    boolean drawFurther(int number, int firstRow, double[] kept, SplittableRandom keeping, SplittableRandom stream) {
+    void beginFurther(int number, int firstRow, double[] kept, SplittableRandom keeping, SplittableRandom stream) {
         leader = firstRow;
         given.clear();
         for (int column = 0; column < kept.length; column++) {
@@ -103,41 +112,33 @@ final class RowDraw {
                 given.add(column);
             }
         }
-        return drawGiven(number, stream);
-    }
-
-    private boolean drawGiven(int number, SplittableRandom stream) {
-        int conditions = drawConditions(number, stream, !wanted.isOneCell());
-        if (!alive || !meets()) {
-            return false;
-        }
-        drawRest(conditions);
-        return true;
+        begin(number, stream, !wanted.isOneCell(), true);
     }
 
     /**
-     * Rejects nothing.
+     * Begins a row that no condition rejects.
      *
-     * @param whole whether the whole row is drawn, or no more than what conditions are on
+     * @param all whether the whole row is drawn, or no more than what conditions are on
      */
-    Trial tryConditions(int number, boolean whole, SplittableRandom stream) {
+    void beginTrial(int number, boolean all, SplittableRandom stream) {
         given.clear();
-        int conditions = drawConditions(number, stream, false);
-        boolean meets = alive && meets();
-        if (whole && meets) {
-            drawRest(conditions);
-        }
-        double chance = wanted.isOneCell() ? 1 : likelihood / firstShare;
-        return new Trial(likelihood, meets ? likelihood : 0, meets ? chance : 0);
+        begin(number, stream, false, all);
     }
 
-    /** Brings the fields that conditions are on to the front and draws them; returns how many there are. */
-    private int drawConditions(int number, SplittableRandom stream, boolean reject) {
+    /** Puts the fields in order, those that conditions are on first. */
+    private void begin(int number, SplittableRandom stream, boolean mayReject, boolean all) {
         row = number;
         random = stream;
+        reject = mayReject;
+        whole = all;
         likelihood = 1;
         firstShare = 1;
         alive = true;
+        decided = false;
+        met = false;
+        next = 0;
+        begun = 0;
+        waiting.clear();
         pass.begin();
         order.reset();
         order.shuffle(random);
@@ -152,16 +153,67 @@ final class RowDraw {
             order.first(early);
             Arrays.fill(drawn, false);
         }
-        int conditions = order.first(columns);
-        for (int k = 0; k < conditions && alive; k++) {
-            int field = order.fields()[k];
+        conditions = order.first(columns);
+    }
+
+    /** The row that was begun last. */
+    int row() {
+        return row;
+    }
+
+    /** Whether the row is as wanted and counts, once it is done. */
+    boolean isMet() {
+        return met;
+    }
+
+    /** What the trial told, once the row is done. */
+    Trial trial() {
+        double chance = wanted.isOneCell() ? 1 : likelihood / firstShare;
+        return new Trial(likelihood, met ? likelihood : 0, met ? chance : 0);
+    }
+
+    /** What the generator is asked with. */
+    ForwardPass pass() {
+        return pass;
+    }
+
+    /** Goes on to where the generator is needed, and makes the noise for it; false if the row is done, or given up. */
+    boolean advance() {
+        boolean asks = !decided && advanceConditions();
+        if (!asks && !decided) {
+            decided = true;
+            met = alive && meets();
+        }
+        asks |= decided && met && whole && advanceRest();
+        if (asks) {
+            makeNoise();
+        }
+        return asks;
+    }
+
+    /** Draws what the row stopped for, once the generator has thought. */
+    void draw() {
+        if (decided) {
+            drawPass();
+        } else {
+            int field = order.fields()[next++];
+            drawWanted(field, shares(field), reject);
+        }
+    }
+
+    /** Goes through the fields that conditions are on, or that come from the entity's first row. */
+    private boolean advanceConditions() {
+        for (; next < conditions && alive; next++) {
+            int field = order.fields()[next];
             if (given.contains(layout.columnOf(field))) {
                 take(field);
-            } else {
-                drawWanted(field, k == 0, reject);
+            } else if (isMeant(field) && next == 0) {
+                firstShare = drawWanted(field, Shares.of(layout.frequencies(layout.columnOf(field))), false);
+            } else if (isMeant(field)) {
+                return true;
             }
         }
-        return conditions;
+        return false;
     }
 
     /** Takes a field from the first row of the entity. */
@@ -179,63 +231,52 @@ final class RowDraw {
         }
     }
 
-    private void drawRest(int from) {
+    /** Goes through the other fields to the next pass that has something to draw. */
+    private boolean advanceRest() {
         int[] fields = order.fields();
-        int drawn = from;
-        List<Integer> waiting = new ArrayList<>();
-        for (int p = 0; p < passes || !waiting.isEmpty(); p++) {
-            int to = Math.max(drawn, FieldOrder.known(fields.length, Math.min(p + 1, passes), passes));
-            List<Integer> now = new ArrayList<>(waiting);
+        now.clear();
+        while (now.isEmpty() && (begun < passes || !waiting.isEmpty())) {
+            int to = Math.max(next, FieldOrder.known(fields.length, Math.min(begun + 1, passes), passes));
+            begun++;
+            now.addAll(waiting);
             waiting.clear();
-            for (; drawn < to; drawn++) {
+            for (; next < to; next++) {
                 // A cell is drawn given its interval, so in a later pass.
-                boolean wait = layout.isCell(fields[drawn]) && now.contains(layout.columnOf(fields[drawn]));
-                (wait ? waiting : now).add(fields[drawn]);
+                boolean wait = layout.isCell(fields[next]) && now.contains(layout.columnOf(fields[next]));
+                (wait ? waiting : now).add(fields[next]);
             }
-            drawPass(now);
+            now.removeIf(field -> !isMeant(field));
         }
+        return !now.isEmpty();
     }
 
-    private void drawPass(List<Integer> fields) {
-        fields.removeIf(field -> !isMeant(field));
-        if (fields.isEmpty()) {
-            return;
-        }
-        think();
-        for (int field : fields) {
-            float[] shares = softmax(field);
+    private void drawPass() {
+        for (int field : now) {
+            float[] shares = shares(field);
             boolean @Nullable [] possible = possible(field);
-            float[] left = shares.clone();
-            float mass = possible == null ? 1 : keep(left, possible);
+            float[] left = possible == null ? shares : shares.clone();
+            float mass = possible == null ? 1 : Shares.keep(left, possible);
             // If nothing is left, the row is rejected when it is finished.
-            set(field, mass > 0 ? pick(left, mass) : pick(shares, 1));
+            set(field, mass > 0 ? Shares.pick(left, mass, random) : Shares.pick(shares, 1, random));
         }
-        fields.forEach(this::tell);
+        now.forEach(this::tell);
     }
 
     /**
      * Draws a field that a condition is on: the first by its frequencies in T, the others as the generator has them, and
-     * then, where asked, the row is rejected as often as the generator would not have met the condition.
+     * then, where asked, the row is given up as often as the generator would not have met the condition.
+     *
+     * @return the share that is wanted
      */
-    private void drawWanted(int field, boolean isFirst, boolean reject) {
-        if (!isMeant(field)) {
-            return;
-        }
-        float[] shares;
-        if (isFirst) {
-            shares = frequencies(field);
-        } else {
-            think();
-            shares = softmax(field);
-        }
-        float mass = keep(shares, wanted.allowed(field, mode(field)));
+    private float drawWanted(int field, float[] shares, boolean mayReject) {
+        float mass = Shares.keep(shares, wanted.allowed(field, mode(field)));
         likelihood *= mass;
-        firstShare = isFirst ? mass : firstShare;
-        alive = mass > 0 && (isFirst || !reject || random.nextDouble() < mass);
+        alive = mass > 0 && (!mayReject || random.nextDouble() < mass);
         if (alive) {
-            set(field, pick(shares, mass));
+            set(field, Shares.pick(shares, mass, random));
             tell(field);
         }
+        return mass;
     }
 
     private boolean meets() {
@@ -256,38 +297,16 @@ final class RowDraw {
         return codes.get(layout.columnOf(field)).codes()[row];
     }
 
-    private void think() {
+    private void makeNoise() {
         float[] noise = pass.noise();
         for (int k = 0; k < noise.length; k++) {
             noise[k] = (float) random.nextGaussian();
         }
-        pass.think();
     }
 
-    private float[] frequencies(int field) {
-        double[] frequencies = layout.frequencies(layout.columnOf(field));
-        float[] shares = new float[frequencies.length];
-        for (int value = 0; value < shares.length; value++) {
-            shares[value] = (float) frequencies[value];
-        }
-        return shares;
-    }
-
-    private float[] softmax(int field) {
-        float[] shares = pass.logits(field, layout.offset(field), layout.size(field));
-        float greatest = Float.NEGATIVE_INFINITY;
-        for (float logit : shares) {
-            greatest = Math.max(greatest, logit);
-        }
-        float total = 0;
-        for (int value = 0; value < shares.length; value++) {
-            shares[value] = Exponential.of(shares[value] - greatest);
-            total += shares[value];
-        }
-        for (int value = 0; value < shares.length; value++) {
-            shares[value] /= total;
-        }
-        return shares;
+    /** What the generator says of a field. */
+    private float[] shares(int field) {
+        return Shares.softmax(pass.logits(field, layout.offset(field), layout.size(field)));
     }
 
     /** Which modes go with what is drawn already, by the rules on missing values; null for all of them. */
@@ -308,33 +327,6 @@ final class RowDraw {
             }
         }
         return modes;
-    }
-
-    /** Strikes out what is not allowed; the share that remains. */
-    private static float keep(float[] shares, boolean @Nullable [] allowed) {
-        float mass = 0;
-        for (int value = 0; value < shares.length; value++) {
-            if (allowed != null && !allowed[value]) {
-                shares[value] = 0;
-            }
-            mass += shares[value];
-        }
-        return mass;
-    }
-
-    private int pick(float[] shares, float mass) {
-        double left = random.nextDouble() * mass;
-        int last = 0;
-        for (int value = 0; value < shares.length; value++) {
-            if (shares[value] > 0) {
-                last = value;
-                left -= shares[value];
-                if (left < 0) {
-                    break;
-                }
-            }
-        }
-        return last;
     }
 
     private void set(int field, int value) {

@@ -23,7 +23,9 @@ import java.util.stream.IntStream;
  * threads. Thread-safe.
  */
 public final class RowSampler {
-    private static final int CHUNK = 64;
+    /** Rows that a thread draws before it takes others. */
+    private static final int CHUNK = 128;
+
     private static final int MOST_ATTEMPTS = 100_000;
     /** If so many keys that a row might have had were taken, all may be. */
     private static final int MOST_TAKEN_KEYS = 20_000;
@@ -91,11 +93,19 @@ public final class RowSampler {
         double[] shares = new double[draws];
         double[] chances = new double[draws];
         int[] rows = IntStream.range(0, draws).toArray();
-        forEachChunk(asked.wanted(), codes, rows, (drawing, row) -> {
-            RowDraw.Trial trial = drawing.tryConditions(row, whole, Seeds.stream(seed, Seeds.SAMPLE, row));
-            most[row] = trial.most();
-            shares[row] = trial.share();
-            chances[row] = trial.chance();
+        forEachRow(asked.wanted(), codes, rows, new RowBlock.Task() {
+            @Override
+            public void begin(RowDraw drawing, int row) {
+                drawing.beginTrial(row, whole, Seeds.stream(seed, Seeds.SAMPLE, row));
+            }
+
+            @Override
+            public void end(RowDraw drawing, int row) {
+                RowDraw.Trial trial = drawing.trial();
+                most[row] = trial.most();
+                shares[row] = trial.share();
+                chances[row] = trial.chance();
+            }
         });
         if (whole) {
             Table drawn = model.decode(codes, row -> row, row -> row, seed);
@@ -255,7 +265,17 @@ public final class RowSampler {
 
         /** Draws rows once more, and accepts those that may stay. */
         private void drawOnce(int[] rows, IntPredicate isFree) {
-            forEachChunk(wanted, codes, rows, (drawing, row) -> accepted[row] = draw(drawing, row, attempts[row]++));
+            forEachRow(wanted, codes, rows, new RowBlock.Task() {
+                @Override
+                public void begin(RowDraw drawing, int row) {
+                    Draft.this.begin(drawing, row, attempts[row]++);
+                }
+
+                @Override
+                public void end(RowDraw drawing, int row) {
+                    accepted[row] = drawing.isMet();
+                }
+            });
             acceptance.ifPresent(kept -> thin(rows));
             if (check.isNeeded()) {
                 check(rows, isFree);
@@ -320,18 +340,18 @@ public final class RowSampler {
                                     + " and filter.");
         }
 
-        private boolean draw(RowDraw drawing, int row, int attempt) {
+        private void begin(RowDraw drawing, int row, int attempt) {
             SplittableRandom stream =
                     Seeds.stream(Seeds.derive(seed, Seeds.SAMPLE, first + row), Seeds.SAMPLE, attempt);
             int leader = leaders.applyAsInt(row);
             if (leader == row) {
-                return drawing.draw(row, stream);
+                drawing.begin(row, stream);
+                return;
             }
             // Decided once for many attempts, or rows that are rejected seldom would keep too much.
             SplittableRandom keeping = Seeds.stream(
                     Seeds.derive(seed, Seeds.ENTITY, first + row), Seeds.ENTITY, attempt / ATTEMPTS_PER_DECISION);
-            return drawing.drawFurther(
-                    row, leader, model.entities().orElseThrow().kept(), keeping, stream);
+            drawing.beginFurther(row, leader, model.entities().orElseThrow().kept(), keeping, stream);
         }
 
         private void check(int[] pending, IntPredicate isFree) {
@@ -351,18 +371,12 @@ public final class RowSampler {
         }
     }
 
-    /** What is done with one row. */
-    private interface RowTask {
-        void run(RowDraw drawing, int row);
-    }
-
-    private void forEachChunk(Wanted wanted, List<Codes> codes, int[] rows, RowTask task) {
+    private void forEachRow(Wanted wanted, List<Codes> codes, int[] rows, RowBlock.Task task) {
         int chunks = (rows.length + CHUNK - 1) / CHUNK;
         IntStream.range(0, chunks).parallel().forEach(chunk -> {
-            RowDraw drawing = new RowDraw(weights, layout, passes, wanted, presences, codes);
-            for (int i = chunk * CHUNK; i < Math.min(rows.length, (chunk + 1) * CHUNK); i++) {
-                task.run(drawing, rows[i]);
-            }
+            int[] some = Arrays.copyOfRange(rows, chunk * CHUNK, Math.min(rows.length, (chunk + 1) * CHUNK));
+            new RowBlock(weights, some.length, pass -> new RowDraw(pass, layout, passes, wanted, presences, codes))
+                    .draw(some, task);
         });
     }
 
