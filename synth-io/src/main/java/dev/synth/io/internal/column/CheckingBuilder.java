@@ -81,9 +81,14 @@ public final class CheckingBuilder extends ColumnBuilder {
     }
 
     @Override
-    public void addAgain(int earlier) {
+    public long last() {
+        return column.last();
+    }
+
+    @Override
+    public void addAgain(long value) {
         row++;
-        column.addAgain(earlier);
+        column.addAgain(value);
     }
 
     @Override

@@ -36,7 +36,12 @@ public final class MissingTokens {
 
     /** Whether this text may stand for a missing value. */
     public static boolean isToken(String text) {
-        return text.length() <= LONGEST && (ALWAYS.contains(text) || DOUBTFUL.contains(text));
+        return text.length() <= LONGEST && !beginsWithDigit(text) && (ALWAYS.contains(text) || DOUBTFUL.contains(text));
+    }
+
+    /** Most texts that are looked at are numbers, and no spelling begins like one. */
+    private static boolean beginsWithDigit(String text) {
+        return !text.isEmpty() && text.charAt(0) >= '0' && text.charAt(0) <= '9';
     }
 
     /** Whether this text may stand for a missing value or for itself. */

@@ -36,8 +36,13 @@ final class TextBuilder extends ColumnBuilder {
     }
 
     @Override
-    public void addAgain(int row) {
-        values.add(values.get(row));
+    public long last() {
+        return values.size() - 1L;
+    }
+
+    @Override
+    public void addAgain(long value) {
+        values.add(values.get((int) value));
     }
 
     @Override

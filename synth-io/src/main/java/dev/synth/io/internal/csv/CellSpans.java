@@ -7,19 +7,23 @@ final class CellSpans {
     /** The most values that a row may have. */
     static final int MOST = 100_000;
 
-    private int[] starts = new int[64];
-    private int[] ends = new int[64];
-    private boolean[] quoted = new boolean[64];
+    private static final int QUOTED = Integer.MIN_VALUE;
+
+    /** Where a value begins, in the high half, and ends, with a bit for quotes. */
+    private long[] spans = new long[64];
+
     private long[] keys = new long[64];
     private int size;
+    private boolean quoted;
 
     void clear() {
         size = 0;
+        quoted = false;
     }
 
     /** Whether another value needs {@link #grow}. */
     boolean isFull() {
-        return size == starts.length;
+        return size == spans.length;
     }
 
     /**
@@ -34,22 +38,24 @@ final class CellSpans {
                     line, "the row has more than " + MOST + " values. Check the delimiter and the line ends");
         }
         int more = Math.min(MOST, 2 * size);
-        starts = Arrays.copyOf(starts, more);
-        ends = Arrays.copyOf(ends, more);
-        quoted = Arrays.copyOf(quoted, more);
+        spans = Arrays.copyOf(spans, more);
         keys = Arrays.copyOf(keys, more);
     }
 
     /**
-     * Adds a value; there must be room.
+     * Adds a value without quotes; there must be room.
      *
      * @param key see {@link CellKey}
      */
-    void add(int start, int end, boolean inQuotes, long key) {
-        starts[size] = start;
-        ends[size] = end;
-        keys[size] = key;
-        quoted[size++] = inQuotes;
+    void add(int start, int end, long key) {
+        spans[size] = (long) start << Integer.SIZE | Integer.toUnsignedLong(end);
+        keys[size++] = key;
+    }
+
+    /** Adds a value that stood in quotes; there must be room. */
+    void addQuoted(int start, int end) {
+        add(start, end | QUOTED, CellKey.UNKNOWN);
+        quoted = true;
     }
 
     int size() {
@@ -57,11 +63,11 @@ final class CellSpans {
     }
 
     int start(int position) {
-        return starts[position];
+        return (int) (spans[position] >>> Integer.SIZE);
     }
 
-    int length(int position) {
-        return ends[position] - starts[position];
+    int end(int position) {
+        return (int) spans[position] & ~QUOTED;
     }
 
     long key(int position) {
@@ -69,6 +75,11 @@ final class CellSpans {
     }
 
     boolean isQuoted(int position) {
-        return quoted[position];
+        return ((int) spans[position] & QUOTED) != 0;
+    }
+
+    /** Whether any value of the row stood in quotes. */
+    boolean areQuoted() {
+        return quoted;
     }
 }

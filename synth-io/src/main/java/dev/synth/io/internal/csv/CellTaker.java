@@ -17,31 +17,22 @@ abstract class CellTaker {
     }
 
     final void take(CsvRow row) {
-        int before = memo.find(row, position);
-        if (before != CellMemo.NONE) {
-            takeAgain(before);
+        int found = memo.find(row, position);
+        if (found != CellMemo.NONE) {
+            takeAgain(memo.meaning(found));
             return;
         }
-        String text = text(row);
-        int number = takeNew(row, text);
-        if (number != CellMemo.NONE) {
-            memo.put(row, position, text, number);
+        if (takeNew(row)) {
+            memo.put(row, position, meaning());
         }
     }
 
-    /** Whether the column's value stands in quotes in this row. */
-    final boolean isQuoted(CsvRow row) {
-        return row.isQuoted(position);
-    }
+    /** Takes a value; whether it always stands for what it stood for here. */
+    abstract boolean takeNew(CsvRow row);
 
-    /** The column's value in this row. */
-    final String text(CsvRow row) {
-        return row.get(position);
-    }
+    /** What the value stood for that was taken last. */
+    abstract long meaning();
 
-    /** Takes a value; the number by which it can be taken again, {@link CellMemo#NONE} if it must be looked at. */
-    abstract int takeNew(CsvRow row, String text);
-
-    /** Takes the value of this number. */
-    abstract void takeAgain(int number);
+    /** Takes a value that stands for this. */
+    abstract void takeAgain(long meaning);
 }

@@ -1,5 +1,6 @@
 package dev.synth.io.internal.csv;
 
+import dev.synth.io.internal.column.PlainNumber;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
@@ -20,9 +21,13 @@ final class CsvTokens implements CsvRow, Closeable {
     private final Reader text;
     private final char delimiter;
     private final char quote;
+    /** Whether the delimiter is a character that {@link NarrowText} tells from others. */
+    private final boolean narrows;
+
     private final LineEnds lineEnds = new LineEnds();
 
     private char[] chars = new char[BUFFER];
+    private final NarrowText narrow;
     private int limit;
     private boolean ended;
 
@@ -39,6 +44,8 @@ final class CsvTokens implements CsvRow, Closeable {
         this.text = text;
         this.delimiter = delimiter;
         this.quote = quote;
+        this.narrows = delimiter < 0x80;
+        this.narrow = new NarrowText(BUFFER, narrows ? delimiter : '\n');
     }
 
     /**
@@ -58,7 +65,10 @@ final class CsvTokens implements CsvRow, Closeable {
         } while (isEmptyLine());
         boolean more = true;
         while (more) {
-            more = !plainCells() && cell();
+            int before = cells.size();
+            boolean ended = plainCells();
+            padded &= cells.size() <= Math.max(1, before);
+            more = !ended && cell();
         }
         return true;
     }
@@ -68,47 +78,57 @@ final class CsvTokens implements CsvRow, Closeable {
      * have not; whether the row ended with them.
      */
     private boolean plainCells() {
-        char[] buffer = chars;
-        char end = delimiter;
+        if (!narrows || next == limit) {
+            return false;
+        }
+        byte[] bytes = narrow.bytes();
+        long[] stops = narrow.stops();
         int to = limit;
-        int p = next;
-        while (!cells.isFull() && p < to) {
-            int start = p;
-            char c = buffer[p];
-            long joined = 0;
-            int bits = 0;
-            while (c != end && c > '\r') {
-                joined = joined << 8 | c;
-                bits |= c;
-                if (++p == to) {
+        int start = next;
+        int word = start / Long.SIZE;
+        long ahead = stops[word] & -1L << start;
+        while (!cells.isFull()) {
+            while (ahead == 0) {
+                if (++word * Long.SIZE >= to) {
                     return false;
                 }
-                c = buffer[p];
+                ahead = stops[word];
             }
-            if (p > start && (isBlankOrQuote(buffer[start]) || isBlankOrQuote(buffer[p - 1]))) {
+            int end = word * Long.SIZE + Long.numberOfTrailingZeros(ahead);
+            ahead &= ahead - 1;
+            int length = end - start;
+            if (end >= to || length > 0 && (isBlankOrQuote(bytes[start]) || isBlankOrQuote(bytes[end - 1]))) {
                 return false;
             }
-            boolean pair = c == '\r' && p + 1 < to && buffer[p + 1] == '\n';
-            boolean more = c == end;
-            if (!more && !pair && c != '\n') {
-                return false;
+            byte c = bytes[end];
+            long key = length > CellKey.LONGEST ? CellKey.UNKNOWN : CellKey.of(NarrowText.eight(bytes, start), length);
+            if (c != delimiter) {
+                return plainEnd(start, end, key);
             }
-            padded &= cells.size() == 0;
-            cells.add(start - begin, p - begin, false, CellKey.of(joined, bits, p - start));
-            p += pair ? 2 : 1;
-            next = p;
-            if (!more) {
-                lineEnds.add('\n', pair);
-                nextLine++;
-                return true;
-            }
+            cells.add(start - begin, end - begin, key);
+            start = end + 1;
+            next = start;
         }
         return false;
     }
 
+    /** Adds the last value of a row if it ends in a line end that is whole; whether it does. */
+    private boolean plainEnd(int start, int end, long key) {
+        byte c = narrow.bytes()[end];
+        boolean pair = c == '\r' && end + 1 < limit && chars[end + 1] == '\n';
+        if (!pair && c != '\n') {
+            return false;
+        }
+        cells.add(start - begin, end - begin, key);
+        next = end + (pair ? 2 : 1);
+        lineEnds.add('\n', pair);
+        nextLine++;
+        return true;
+    }
+
     /** Whether a value that begins or ends with this character may need a closer look. */
-    private boolean isBlankOrQuote(char c) {
-        return c <= ' ' || c >= 0x80 || c == quote;
+    private boolean isBlankOrQuote(byte c) {
+        return c <= ' ' || c == quote;
     }
 
     private boolean isEmptyLine() throws IOException {
@@ -196,6 +216,7 @@ final class CsvTokens implements CsvRow, Closeable {
             } else if (c <= '\r') {
                 countLine(c);
             }
+            narrow.copy(next, begin + end);
             chars[begin + end++] = c;
             next++;
         }
@@ -251,7 +272,11 @@ final class CsvTokens implements CsvRow, Closeable {
         if (cells.isFull()) {
             cells.grow(line);
         }
-        cells.add(start, end, inQuotes, CellKey.UNKNOWN);
+        if (inQuotes) {
+            cells.addQuoted(start, end);
+        } else {
+            cells.add(start, end, CellKey.UNKNOWN);
+        }
     }
 
     private boolean fill() throws IOException {
@@ -266,6 +291,7 @@ final class CsvTokens implements CsvRow, Closeable {
         int kept = limit - begin;
         if (begin > 0) {
             System.arraycopy(chars, begin, chars, 0, kept);
+            narrow.move(begin, limit);
             next -= begin;
             begin = 0;
             limit = kept;
@@ -278,16 +304,19 @@ final class CsvTokens implements CsvRow, Closeable {
                                 + " characters. Look for a quote that is opened and not closed, or shorten its values");
             }
             chars = Arrays.copyOf(chars, Math.min(MAX_LENGTH, 2 * limit));
+            narrow.grow(chars.length);
         }
-        int read = read();
-        ended = read < 0;
-        limit += Math.max(0, read);
+        int read = Math.max(0, read());
+        narrow.put(chars, limit, limit + read);
+        limit += read;
         return next + ahead < limit;
     }
 
     private int read() throws IOException {
         try {
-            return text.read(chars, limit, chars.length - limit);
+            int read = text.read(chars, limit, chars.length - limit);
+            ended = read < 0;
+            return read;
         } catch (UndecodableException e) {
             for (; next < limit; next++) {
                 if (chars[next] == '\n' || chars[next] == '\r') {
@@ -312,25 +341,45 @@ final class CsvTokens implements CsvRow, Closeable {
 
     @Override
     public String get(int position) {
-        return new String(chars, begin + cells.start(position), cells.length(position));
+        return new String(chars, begin + cells.start(position), length(position));
+    }
+
+    @Override
+    public long whole(int position) {
+        return PlainNumber.whole(chars, begin + cells.start(position), begin + cells.end(position));
+    }
+
+    @Override
+    public double real(int position) {
+        return PlainNumber.real(chars, begin + cells.start(position), begin + cells.end(position));
     }
 
     @Override
     public long key(int position) {
         long key = cells.key(position);
-        int start = begin + cells.start(position);
-        return key == CellKey.UNKNOWN ? CellKey.of(chars, start, start + cells.length(position)) : key;
+        return key == CellKey.UNKNOWN
+                ? CellKey.of(chars, narrow.bytes(), begin + cells.start(position), begin + cells.end(position))
+                : key;
+    }
+
+    @Override
+    public int length(int position) {
+        return cells.end(position) - cells.start(position);
     }
 
     @Override
     public boolean holds(int position, char[] text) {
-        int start = begin + cells.start(position);
-        return Arrays.equals(chars, start, start + cells.length(position), text, 0, text.length);
+        return Arrays.equals(chars, begin + cells.start(position), begin + cells.end(position), text, 0, text.length);
     }
 
     @Override
     public boolean isQuoted(int position) {
         return cells.isQuoted(position);
+    }
+
+    @Override
+    public boolean hasQuotes() {
+        return cells.areQuoted();
     }
 
     /** Whether exactly one space, and nothing else, stands before every value but the first. */

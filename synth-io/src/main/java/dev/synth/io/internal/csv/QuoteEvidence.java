@@ -24,6 +24,8 @@ final class QuoteEvidence {
 
     private final QuotedText quotes;
     private final List<Candidate> columns;
+    /** Whether rows without quotes tell nothing new: each column has a value without quotes. */
+    private boolean allBareValues;
 
     QuoteEvidence(int width, QuotedText quotes) {
         this.quotes = quotes;
@@ -31,9 +33,15 @@ final class QuoteEvidence {
     }
 
     void add(CsvRow row) {
+        if (allBareValues && !row.hasQuotes()) {
+            return;
+        }
+        boolean all = true;
         for (Candidate column : columns) {
             column.add(row, quotes);
+            all &= column.bareValue;
         }
+        allBareValues = all;
     }
 
     /** What the attribute of this column says; empty if values are quoted where they need be. */

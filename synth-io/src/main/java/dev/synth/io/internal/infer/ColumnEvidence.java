@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -21,7 +20,11 @@ public final class ColumnEvidence {
     final ClockEvidence clocks = new ClockEvidence();
     final ShapeEvidence shape = new ShapeEvidence();
 
+    /** The number of a value that has to be looked at again. */
+    public static final int NONE = DistinctValues.NONE;
+
     private final RowCounts counts = new RowCounts();
+    private final WaitingValues waiting = new WaitingValues();
     private final Map<String, Integer> tokens = new LinkedHashMap<>();
     private long nulls;
     private boolean countsUp = true;
@@ -42,27 +45,41 @@ public final class ColumnEvidence {
     /**
      * Adds a value.
      *
-     * @return the number by which it can be added again; empty if it has to be looked at again
+     * @return the number by which it can be added again, or {@link #NONE}
      */
-    public OptionalInt add(String value) {
+    public int add(String value) {
         int before = isMissing(value) ? tokens.computeIfAbsent(value, token -> counts.next()) : distinct.find(value);
-        if (before != DistinctValues.NONE) {
+        if (before != NONE) {
             addAgain(before);
-            return OptionalInt.of(before);
-        }
-        if (distinct.addNew(value, 1)) {
-            numbers.add(value);
-            if (domain == Domain.UNTYPED || domain == Domain.STRING) {
-                dates.add(value);
-                clocks.add(value);
-            }
-            shape.add(value);
+            return before;
         }
         if (countsUp) {
             countsUp = follows(value);
         }
-        int number = distinct.isFull() ? DistinctValues.NONE : distinct.find(value);
-        return number == DistinctValues.NONE ? OptionalInt.empty() : OptionalInt.of(number);
+        if (distinct.isFull()) {
+            if (waiting.add(value)) {
+                settle();
+            }
+            return NONE;
+        }
+        if (distinct.addNew(value, 1)) {
+            addDistinct(value);
+        }
+        return distinct.find(value);
+    }
+
+    /** Looks at the values that are still waiting for it; nothing but {@link #add} comes before. */
+    void settle() {
+        waiting.settle(distinct, this::addDistinct);
+    }
+
+    private void addDistinct(String value) {
+        numbers.add(value);
+        if (domain == Domain.UNTYPED || domain == Domain.STRING) {
+            dates.add(value);
+            clocks.add(value);
+        }
+        shape.add(value);
     }
 
     /** Adds the value of this number. */
@@ -81,6 +98,7 @@ public final class ColumnEvidence {
      * @param quoted how often each spelling stood in quotes
      */
     public void tellByQuotes(Map<String, Long> quoted) {
+        settle();
         bareMissing = true;
         quoted.forEach(this::makePresent);
     }
@@ -155,6 +173,7 @@ public final class ColumnEvidence {
 
     /** Whether all values that are not missing are numbers, dates, times of day or durations. */
     public boolean isMeasured() {
+        settle();
         ColumnName said = new ColumnName(name);
         return present() > 0
                 && (numbers.allNumbers()

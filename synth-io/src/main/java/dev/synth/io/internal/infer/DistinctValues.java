@@ -78,7 +78,17 @@ final class DistinctValues {
             counts.add(keep(value), rows);
             return true;
         }
-        HashSet64.Added told = hashes.add(value);
+        return addBeyond(HashSet64.hash(value), rows);
+    }
+
+    /** Makes ready for the look-ups of these hashes. */
+    void fetch(long[] values, int size) {
+        hashes.fetch(values, size);
+    }
+
+    /** Counts a value of this hash that is not kept, nor will be; false if it was surely seen before. */
+    boolean addBeyond(long hash, long rows) {
+        HashSet64.Added told = hashes.add(hash);
         beyond += rows;
         repeatsBeyond |= rows > 1 || told == HashSet64.Added.KNOWN;
         return told != HashSet64.Added.KNOWN;
