@@ -87,7 +87,7 @@ final class CellMemo {
         }
         if (size == most) {
             clear(2 * LEAST);
-        } else if (2 * size == texts.length) {
+        } else if (4 * size == texts.length) {
             grow();
         }
         long key = row.key(position);

@@ -48,24 +48,31 @@ public final class ColumnEvidence {
      * @return the number by which it can be added again, or {@link #NONE}
      */
     public int add(String value) {
-        int before = isMissing(value) ? tokens.computeIfAbsent(value, token -> counts.next()) : distinct.find(value);
+        if (isMissing(value)) {
+            return addAgain(tokens.computeIfAbsent(value, token -> counts.next()));
+        }
+        long hash = distinct.isFull() ? HashSet64.hash(value) : 0;
+        int before = distinct.isFull() && !distinct.mayKeep(hash) ? NONE : distinct.find(value);
         if (before != NONE) {
-            addAgain(before);
-            return before;
+            return addAgain(before);
         }
         if (countsUp) {
             countsUp = follows(value);
         }
         if (distinct.isFull()) {
-            if (waiting.add(value)) {
-                settle();
-            }
+            addLater(value, hash);
             return NONE;
         }
         if (distinct.addNew(value, 1)) {
             addDistinct(value);
         }
         return distinct.find(value);
+    }
+
+    private void addLater(String value, long hash) {
+        if (waiting.add(value, hash)) {
+            settle();
+        }
     }
 
     /** Looks at the values that are still waiting for it; nothing but {@link #add} comes before. */
@@ -82,9 +89,10 @@ public final class ColumnEvidence {
         shape.add(value);
     }
 
-    /** Adds the value of this number. */
-    public void addAgain(int number) {
+    /** Adds the value of this number, and repeats the number. */
+    public int addAgain(int number) {
         counts.add(number, 1);
+        return number;
     }
 
     private boolean isMissing(String value) {

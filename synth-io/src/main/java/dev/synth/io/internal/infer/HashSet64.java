@@ -59,7 +59,7 @@ final class HashSet64 {
             halve();
         }
         if (size * 2 > slots.length) {
-            refill(slots.length * 2);
+            refill((int) Math.min(4L * slots.length, 2L * Integer.highestOneBit(2 * bound - 1)));
         }
         return Added.NEW;
     }

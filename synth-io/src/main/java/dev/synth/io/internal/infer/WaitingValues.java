@@ -17,13 +17,13 @@ final class WaitingValues {
     private int size;
     private int characters;
 
-    /** Adds a value; whether it is time to settle. */
-    boolean add(String value) {
+    /** Adds a value and its {@link HashSet64#hash}; whether it is time to settle. */
+    boolean add(String value, long hash) {
         if (size == values.length) {
             values = Arrays.copyOf(values, Math.max(LEAST, 2 * size));
             hashes = Arrays.copyOf(hashes, values.length);
         }
-        hashes[size] = HashSet64.hash(value);
+        hashes[size] = hash;
         values[size++] = value;
         characters += value.length();
         return size == MOST || characters >= MOST_CHARACTERS;
