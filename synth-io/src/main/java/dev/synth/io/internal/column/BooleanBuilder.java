@@ -65,8 +65,8 @@ final class BooleanBuilder extends ColumnBuilder {
     }
 
     @Override
-    public void addAgain(long value) {
-        codes.addAgain(value);
+    public void addAgain(long[] values, int count) {
+        codes.addAgain(values, count);
     }
 
     @Override

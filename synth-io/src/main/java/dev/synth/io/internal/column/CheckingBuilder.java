@@ -86,9 +86,9 @@ public final class CheckingBuilder extends ColumnBuilder {
     }
 
     @Override
-    public void addAgain(long value) {
-        row++;
-        column.addAgain(value);
+    public void addAgain(long[] values, int count) {
+        row += count;
+        column.addAgain(values, count);
     }
 
     @Override

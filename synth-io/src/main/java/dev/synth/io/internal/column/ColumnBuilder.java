@@ -67,11 +67,12 @@ public abstract class ColumnBuilder {
     }
 
     /**
-     * Adds what an earlier row has.
+     * Adds what some earlier rows have.
      *
-     * @param value what {@link #last} said when that row was the last one
+     * @param values what {@link #last} said when each of them was the last one
+     * @param count how many of these are added, from the first on
      */
-    public void addAgain(long value) {
+    public void addAgain(long[] values, int count) {
         throw new IllegalStateException("No row can be added again.");
     }
 

@@ -59,8 +59,8 @@ final class LevelBuilder extends ColumnBuilder {
     }
 
     @Override
-    public void addAgain(long value) {
-        values.add(value);
+    public void addAgain(long[] earlier, int count) {
+        values.add(earlier, count);
     }
 
     @Override

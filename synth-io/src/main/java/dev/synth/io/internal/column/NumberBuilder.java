@@ -68,8 +68,8 @@ final class NumberBuilder extends ColumnBuilder {
     }
 
     @Override
-    public void addAgain(long value) {
-        values.add(value);
+    public void addAgain(long[] earlier, int count) {
+        values.add(earlier, count);
     }
 
     @Override

@@ -41,8 +41,10 @@ final class TextBuilder extends ColumnBuilder {
     }
 
     @Override
-    public void addAgain(long value) {
-        values.add(values.get((int) value));
+    public void addAgain(long[] rows, int count) {
+        for (int i = 0; i < count; i++) {
+            values.add(values.get((int) rows[i]));
+        }
     }
 
     @Override

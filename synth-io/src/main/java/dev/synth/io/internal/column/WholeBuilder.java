@@ -71,8 +71,8 @@ class WholeBuilder extends ColumnBuilder {
     }
 
     @Override
-    public void addAgain(long value) {
-        values.add(value);
+    public void addAgain(long[] earlier, int count) {
+        values.add(earlier, count);
     }
 
     @Override

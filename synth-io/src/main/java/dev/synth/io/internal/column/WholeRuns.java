@@ -24,6 +24,20 @@ final class WholeRuns {
         open[inOpen++] = value;
     }
 
+    /** Adds the first so many of these numbers. */
+    void add(long[] values, int count) {
+        for (int done = 0; done < count; ) {
+            int more = Math.min(count - done, RUN - inOpen);
+            if (more == 0) {
+                add(values[done++]);
+            } else {
+                System.arraycopy(values, done, open, inOpen, more);
+                inOpen += more;
+                done += more;
+            }
+        }
+    }
+
     int size() {
         return full.size() * RUN + inOpen;
     }

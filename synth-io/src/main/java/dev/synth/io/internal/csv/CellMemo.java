@@ -66,6 +66,34 @@ final class CellMemo {
         return NONE;
     }
 
+    /**
+     * Looks for the values of some rows up to the first that it does not know by its key alone.
+     *
+     * @param keys of the values: first that of the first row, then the others at this distance
+     * @param meanings takes what each stands for, from the first place on
+     * @return how many there are
+     */
+    int findAll(long[] keys, int first, int distance, int rows, long[] meanings) {
+        if (useless) {
+            return 0;
+        }
+        long[] all = slots;
+        int row = 0;
+        for (int at = first; row < rows; at += distance, row++) {
+            long key = keys[at];
+            int slot = slot(key, all.length);
+            while (all[slot] != key && all[slot] != CellKey.NONE) {
+                slot = next(slot, all.length);
+            }
+            if (all[slot] != key || !CellKey.isExact(key)) {
+                break;
+            }
+            meanings[row] = all[slot + 1];
+        }
+        asked += row;
+        return row;
+    }
+
     /** What the value stands for that is here. */
     long meaning(int found) {
         return slots[found + 1];

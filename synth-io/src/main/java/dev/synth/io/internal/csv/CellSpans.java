@@ -2,17 +2,18 @@ package dev.synth.io.internal.csv;
 
 import java.util.Arrays;
 
-/** Where the values of a row lie, counted from its beginning, and their keys. Not thread-safe. */
+/** Where the values of some rows lie, counted from the beginning of the first, and their keys. Not thread-safe. */
 final class CellSpans {
     /** The most values that a row may have. */
     static final int MOST = 100_000;
 
     private static final int QUOTED = Integer.MIN_VALUE;
+    private static final int LEAST = 1 << 11;
 
     /** Where a value begins, in the high half, and ends, with a bit for quotes. */
-    private long[] spans = new long[64];
+    private long[] spans = new long[LEAST];
 
-    private long[] keys = new long[64];
+    private long[] keys = new long[LEAST];
     private int size;
     private boolean quoted;
 
@@ -24,6 +25,11 @@ final class CellSpans {
     /** Whether another value needs {@link #grow}. */
     boolean isFull() {
         return size == spans.length;
+    }
+
+    /** Forgets the values from this one on. */
+    void cut(int first) {
+        size = first;
     }
 
     /**
@@ -74,11 +80,15 @@ final class CellSpans {
         return keys[position];
     }
 
+    long[] keys() {
+        return keys;
+    }
+
     boolean isQuoted(int position) {
         return ((int) spans[position] & QUOTED) != 0;
     }
 
-    /** Whether any value of the row stood in quotes. */
+    /** Whether any value stood in quotes. */
     boolean areQuoted() {
         return quoted;
     }

@@ -1,9 +1,12 @@
 package dev.synth.io.internal.csv;
 
-/** Takes the values of one column, row by row, and looks closer only at those that it does not remember. Not thread-safe. */
+/** Takes the values of one column, and looks closer only at those that it does not remember. Not thread-safe. */
 abstract class CellTaker {
+    private static final int MOST = 1 << 8;
+
     private final int position;
     private final CellMemo memo;
+    private final long[] meanings = new long[MOST];
 
     /**
      * Will take the values of one of so many columns.
@@ -16,13 +19,28 @@ abstract class CellTaker {
         this.memo = new CellMemo(remembered, columns);
     }
 
-    final void take(CsvRow row) {
+    /** Takes the column's values of the rows between these. */
+    final void take(CsvTokens rows, int from, int to) {
+        int row = from;
+        while (row < to) {
+            int most = Math.min(MOST, to - row);
+            int known = memo.findAll(rows.keys(), row * rows.size() + position, rows.size(), most, meanings);
+            if (known > 0) {
+                takeAgain(meanings, known);
+                row += known;
+            }
+            if (known < most) {
+                take(rows.at(row++));
+            }
+        }
+    }
+
+    private void take(CsvRow row) {
         int found = memo.find(row, position);
         if (found != CellMemo.NONE) {
-            takeAgain(memo.meaning(found));
-            return;
-        }
-        if (takeNew(row)) {
+            meanings[0] = memo.meaning(found);
+            takeAgain(meanings, 1);
+        } else if (takeNew(row)) {
             memo.put(row, position, meaning());
         }
     }
@@ -33,6 +51,6 @@ abstract class CellTaker {
     /** What the value stood for that was taken last. */
     abstract long meaning();
 
-    /** Takes a value that stands for this. */
-    abstract void takeAgain(long meaning);
+    /** Takes values that stand for so many of these. */
+    abstract void takeAgain(long[] values, int count);
 }

@@ -36,8 +36,17 @@ final class CsvTokens implements CsvRow, Closeable {
 
     private int next;
     private final CellSpans cells = new CellSpans();
+    /** How many rows there are, how many values each has, and which of them is looked at. */
+    private int rows;
+
+    private int width;
+    private int current;
+
     private boolean padded;
     private long line;
+    /** Of the second row. */
+    private long secondLine;
+
     private long nextLine = 1;
 
     CsvTokens(Reader text, char delimiter, char quote) {
@@ -66,18 +75,61 @@ final class CsvTokens implements CsvRow, Closeable {
         boolean more = true;
         while (more) {
             int before = cells.size();
-            boolean ended = plainCells();
+            boolean ended = plainCells(0, CellSpans.MOST);
             padded &= cells.size() <= Math.max(1, before);
             more = !ended && cell();
         }
+        rows = 1;
+        width = cells.size();
+        current = 0;
+        secondLine = nextLine;
         return true;
+    }
+
+    /**
+     * Goes to the next row and adds those behind it that are as wide, lie in the buffer and have neither quotes nor blanks
+     * around values.
+     *
+     * @return the number of rows, 0 at the end; the first is the one looked at
+     * @throws CsvSyntaxException if the text is not of this form
+     */
+    int nextRows() throws IOException {
+        if (!next()) {
+            return 0;
+        }
+        while (next < limit && chars[next] > '\r') {
+            int from = next;
+            int before = cells.size();
+            if (!plainCells(before + width, before + width)) {
+                next = from;
+                cells.cut(before);
+                break;
+            }
+            rows++;
+        }
+        padded &= rows == 1 || width == 1;
+        return rows;
+    }
+
+    /** Looks at this one of the rows, from 0. */
+    CsvTokens at(int row) {
+        current = row;
+        return this;
+    }
+
+    /** Which of the rows is looked at, from 0. */
+    int current() {
+        return current;
     }
 
     /**
      * Reads the values from here on that lie in the buffer and have neither quotes nor blanks around them, which most
      * have not; whether the row ended with them.
+     *
+     * @param least how many values there are then, or more
+     * @param most how many there may be
      */
-    private boolean plainCells() {
+    private boolean plainCells(int least, int most) {
         if (!narrows || next == limit) {
             return false;
         }
@@ -87,7 +139,7 @@ final class CsvTokens implements CsvRow, Closeable {
         int start = next;
         int word = start / Long.SIZE;
         long ahead = stops[word] & -1L << start;
-        while (!cells.isFull()) {
+        while (!cells.isFull() && cells.size() < most) {
             while (ahead == 0) {
                 if (++word * Long.SIZE >= to) {
                     return false;
@@ -103,7 +155,7 @@ final class CsvTokens implements CsvRow, Closeable {
             byte c = bytes[end];
             long key = length > CellKey.LONGEST ? CellKey.UNKNOWN : CellKey.of(NarrowText.eight(bytes, start), length);
             if (c != delimiter) {
-                return plainEnd(start, end, key);
+                return cells.size() + 1 >= least && plainEnd(start, end, key);
             }
             cells.add(start - begin, end - begin, key);
             start = end + 1;
@@ -336,45 +388,56 @@ final class CsvTokens implements CsvRow, Closeable {
 
     @Override
     public int size() {
-        return cells.size();
+        return width;
+    }
+
+    private int place(int position) {
+        return current * width + position;
+    }
+
+    /** The keys of the rows' values, row by row, {@link CellKey#UNKNOWN} where one was not computed. */
+    long[] keys() {
+        return cells.keys();
     }
 
     @Override
     public String get(int position) {
-        return new String(chars, begin + cells.start(position), length(position));
+        return new String(chars, begin + cells.start(place(position)), length(position));
     }
 
     @Override
     public long whole(int position) {
-        return PlainNumber.whole(chars, begin + cells.start(position), begin + cells.end(position));
+        return PlainNumber.whole(chars, begin + cells.start(place(position)), begin + cells.end(place(position)));
     }
 
     @Override
     public double real(int position) {
-        return PlainNumber.real(chars, begin + cells.start(position), begin + cells.end(position));
+        return PlainNumber.real(chars, begin + cells.start(place(position)), begin + cells.end(place(position)));
     }
 
     @Override
     public long key(int position) {
-        long key = cells.key(position);
+        long key = cells.key(place(position));
         return key == CellKey.UNKNOWN
-                ? CellKey.of(chars, narrow.bytes(), begin + cells.start(position), begin + cells.end(position))
+                ? CellKey.of(
+                        chars, narrow.bytes(), begin + cells.start(place(position)), begin + cells.end(place(position)))
                 : key;
     }
 
     @Override
     public int length(int position) {
-        return cells.end(position) - cells.start(position);
+        return cells.end(place(position)) - cells.start(place(position));
     }
 
     @Override
     public boolean holds(int position, char[] text) {
-        return Arrays.equals(chars, begin + cells.start(position), begin + cells.end(position), text, 0, text.length);
+        return Arrays.equals(
+                chars, begin + cells.start(place(position)), begin + cells.end(place(position)), text, 0, text.length);
     }
 
     @Override
     public boolean isQuoted(int position) {
-        return cells.isQuoted(position);
+        return cells.isQuoted(place(position));
     }
 
     @Override
@@ -389,7 +452,7 @@ final class CsvTokens implements CsvRow, Closeable {
 
     @Override
     public long line() {
-        return line;
+        return current == 0 ? line : secondLine + current - 1;
     }
 
     /** How the lines read so far end. */

@@ -29,7 +29,7 @@ final class EvidenceTaker extends CellTaker {
     }
 
     @Override
-    void takeAgain(long meaning) {
-        evidence.addAgain((int) meaning);
+    void takeAgain(long[] values, int count) {
+        evidence.addAgain(values, count);
     }
 }

@@ -32,10 +32,14 @@ final class QuoteEvidence {
         this.columns = IntStream.range(0, width).mapToObj(Candidate::new).toList();
     }
 
-    void add(CsvRow row) {
-        if (allBareValues && !row.hasQuotes()) {
-            return;
+    /** Looks at so many rows. */
+    void add(CsvTokens rows, int count) {
+        for (int row = 0; row < count && !(allBareValues && !rows.hasQuotes()); row++) {
+            add(rows.at(row));
         }
+    }
+
+    private void add(CsvRow row) {
         boolean all = true;
         for (Candidate column : columns) {
             column.add(row, quotes);

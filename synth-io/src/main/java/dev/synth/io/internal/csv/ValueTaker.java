@@ -103,7 +103,7 @@ final class ValueTaker extends CellTaker {
     }
 
     @Override
-    void takeAgain(long meaning) {
-        builder.addAgain(meaning);
+    void takeAgain(long[] values, int count) {
+        builder.addAgain(values, count);
     }
 }

@@ -89,10 +89,14 @@ public final class ColumnEvidence {
         shape.add(value);
     }
 
-    /** Adds the value of this number, and repeats the number. */
-    public int addAgain(int number) {
+    private int addAgain(int number) {
         counts.add(number, 1);
         return number;
+    }
+
+    /** Adds the values of the first so many of these numbers. */
+    public void addAgain(long[] numbers, int size) {
+        counts.addOnes(numbers, size);
     }
 
     private boolean isMissing(String value) {
