@@ -30,7 +30,8 @@ public final class MissingTokens {
     /** Spellings that other programs write where they write nothing else, and that may be values of a category. */
     private static final List<String> DOUBTFUL = List.of("NA", "None", "none", "-", "--", ".");
 
-    private static final int LONGEST = 6;
+    /** How many characters the longest spelling has that {@link #isToken} knows. */
+    public static final int LONGEST = 6;
 
     private MissingTokens() {}
 

@@ -8,7 +8,8 @@ final class CellSpans {
     static final int MOST = 100_000;
 
     private static final int QUOTED = Integer.MIN_VALUE;
-    private static final int LEAST = 1 << 11;
+    /** How many values there is room for at first. */
+    static final int LEAST = 1 << 11;
 
     /** Where a value begins, in the high half, and ends, with a bit for quotes. */
     private long[] spans = new long[LEAST];

@@ -2,11 +2,12 @@ package dev.synth.io.internal.csv;
 
 /** Takes the values of one column, and looks closer only at those that it does not remember. Not thread-safe. */
 abstract class CellTaker {
+    /** The most values that are taken together. */
     private static final int MOST = 1 << 8;
 
     private final int position;
     private final CellMemo memo;
-    private final long[] meanings = new long[MOST];
+    private final long[] meanings;
 
     /**
      * Will take the values of one of so many columns.
@@ -17,13 +18,14 @@ abstract class CellTaker {
     CellTaker(int position, int columns, int remembered) {
         this.position = position;
         this.memo = new CellMemo(remembered, columns);
+        this.meanings = new long[Math.max(1, Math.min(MOST, CellSpans.LEAST / columns))];
     }
 
     /** Takes the column's values of the rows between these. */
     final void take(CsvTokens rows, int from, int to) {
         int row = from;
         while (row < to) {
-            int most = Math.min(MOST, to - row);
+            int most = Math.min(meanings.length, to - row);
             int known = memo.findAll(rows.keys(), row * rows.size() + position, rows.size(), most, meanings);
             if (known > 0) {
                 takeAgain(meanings, known);

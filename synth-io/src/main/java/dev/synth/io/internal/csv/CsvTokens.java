@@ -42,6 +42,9 @@ final class CsvTokens implements CsvRow, Closeable {
     private int width;
     private int current;
 
+    /** Whether the row has neither quotes nor blanks around values. */
+    private boolean plain;
+
     private boolean padded;
     private long line;
     /** Of the second row. */
@@ -77,6 +80,7 @@ final class CsvTokens implements CsvRow, Closeable {
             int before = cells.size();
             boolean ended = plainCells(0, CellSpans.MOST);
             padded &= cells.size() <= Math.max(1, before);
+            plain = ended && before == 0;
             more = !ended && cell();
         }
         rows = 1;
@@ -87,8 +91,8 @@ final class CsvTokens implements CsvRow, Closeable {
     }
 
     /**
-     * Goes to the next row and adds those behind it that are as wide, lie in the buffer and have neither quotes nor blanks
-     * around values.
+     * Goes to the next row and, if it has neither quotes nor blanks around values, adds those behind it that have none
+     * either, are as wide and lie in the buffer.
      *
      * @return the number of rows, 0 at the end; the first is the one looked at
      * @throws CsvSyntaxException if the text is not of this form
@@ -97,7 +101,7 @@ final class CsvTokens implements CsvRow, Closeable {
         if (!next()) {
             return 0;
         }
-        while (next < limit && chars[next] > '\r') {
+        while (plain && next < limit && chars[next] > '\r') {
             int from = next;
             int before = cells.size();
             if (!plainCells(before + width, before + width)) {
@@ -149,7 +153,8 @@ final class CsvTokens implements CsvRow, Closeable {
             int end = word * Long.SIZE + Long.numberOfTrailingZeros(ahead);
             ahead &= ahead - 1;
             int length = end - start;
-            if (end >= to || length > 0 && (isBlankOrQuote(bytes[start]) || isBlankOrQuote(bytes[end - 1]))) {
+            if (end >= to
+                    || length > 0 && (isBlankOrQuote(bytes[start], start) || isBlankOrQuote(bytes[end - 1], end - 1))) {
                 return false;
             }
             byte c = bytes[end];
@@ -178,9 +183,9 @@ final class CsvTokens implements CsvRow, Closeable {
         return true;
     }
 
-    /** Whether a value that begins or ends with this character may need a closer look. */
-    private boolean isBlankOrQuote(byte c) {
-        return c <= ' ' || c == quote;
+    /** Whether a value that begins or ends with the character that stands here may need a closer look. */
+    private boolean isBlankOrQuote(byte c, int at) {
+        return c >= 0 ? c <= ' ' || c == quote : Character.isWhitespace(chars[at]) || chars[at] == quote;
     }
 
     private boolean isEmptyLine() throws IOException {
@@ -252,6 +257,10 @@ final class CsvTokens implements CsvRow, Closeable {
         int start = next - begin;
         int end = start;
         while (true) {
+            if (begin + end == next) {
+                next = ordinaryEnd();
+                end = next - begin;
+            }
             if (next == limit && !fill()) {
                 throw CsvSyntaxException.open(
                         opened,
@@ -268,14 +277,28 @@ final class CsvTokens implements CsvRow, Closeable {
             } else if (c <= '\r') {
                 countLine(c);
             }
-            narrow.copy(next, begin + end);
-            chars[begin + end++] = c;
+            if (begin + end < next) {
+                narrow.copy(next, begin + end);
+                chars[begin + end] = c;
+            }
+            end++;
             next++;
         }
         next++;
         add(start, end, true);
         skipBlanks();
         return endCell();
+    }
+
+    /** Where the characters in quotes from here on end that are neither quotes nor may be line ends, as far as they are here. */
+    private int ordinaryEnd() {
+        char[] buffer = chars;
+        int to = limit;
+        int p = next;
+        while (p < to && buffer[p] != quote && buffer[p] > '\r') {
+            p++;
+        }
+        return p;
     }
 
     private void pad(int from) {

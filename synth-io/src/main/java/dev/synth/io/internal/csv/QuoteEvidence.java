@@ -101,8 +101,8 @@ final class QuoteEvidence {
 
         void add(CsvRow row, QuotedText quotes) {
             if (row.isQuoted(position)) {
-                // What is still to be found out then is how often short texts stand in quotes.
-                if (!needlessValue || CellKey.isExact(row.key(position))) {
+                // What is still to be found out then is how often texts that may be missing values stand in quotes.
+                if (!needlessValue || row.length(position) <= MissingTokens.LONGEST) {
                     addQuoted(row.get(position), quotes, row.size() == 1);
                 }
             } else if (!bareValue) {
