@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
 
 /** The rows below a file's header, each as wide as the header. Close after use; not thread-safe. */
 final class CsvRows implements Closeable {
@@ -99,12 +98,6 @@ final class CsvRows implements Closeable {
                 tokens.lineEnds().commonest(),
                 tokens.lineEnds().isLastClosed(),
                 padded && header.size() > 1);
-    }
-
-    /** The next row, valid until the one after is read; null at the end. */
-    @Nullable
-    CsvRow next() throws IOException {
-        return count(goOn(true)) == 0 ? null : tokens;
     }
 
     /** Goes on to the next rows, however many are at hand; how many, 0 at the end. */

@@ -93,9 +93,11 @@ class RememberedCellsTest {
         List<ColumnEvidence> evidence = new ArrayList<>();
         try (CsvRows rows = CsvRows.open(file, CsvOptions.detect(), Schema.of(List.of()))) {
             rows.header().forEach(name -> evidence.add(new ColumnEvidence(name, Domain.UNTYPED, COLUMNS.size())));
-            for (CsvRow row = rows.next(); row != null; row = rows.next()) {
-                for (int c = 0; c < evidence.size(); c++) {
-                    evidence.get(c).add(row.get(c));
+            for (int count = rows.nextRows(); count > 0; count = rows.nextRows()) {
+                for (int row = 0; row < count; row++) {
+                    for (int c = 0; c < evidence.size(); c++) {
+                        evidence.get(c).add(rows.rows().at(row).get(c));
+                    }
                 }
             }
         }
@@ -124,13 +126,16 @@ class RememberedCellsTest {
                 .map(column -> ColumnBuilder.of(column).missingTokens(column))
                 .toList();
         try (CsvRows rows = CsvRows.open(file, CsvOptions.detect(), schema)) {
-            for (CsvRow row = rows.next(); row != null; row = rows.next()) {
-                for (int c = 0; c < builders.size(); c++) {
-                    ColumnBuilder builder = builders.get(c);
-                    if (missing.get(c).contains(row.get(c))) {
-                        builder.addMissing();
-                    } else {
-                        builder.addText(row.get(c));
+            for (int count = rows.nextRows(); count > 0; count = rows.nextRows()) {
+                for (int row = 0; row < count; row++) {
+                    for (int c = 0; c < builders.size(); c++) {
+                        String text = rows.rows().at(row).get(c);
+                        ColumnBuilder builder = builders.get(c);
+                        if (missing.get(c).contains(text)) {
+                            builder.addMissing();
+                        } else {
+                            builder.addText(text);
+                        }
                     }
                 }
             }
