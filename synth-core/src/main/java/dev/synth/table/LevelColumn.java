@@ -39,16 +39,33 @@ public final class LevelColumn implements Column {
      * @throws IllegalArgumentException if a level is repeated or a code is out of range
      */
     public static LevelColumn of(int[] codes, int size, List<String> levels) {
+        return checked(Arrays.copyOf(codes, size), levels);
+    }
+
+    /**
+     * A column of the first so many codes of these arrays, one after the other.
+     *
+     * @param pieces each is copied before the next is asked for, so that one array may serve for all
+     * @param levels the distinct levels; one may have no row
+     * @throws IllegalArgumentException if a level is repeated, a code is out of range or there are fewer
+     */
+    public static LevelColumn of(Iterable<int[]> pieces, int size, List<String> levels) {
+        int[] codes = new int[size];
+        Pieces.join(pieces, codes, size);
+        return checked(codes, levels);
+    }
+
+    private static LevelColumn checked(int[] codes, List<String> levels) {
         if (new HashSet<>(levels).size() != levels.size()) {
             throw new IllegalArgumentException("The levels of a column must be distinct.");
         }
-        for (int row = 0; row < size; row++) {
-            if (codes[row] < MISSING || codes[row] >= levels.size()) {
+        for (int code : codes) {
+            if (code < MISSING || code >= levels.size()) {
                 throw new IllegalArgumentException(
-                        "Code " + codes[row] + " is out of range: there are " + levels.size() + " levels.");
+                        "Code " + code + " is out of range: there are " + levels.size() + " levels.");
             }
         }
-        return new LevelColumn(Arrays.copyOf(codes, size), List.copyOf(levels));
+        return new LevelColumn(codes, List.copyOf(levels));
     }
 
     /** A column of these values, null where missing; levels are numbered as they come up. */

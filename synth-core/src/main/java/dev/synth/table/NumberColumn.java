@@ -26,13 +26,29 @@ public final class NumberColumn implements Column, NumericView {
      * @throws IllegalArgumentException if a value is infinite
      */
     public static NumberColumn of(double[] values, int size) {
-        for (int row = 0; row < size; row++) {
+        return finite(Arrays.copyOf(values, size));
+    }
+
+    /**
+     * A column of the first so many values of these arrays, one after the other.
+     *
+     * @param pieces each is copied before the next is asked for, so that one array may serve for all
+     * @throws IllegalArgumentException if a value is infinite or there are fewer
+     */
+    public static NumberColumn of(Iterable<double[]> pieces, int size) {
+        double[] values = new double[size];
+        Pieces.join(pieces, values, size);
+        return finite(values);
+    }
+
+    private static NumberColumn finite(double[] values) {
+        for (int row = 0; row < values.length; row++) {
             if (Double.isInfinite(values[row])) {
                 throw new IllegalArgumentException("Row " + (row + 1) + ": the value " + values[row]
                         + " is not finite; leave it missing (NaN) or replace it.");
             }
         }
-        return new NumberColumn(Arrays.copyOf(values, size));
+        return new NumberColumn(values);
     }
 
     @Override

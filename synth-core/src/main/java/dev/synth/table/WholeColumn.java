@@ -39,6 +39,18 @@ public final class WholeColumn implements Column, NumericView {
         return new WholeColumn(Arrays.copyOf(values, size));
     }
 
+    /**
+     * A column of the first so many values of these arrays, one after the other; {@link #MISSING} stands for a missing one.
+     *
+     * @param pieces each is copied before the next is asked for, so that one array may serve for all
+     * @throws IllegalArgumentException if there are fewer
+     */
+    public static WholeColumn of(Iterable<long[]> pieces, int size) {
+        long[] values = new long[size];
+        Pieces.join(pieces, values, size);
+        return new WholeColumn(values);
+    }
+
     /** A column of these values, each rounded to the nearest whole number; NaN stands for a missing one. */
     public static WholeColumn rounded(double[] values) {
         long[] wholes = new long[values.length];

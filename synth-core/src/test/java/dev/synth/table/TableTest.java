@@ -47,6 +47,21 @@ class TableTest {
     }
 
     @Test
+    void aColumnOfPiecesHoldsTheFirstValuesOfThemAll() {
+        List<int[]> pieces = List.of(new int[] {1, 0}, new int[0], new int[] {-1, 1});
+        LevelColumn column = LevelColumn.of(pieces, 3, List.of("a", "b"));
+        assertThat(column.size()).isEqualTo(3);
+        assertThat(column.level(0)).isEqualTo("b");
+        assertThat(column.level(1)).isEqualTo("a");
+        assertThat(column.isMissing(2)).isTrue();
+        assertThatThrownBy(() -> LevelColumn.of(pieces, 5, List.of("a", "b")))
+                .hasMessage("A column of 5 rows cannot be made of 4 values.");
+        assertThatThrownBy(() -> NumberColumn.of(List.of(new double[] {1, Double.POSITIVE_INFINITY}), 2))
+                .hasMessageContaining("Row 2")
+                .hasMessageContaining("not finite");
+    }
+
+    @Test
     void anUnknownColumnNamesTheOnesThereAre() {
         assertThatThrownBy(() -> schema.column("agee"))
                 .hasMessage("No column 'agee'. Columns: age, sex, smoker, born, seen, bmi. Did you mean 'age'?");

@@ -60,18 +60,18 @@ final class BooleanBuilder extends ColumnBuilder {
     }
 
     @Override
-    public void addAgain(int row) {
-        codes.addAgain(row);
+    public long last() {
+        return codes.last();
+    }
+
+    @Override
+    public void addAgain(long[] values, int count) {
+        codes.addAgain(values, count);
     }
 
     @Override
     public LevelColumn build() {
-        LevelColumn built = codes.build();
-        int[] rows = new int[built.size()];
-        for (int row = 0; row < rows.length; row++) {
-            rows[row] = built.code(row);
-        }
-        return LevelColumn.of(rows, declared.isEmpty() ? spellings() : declared);
+        return codes.build(declared.isEmpty() ? spellings() : declared);
     }
 
     private List<String> spellings() {

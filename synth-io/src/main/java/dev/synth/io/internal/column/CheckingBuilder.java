@@ -81,9 +81,14 @@ public final class CheckingBuilder extends ColumnBuilder {
     }
 
     @Override
-    public void addAgain(int earlier) {
-        row++;
-        column.addAgain(earlier);
+    public long last() {
+        return column.last();
+    }
+
+    @Override
+    public void addAgain(long[] values, int count) {
+        row += count;
+        column.addAgain(values, count);
     }
 
     @Override

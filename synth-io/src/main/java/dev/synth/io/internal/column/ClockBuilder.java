@@ -25,6 +25,11 @@ final class ClockBuilder extends WholeBuilder {
     }
 
     @Override
+    public boolean takesWholes() {
+        return false;
+    }
+
+    @Override
     public void addNumber(double value) {
         addText(CellText.number(value));
     }

@@ -44,6 +44,16 @@ public abstract class ColumnBuilder {
         addText(CellText.number(value));
     }
 
+    /** Whether a plain whole number may be given to {@link #addWhole} instead of its text. */
+    public boolean takesWholes() {
+        return false;
+    }
+
+    /** Whether a plain number may be given to {@link #addNumber} instead of its text. */
+    public boolean takesNumbers() {
+        return false;
+    }
+
     /**
      * How many rows there are that {@link #addAgain} takes; none where what a value means depends on later ones.
      */
@@ -51,13 +61,19 @@ public abstract class ColumnBuilder {
         return 0;
     }
 
+    /** What the last of these rows has, missing or not, as {@link #addAgain} takes it. */
+    public long last() {
+        throw new IllegalStateException("There is no row that can be added again.");
+    }
+
     /**
-     * Adds what an earlier row has, missing or not.
+     * Adds what some earlier rows have.
      *
-     * @param row from 0, less than {@link #size}
+     * @param values what {@link #last} said when each of them was the last one
+     * @param count how many of these are added, from the first on
      */
-    public void addAgain(int row) {
-        throw new IndexOutOfBoundsException("No row " + row + " can be added again.");
+    public void addAgain(long[] values, int count) {
+        throw new IllegalStateException("No row can be added again.");
     }
 
     /** The texts that stand for a missing value. */

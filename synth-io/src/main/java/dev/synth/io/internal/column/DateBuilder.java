@@ -24,6 +24,11 @@ final class DateBuilder extends WholeBuilder {
     }
 
     @Override
+    public boolean takesWholes() {
+        return false;
+    }
+
+    @Override
     public void addNumber(double value) {
         addText(CellText.number(value));
     }

@@ -2,7 +2,6 @@ package dev.synth.io.internal.column;
 
 import dev.synth.table.LevelColumn;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,7 @@ final class LevelBuilder extends ColumnBuilder {
     private final boolean fixed;
     private final Map<String, Integer> codes = new HashMap<>();
     private final List<String> levels = new ArrayList<>();
-    private int[] values = new int[1024];
-    private int size;
+    private final WholeRuns values = new WholeRuns();
 
     /** Levels are those given or, if none are, numbered as they come up. */
     LevelBuilder(List<String> declared) {
@@ -47,24 +45,31 @@ final class LevelBuilder extends ColumnBuilder {
     }
 
     private void add(int code) {
-        if (size == values.length) {
-            values = Arrays.copyOf(values, Math.multiplyExact(size, 2));
-        }
-        values[size++] = code;
+        values.add(code);
     }
 
     @Override
     public int size() {
-        return size;
+        return values.size();
     }
 
     @Override
-    public void addAgain(int row) {
-        add(values[row]);
+    public long last() {
+        return values.last();
+    }
+
+    @Override
+    public void addAgain(long[] earlier, int count) {
+        values.add(earlier, count);
     }
 
     @Override
     public LevelColumn build() {
-        return LevelColumn.of(values, size, levels);
+        return build(levels);
+    }
+
+    /** The column with other names for its levels. */
+    LevelColumn build(List<String> names) {
+        return LevelColumn.of(values.ints(), values.size(), names);
     }
 }

@@ -30,13 +30,19 @@ public final class MissingTokens {
     /** Spellings that other programs write where they write nothing else, and that may be values of a category. */
     private static final List<String> DOUBTFUL = List.of("NA", "None", "none", "-", "--", ".");
 
-    private static final int LONGEST = 6;
+    /** How many characters the longest spelling has that {@link #isToken} knows. */
+    public static final int LONGEST = 6;
 
     private MissingTokens() {}
 
     /** Whether this text may stand for a missing value. */
     public static boolean isToken(String text) {
-        return text.length() <= LONGEST && (ALWAYS.contains(text) || DOUBTFUL.contains(text));
+        return text.length() <= LONGEST && !beginsWithDigit(text) && (ALWAYS.contains(text) || DOUBTFUL.contains(text));
+    }
+
+    /** Most texts that are looked at are numbers, and no spelling begins like one. */
+    private static boolean beginsWithDigit(String text) {
+        return !text.isEmpty() && text.charAt(0) >= '0' && text.charAt(0) <= '9';
     }
 
     /** Whether this text may stand for a missing value or for itself. */

@@ -2,12 +2,12 @@ package dev.synth.io.internal.column;
 
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.NumberColumn;
-import java.util.Arrays;
 
 final class NumberBuilder extends ColumnBuilder {
     private final NumberStyle style;
-    private double[] values = new double[1024];
-    private int size;
+    /** As their bits. */
+    private final WholeRuns values = new WholeRuns();
+
     private final Bounded bounds;
 
     NumberBuilder(ColumnSchema column) {
@@ -49,24 +49,31 @@ final class NumberBuilder extends ColumnBuilder {
     }
 
     private void append(double value) {
-        if (size == values.length) {
-            values = Arrays.copyOf(values, Math.multiplyExact(size, 2));
-        }
-        values[size++] = value;
+        values.add(Double.doubleToRawLongBits(value));
+    }
+
+    @Override
+    public boolean takesNumbers() {
+        return style == NumberStyle.PLAIN;
     }
 
     @Override
     public int size() {
-        return size;
+        return values.size();
     }
 
     @Override
-    public void addAgain(int row) {
-        append(values[row]);
+    public long last() {
+        return values.last();
+    }
+
+    @Override
+    public void addAgain(long[] earlier, int count) {
+        values.add(earlier, count);
     }
 
     @Override
     public NumberColumn build() {
-        return NumberColumn.of(values, size);
+        return NumberColumn.of(values.doubles(), values.size());
     }
 }

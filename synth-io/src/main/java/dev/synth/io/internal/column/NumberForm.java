@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 public record NumberForm(
         boolean whole, boolean scientific, int decimals, int digits, boolean leadingZero, boolean trailingZero) {
 
-    private static final int MAX_WHOLE_DIGITS = 18;
-    private static final long LARGEST_EXACT = 1L << 53;
+    static final int MAX_WHOLE_DIGITS = 18;
+    /** Up to here every whole number is a double. */
+    static final long LARGEST_EXACT = 1L << 53;
+
     private static final double[] POWERS = IntStream.rangeClosed(0, MAX_WHOLE_DIGITS)
             .mapToDouble(exponent -> Double.parseDouble("1e" + exponent))
             .toArray();
@@ -49,10 +51,7 @@ public record NumberForm(
         return !whole || (!leadingZero && digits <= MAX_WHOLE_DIGITS);
     }
 
-    /**
-     * The double nearest to a number of this form, infinite if it is too large. The quotient of two integers that doubles
-     * hold exactly is rounded once, so it is right (Clinger 1990); that is quicker by far than what the JDK does.
-     */
+    /** The double nearest to a number of this form, infinite if it is too large. */
     double value(String text) {
         if (scientific || digits + decimals > MAX_WHOLE_DIGITS) {
             return Double.parseDouble(text);
@@ -65,8 +64,19 @@ public record NumberForm(
         if (joined > LARGEST_EXACT) {
             return Double.parseDouble(text);
         }
-        double value = joined / POWERS[decimals];
+        double value = quotient(joined, decimals);
         return text.charAt(0) == '-' ? -value : value;
+    }
+
+    /**
+     * The double nearest to these digits with so many of them behind the point. The quotient of two integers that doubles
+     * hold exactly is rounded once, so it is right (Clinger 1990); that is quicker by far than what the JDK does.
+     *
+     * @param digits at most {@link #LARGEST_EXACT}
+     * @param decimals at most {@link #MAX_WHOLE_DIGITS}
+     */
+    static double quotient(long digits, int decimals) {
+        return digits / POWERS[decimals];
     }
 
     private static int digitsFrom(String text, int start) {

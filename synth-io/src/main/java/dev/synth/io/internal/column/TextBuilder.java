@@ -36,8 +36,15 @@ final class TextBuilder extends ColumnBuilder {
     }
 
     @Override
-    public void addAgain(int row) {
-        values.add(values.get(row));
+    public long last() {
+        return values.size() - 1L;
+    }
+
+    @Override
+    public void addAgain(long[] rows, int count) {
+        for (int i = 0; i < count; i++) {
+            values.add(values.get((int) rows[i]));
+        }
     }
 
     @Override

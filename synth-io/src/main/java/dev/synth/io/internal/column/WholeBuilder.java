@@ -2,14 +2,12 @@ package dev.synth.io.internal.column;
 
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.WholeColumn;
-import java.util.Arrays;
 
 class WholeBuilder extends ColumnBuilder {
     private static final double LARGEST_EXACT = 1L << 53;
 
     private final NumberStyle style;
-    private long[] values = new long[1024];
-    private int size;
+    private final WholeRuns values = new WholeRuns();
     private final Bounded bounds;
 
     WholeBuilder(ColumnSchema column) {
@@ -19,7 +17,7 @@ class WholeBuilder extends ColumnBuilder {
 
     @Override
     public void addMissing() {
-        add(WholeColumn.MISSING);
+        values.add(WholeColumn.MISSING);
     }
 
     @Override
@@ -41,7 +39,7 @@ class WholeBuilder extends ColumnBuilder {
             throw new MisfitException("is too large for a whole number; declare the column categorical");
         }
         bounds.require(value);
-        add(value);
+        values.add(value);
     }
 
     @Override
@@ -57,25 +55,28 @@ class WholeBuilder extends ColumnBuilder {
                 + "; correct it, or declare the column continuous or categorical");
     }
 
-    private void add(long value) {
-        if (size == values.length) {
-            values = Arrays.copyOf(values, Math.multiplyExact(size, 2));
-        }
-        values[size++] = value;
+    @Override
+    public boolean takesWholes() {
+        return style == NumberStyle.PLAIN;
     }
 
     @Override
     public int size() {
-        return size;
+        return values.size();
     }
 
     @Override
-    public void addAgain(int row) {
-        add(values[row]);
+    public long last() {
+        return values.last();
+    }
+
+    @Override
+    public void addAgain(long[] earlier, int count) {
+        values.add(earlier, count);
     }
 
     @Override
     public WholeColumn build() {
-        return WholeColumn.of(values, size);
+        return WholeColumn.of(values.longs(), values.size());
     }
 }

@@ -1,17 +1,21 @@
 package dev.synth.io.internal.csv;
 
 /**
- * Numbers that tell values apart. That of up to {@value #LONGEST} ASCII characters is made of them and is no other value's;
- * those of others are negative, and several values may share one.
+ * Numbers that tell values apart. That of up to {@value #LONGEST} ASCII characters is made of them, the first in the lowest
+ * bits, and is no other value's; those of others are negative, and several values may share one.
  */
 final class CellKey {
     /** The most characters of a value that is told by its key alone. */
     static final int LONGEST = 8;
     /** Stands for a key that was not computed. */
     static final long UNKNOWN = -1;
+    /** No value has this key. */
+    static final long NONE = Long.MAX_VALUE;
     /** Spreads numbers that differ little (2⁶⁴ divided by the golden ratio; Knuth, vol. 3, 6.4). */
     static final long MIX = 0x9E3779B97F4A7C15L;
 
+    private static final long HIGH = 0x8080808080808080L;
+    /** How many characters of a value are hashed. */
     private static final int HASHED = 64;
 
     private CellKey() {}
@@ -22,25 +26,37 @@ final class CellKey {
     }
 
     /**
-     * The key of a value whose characters were joined on the way through it; {@link #UNKNOWN} if they are no exact one.
+     * The key of up to {@value #LONGEST} characters, {@link #UNKNOWN} if they are not ASCII.
      *
-     * @param joined the characters, eight bits for each
-     * @param bits all bits that are set in one of them
+     * @param eight begins with them; see {@link NarrowText}
      */
-    static long of(long joined, int bits, int length) {
-        return length <= LONGEST && bits < 0x80 ? joined : UNKNOWN;
+    static long of(long eight, int length) {
+        long key = begin(eight, length);
+        return (key & HIGH) == 0 ? key : UNKNOWN;
     }
 
-    /** The key of these characters. */
-    static long of(char[] text, int from, int to) {
-        long joined = 0;
-        int bits = 0;
-        for (int i = from; i < Math.min(to, from + LONGEST); i++) {
-            joined = joined << 8 | text[i];
-            bits |= text[i];
+    private static long begin(long eight, int length) {
+        int half = length * Byte.SIZE / 2;
+        return eight & ~(-1L << half << half);
+    }
+
+    /** The key of these characters, which are here as they are and as {@link NarrowText}. */
+    static long of(char[] text, byte[] narrow, int from, int to) {
+        int length = to - from;
+        if (length <= LONGEST) {
+            long key = of(NarrowText.eight(narrow, from), length);
+            return key == UNKNOWN ? hash(text, from, to) : key;
         }
-        long key = of(joined, bits, to - from);
-        return key == UNKNOWN ? hash(text, from, to) : key;
+        long hash = length;
+        long bits = 0;
+        int end = Math.min(to, from + HASHED);
+        for (int i = from; i < end; i += LONGEST) {
+            long eight = begin(NarrowText.eight(narrow, i), Math.min(LONGEST, end - i));
+            bits |= eight;
+            hash = (hash ^ eight) * MIX;
+            hash ^= hash >>> Integer.SIZE;
+        }
+        return (bits & HIGH) == 0 ? hash | Long.MIN_VALUE : hash(text, from, to);
     }
 
     private static long hash(char[] text, int from, int to) {

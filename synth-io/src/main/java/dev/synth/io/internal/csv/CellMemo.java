@@ -3,11 +3,11 @@ package dev.synth.io.internal.csv;
 import java.util.Arrays;
 
 /**
- * Remembers a number for each of a column's values, so that one that comes up again need not be looked at. It begins anew
+ * Remembers what each of a column's values stands for, so that one that comes up again need not be looked at. It begins anew
  * when it is full, and gives up when it finds fewer than half of the values it is asked for. Not thread-safe.
  */
 final class CellMemo {
-    /** No number is remembered. */
+    /** A value that is not remembered. */
     static final int NONE = -1;
 
     /** The most values that are remembered of all columns of a table together. */
@@ -23,7 +23,7 @@ final class CellMemo {
     private int misses;
     private boolean useless;
 
-    /** A key and a number by turns. */
+    /** A key and what its value stands for by turns. */
     private long[] slots = {};
     /** The values that their keys do not tell. */
     private char[][] texts = {};
@@ -40,12 +40,12 @@ final class CellMemo {
 
     private void clear(int places) {
         slots = new long[2 * places];
-        Arrays.fill(slots, NONE);
+        Arrays.fill(slots, CellKey.NONE);
         texts = new char[places][];
         size = 0;
     }
 
-    /** The number of this value, or {@link #NONE}. */
+    /** Where this value is, or {@link #NONE}. */
     int find(CsvRow row, int position) {
         if (useless) {
             return NONE;
@@ -53,17 +53,50 @@ final class CellMemo {
         asked++;
         long key = row.key(position);
         long[] all = slots;
-        int slot = slot(key);
-        int number = (int) all[slot + 1];
-        while (number != NONE
-                && !(all[slot] == key && (CellKey.isExact(key) || row.holds(position, texts[slot / 2])))) {
-            slot = next(slot);
-            number = (int) all[slot + 1];
+        int slot = slot(key, all.length);
+        while (all[slot] != CellKey.NONE) {
+            if (all[slot] == key && (CellKey.isExact(key) || row.holds(position, texts[slot / 2]))) {
+                return slot;
+            }
+            slot = next(slot, all.length);
         }
-        if (number == NONE && ++misses == most) {
+        if (++misses == most) {
             judge();
         }
-        return number;
+        return NONE;
+    }
+
+    /**
+     * Looks for the values of some rows up to the first that it does not know by its key alone.
+     *
+     * @param keys of the values: first that of the first row, then the others at this distance
+     * @param meanings takes what each stands for, from the first place on
+     * @return how many there are
+     */
+    int findAll(long[] keys, int first, int distance, int rows, long[] meanings) {
+        if (useless) {
+            return 0;
+        }
+        long[] all = slots;
+        int row = 0;
+        for (int at = first; row < rows; at += distance, row++) {
+            long key = keys[at];
+            int slot = slot(key, all.length);
+            while (all[slot] != key && all[slot] != CellKey.NONE) {
+                slot = next(slot, all.length);
+            }
+            if (all[slot] != key || !CellKey.isExact(key)) {
+                break;
+            }
+            meanings[row] = all[slot + 1];
+        }
+        asked += row;
+        return row;
+    }
+
+    /** What the value stands for that is here. */
+    long meaning(int found) {
+        return slots[found + 1];
     }
 
     private void judge() {
@@ -75,22 +108,18 @@ final class CellMemo {
         misses = 0;
     }
 
-    /**
-     * Remembers the number of a value that was not found.
-     *
-     * @param number 0 or more
-     */
-    void put(CsvRow row, int position, String text, int number) {
-        if (useless || text.length() > LONGEST) {
+    /** Remembers what a value stands for that was not found. */
+    void put(CsvRow row, int position, long meaning) {
+        if (useless || row.length(position) > LONGEST) {
             return;
         }
         if (size == most) {
             clear(2 * LEAST);
-        } else if (2 * size == texts.length) {
+        } else if (4 * size == texts.length) {
             grow();
         }
         long key = row.key(position);
-        insert(key, CellKey.isExact(key) ? IN_KEY : text.toCharArray(), number);
+        insert(key, CellKey.isExact(key) ? IN_KEY : row.get(position).toCharArray(), meaning);
     }
 
     private void grow() {
@@ -98,28 +127,28 @@ final class CellMemo {
         char[][] oldTexts = texts;
         clear(2 * oldTexts.length);
         for (int slot = 0; slot < oldSlots.length; slot += 2) {
-            if (oldSlots[slot + 1] != NONE) {
-                insert(oldSlots[slot], oldTexts[slot / 2], (int) oldSlots[slot + 1]);
+            if (oldSlots[slot] != CellKey.NONE) {
+                insert(oldSlots[slot], oldTexts[slot / 2], oldSlots[slot + 1]);
             }
         }
     }
 
-    private void insert(long key, char[] text, int number) {
-        int slot = slot(key);
-        while (slots[slot + 1] != NONE) {
-            slot = next(slot);
+    private void insert(long key, char[] text, long meaning) {
+        int slot = slot(key, slots.length);
+        while (slots[slot] != CellKey.NONE) {
+            slot = next(slot, slots.length);
         }
         slots[slot] = key;
-        slots[slot + 1] = number;
+        slots[slot + 1] = meaning;
         texts[slot / 2] = text;
         size++;
     }
 
-    private int slot(long key) {
-        return (int) (key * CellKey.MIX >>> 31) & (slots.length - 2);
+    private static int slot(long key, int length) {
+        return (int) ((key ^ key >>> 32) * CellKey.MIX >>> 40) & (length - 2);
     }
 
-    private int next(int slot) {
-        return (slot + 2) & (slots.length - 1);
+    private static int next(int slot, int length) {
+        return (slot + 2) & (length - 1);
     }
 }

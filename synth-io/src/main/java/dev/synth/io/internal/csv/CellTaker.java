@@ -1,9 +1,13 @@
 package dev.synth.io.internal.csv;
 
-/** Takes the values of one column, row by row, and looks closer only at those that it does not remember. Not thread-safe. */
+/** Takes the values of one column, and looks closer only at those that it does not remember. Not thread-safe. */
 abstract class CellTaker {
+    /** The most values that are taken together. */
+    private static final int MOST = 1 << 8;
+
     private final int position;
     private final CellMemo memo;
+    private final long[] meanings;
 
     /**
      * Will take the values of one of so many columns.
@@ -14,34 +18,41 @@ abstract class CellTaker {
     CellTaker(int position, int columns, int remembered) {
         this.position = position;
         this.memo = new CellMemo(remembered, columns);
+        this.meanings = new long[Math.max(1, Math.min(MOST, CellSpans.LEAST / columns))];
     }
 
-    final void take(CsvRow row) {
-        int before = memo.find(row, position);
-        if (before != CellMemo.NONE) {
-            takeAgain(before);
-            return;
+    /** Takes the column's values of the rows between these. */
+    final void take(CsvTokens rows, int from, int to) {
+        int row = from;
+        while (row < to) {
+            int most = Math.min(meanings.length, to - row);
+            int known = memo.findAll(rows.keys(), row * rows.size() + position, rows.size(), most, meanings);
+            if (known > 0) {
+                takeAgain(meanings, known);
+                row += known;
+            }
+            if (known < most) {
+                take(rows.at(row++));
+            }
         }
-        String text = text(row);
-        int number = takeNew(row, text);
-        if (number != CellMemo.NONE) {
-            memo.put(row, position, text, number);
+    }
+
+    private void take(CsvRow row) {
+        int found = memo.find(row, position);
+        if (found != CellMemo.NONE) {
+            meanings[0] = memo.meaning(found);
+            takeAgain(meanings, 1);
+        } else if (takeNew(row)) {
+            memo.put(row, position, meaning());
         }
     }
 
-    /** Whether the column's value stands in quotes in this row. */
-    final boolean isQuoted(CsvRow row) {
-        return row.isQuoted(position);
-    }
+    /** Takes a value; whether it always stands for what it stood for here. */
+    abstract boolean takeNew(CsvRow row);
 
-    /** The column's value in this row. */
-    final String text(CsvRow row) {
-        return row.get(position);
-    }
+    /** What the value stood for that was taken last. */
+    abstract long meaning();
 
-    /** Takes a value; the number by which it can be taken again, {@link CellMemo#NONE} if it must be looked at. */
-    abstract int takeNew(CsvRow row, String text);
-
-    /** Takes the value of this number. */
-    abstract void takeAgain(int number);
+    /** Takes values that stand for so many of these. */
+    abstract void takeAgain(long[] values, int count);
 }

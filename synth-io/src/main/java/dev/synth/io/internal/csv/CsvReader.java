@@ -37,11 +37,11 @@ public final class CsvReader {
                     .mapToObj(c -> new EvidenceTaker(c, width, columns.get(c)))
                     .toArray(EvidenceTaker[]::new);
             QuoteEvidence quotes = new QuoteEvidence(width, rows.quotes());
-            for (CsvRow row = rows.next(); row != null; row = rows.next()) {
+            for (int count = rows.nextRows(); count > 0; count = rows.nextRows()) {
                 for (EvidenceTaker taker : takers) {
-                    taker.take(row);
+                    taker.take(rows.rows(), 0, count);
                 }
-                quotes.add(row);
+                quotes.add(rows.rows(), count);
             }
             requireRows(file, rows);
             quotes.tell(columns);
@@ -90,15 +90,39 @@ public final class CsvReader {
             Optional<ValueTaker> entity = Arrays.stream(takers)
                     .filter(taker -> choice.byEntity() && taker.column().has(Role.ENTITY))
                     .findFirst();
-            for (CsvRow row = rows.next(); row != null; row = rows.next()) {
-                if (choice.next(entity.isEmpty() ? null : entity.get().find(row))) {
-                    for (ValueTaker taker : takers) {
-                        taker.take(row);
+            for (int count = rows.nextRows(); count > 0; count = rows.nextRows()) {
+                int kept = 0;
+                for (int row = 0; row < count; row++) {
+                    if (!choice.next(
+                            entity.isEmpty()
+                                    ? null
+                                    : entity.get().find(rows.rows().at(row)))) {
+                        take(takers, rows.rows(), row - kept, row);
+                        kept = -1;
                     }
+                    kept++;
                 }
+                take(takers, rows.rows(), count - kept, count);
             }
             requireRows(file, rows);
             return builders.stream().map(ColumnBuilder::build).toList();
+        }
+    }
+
+    /** Hands the rows between these to the columns, each to one after the other; the first value that is unfit is told. */
+    private static void take(ValueTaker[] takers, CsvTokens rows, int from, int to) {
+        int end = to;
+        TableFormatException unfit = null;
+        for (ValueTaker taker : takers) {
+            try {
+                taker.take(rows, from, end);
+            } catch (TableFormatException e) {
+                unfit = e;
+                end = rows.current();
+            }
+        }
+        if (unfit != null) {
+            throw unfit;
         }
     }
 
@@ -110,7 +134,7 @@ public final class CsvReader {
     }
 
     private static void requireRows(Path file, CsvRows rows) {
-        if (rows.row() == 0) {
+        if (rows.read() == 0) {
             throw new TableFormatException(
                     "'" + file + "' has a header and no rows: a table needs at least one row below the column names.");
         }

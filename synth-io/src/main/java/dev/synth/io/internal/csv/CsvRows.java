@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
 
 /** The rows below a file's header, each as wide as the header. Close after use; not thread-safe. */
 final class CsvRows implements Closeable {
@@ -21,7 +20,10 @@ final class CsvRows implements Closeable {
     private final List<String> header;
     private HeaderStyle style = HeaderStyle.NONE;
     private boolean padded = true;
-    private long row;
+    /** How many rows there were before those that were read last, and with them. */
+    private long before;
+
+    private long read;
 
     private CsvRows(Path file, CsvLayout layout, TextReader text) throws IOException {
         this.file = file;
@@ -59,9 +61,9 @@ final class CsvRows implements Closeable {
         return header;
     }
 
-    /** The number of the data row read last, from 1. */
-    long row() {
-        return row;
+    /** How many rows were read. */
+    long read() {
+        return read;
     }
 
     /** What was a close call, one sentence each. */
@@ -98,23 +100,29 @@ final class CsvRows implements Closeable {
                 padded && header.size() > 1);
     }
 
-    /** The next row, valid until the one after is read; null at the end. */
-    @Nullable
-    CsvRow next() throws IOException {
-        if (!read()) {
-            return null;
-        }
-        row++;
-        if (tokens.size() != header.size()) {
-            throw ragged();
-        }
+    /** Goes on to the next rows, however many are at hand; how many, 0 at the end. */
+    int nextRows() throws IOException {
+        return count(goOn(false));
+    }
+
+    /** The rows gone to, each valid until the next are gone to. */
+    CsvTokens rows() {
         return tokens;
     }
 
-    private boolean read() throws IOException {
+    private int count(int rows) {
+        before = read;
+        read += rows;
+        if (rows > 0 && tokens.size() != header.size()) {
+            throw ragged();
+        }
+        return rows;
+    }
+
+    private int goOn(boolean single) throws IOException {
         try {
-            boolean found = tokens.next();
-            padded &= !found || tokens.isPadded();
+            int found = single ? tokens.next() ? 1 : 0 : tokens.nextRows();
+            padded &= found == 0 || tokens.isPadded();
             return found;
         } catch (IOException e) {
             throw damaged(file, e);
@@ -135,7 +143,7 @@ final class CsvRows implements Closeable {
     }
 
     private List<String> readHeader() throws IOException {
-        if (!read()) {
+        if (goOn(true) == 0) {
             throw new TableFormatException(
                     "'" + file + "' is empty: a table needs a line with the column names and at least one row.");
         }
@@ -151,9 +159,9 @@ final class CsvRows implements Closeable {
         return List.copyOf(names);
     }
 
-    /** Where the row read last stands, for messages. */
+    /** Where the row that is looked at stands, for messages. */
     String place() {
-        return "'" + file + "', line " + tokens.line() + " (data row " + row + ")";
+        return "'" + file + "', line " + tokens.line() + " (data row " + (before + tokens.current() + 1) + ")";
     }
 
     private TableFormatException ragged() {

@@ -1,5 +1,6 @@
 package dev.synth.io.internal.csv;
 
+import dev.synth.io.internal.column.PlainNumber;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
@@ -20,9 +21,13 @@ final class CsvTokens implements CsvRow, Closeable {
     private final Reader text;
     private final char delimiter;
     private final char quote;
+    /** Whether the delimiter is a character that {@link NarrowText} tells from others. */
+    private final boolean narrows;
+
     private final LineEnds lineEnds = new LineEnds();
 
     private char[] chars = new char[BUFFER];
+    private final NarrowText narrow;
     private int limit;
     private boolean ended;
 
@@ -31,14 +36,28 @@ final class CsvTokens implements CsvRow, Closeable {
 
     private int next;
     private final CellSpans cells = new CellSpans();
+    /** How many rows there are, how many values each has, and which of them is looked at. */
+    private int rows;
+
+    private int width;
+    private int current;
+
+    /** Whether the row has neither quotes nor blanks around values. */
+    private boolean plain;
+
     private boolean padded;
     private long line;
+    /** Of the second row. */
+    private long secondLine;
+
     private long nextLine = 1;
 
     CsvTokens(Reader text, char delimiter, char quote) {
         this.text = text;
         this.delimiter = delimiter;
         this.quote = quote;
+        this.narrows = delimiter < 0x80;
+        this.narrow = new NarrowText(BUFFER, narrows ? delimiter : '\n');
     }
 
     /**
@@ -58,57 +77,115 @@ final class CsvTokens implements CsvRow, Closeable {
         } while (isEmptyLine());
         boolean more = true;
         while (more) {
-            more = !plainCells() && cell();
+            int before = cells.size();
+            boolean ended = plainCells(0, CellSpans.MOST);
+            padded &= cells.size() <= Math.max(1, before);
+            plain = ended && before == 0;
+            more = !ended && cell();
         }
+        rows = 1;
+        width = cells.size();
+        current = 0;
+        secondLine = nextLine;
         return true;
+    }
+
+    /**
+     * Goes to the next row and, if it has neither quotes nor blanks around values, adds those behind it that have none
+     * either, are as wide and lie in the buffer.
+     *
+     * @return the number of rows, 0 at the end; the first is the one looked at
+     * @throws CsvSyntaxException if the text is not of this form
+     */
+    int nextRows() throws IOException {
+        if (!next()) {
+            return 0;
+        }
+        while (plain && next < limit && chars[next] > '\r') {
+            int from = next;
+            int before = cells.size();
+            if (!plainCells(before + width, before + width)) {
+                next = from;
+                cells.cut(before);
+                break;
+            }
+            rows++;
+        }
+        padded &= rows == 1 || width == 1;
+        return rows;
+    }
+
+    /** Looks at this one of the rows, from 0. */
+    CsvTokens at(int row) {
+        current = row;
+        return this;
+    }
+
+    /** Which of the rows is looked at, from 0. */
+    int current() {
+        return current;
     }
 
     /**
      * Reads the values from here on that lie in the buffer and have neither quotes nor blanks around them, which most
      * have not; whether the row ended with them.
+     *
+     * @param least how many values there are then, or more
+     * @param most how many there may be
      */
-    private boolean plainCells() {
-        char[] buffer = chars;
-        char end = delimiter;
+    private boolean plainCells(int least, int most) {
+        if (!narrows || next == limit) {
+            return false;
+        }
+        byte[] bytes = narrow.bytes();
+        long[] stops = narrow.stops();
         int to = limit;
-        int p = next;
-        while (!cells.isFull() && p < to) {
-            int start = p;
-            char c = buffer[p];
-            long joined = 0;
-            int bits = 0;
-            while (c != end && c > '\r') {
-                joined = joined << 8 | c;
-                bits |= c;
-                if (++p == to) {
+        int start = next;
+        int word = start / Long.SIZE;
+        long ahead = stops[word] & -1L << start;
+        while (!cells.isFull() && cells.size() < most) {
+            while (ahead == 0) {
+                if (++word * Long.SIZE >= to) {
                     return false;
                 }
-                c = buffer[p];
+                ahead = stops[word];
             }
-            if (p > start && (isBlankOrQuote(buffer[start]) || isBlankOrQuote(buffer[p - 1]))) {
+            int end = word * Long.SIZE + Long.numberOfTrailingZeros(ahead);
+            ahead &= ahead - 1;
+            int length = end - start;
+            if (end >= to
+                    || length > 0 && (isBlankOrQuote(bytes[start], start) || isBlankOrQuote(bytes[end - 1], end - 1))) {
                 return false;
             }
-            boolean pair = c == '\r' && p + 1 < to && buffer[p + 1] == '\n';
-            boolean more = c == end;
-            if (!more && !pair && c != '\n') {
-                return false;
+            byte c = bytes[end];
+            long key = length > CellKey.LONGEST ? CellKey.UNKNOWN : CellKey.of(NarrowText.eight(bytes, start), length);
+            if (c != delimiter) {
+                return cells.size() + 1 >= least && plainEnd(start, end, key);
             }
-            padded &= cells.size() == 0;
-            cells.add(start - begin, p - begin, false, CellKey.of(joined, bits, p - start));
-            p += pair ? 2 : 1;
-            next = p;
-            if (!more) {
-                lineEnds.add('\n', pair);
-                nextLine++;
-                return true;
-            }
+            cells.add(start - begin, end - begin, key);
+            start = end + 1;
+            next = start;
         }
         return false;
     }
 
-    /** Whether a value that begins or ends with this character may need a closer look. */
-    private boolean isBlankOrQuote(char c) {
-        return c <= ' ' || c >= 0x80 || c == quote;
+    /** Adds the last value of a row if it ends in a line end that is whole; whether it does. */
+    private boolean plainEnd(int start, int end, long key) {
+        byte c = narrow.bytes()[end];
+        boolean pair = c == '\r' && end + 1 < limit && chars[end + 1] == '\n';
+        if (!pair && c != '\n') {
+            return false;
+        }
+        cells.add(start - begin, end - begin, key);
+        next = end + (pair ? 2 : 1);
+        lineEnds.add('\n', pair);
+        nextLine++;
+        return true;
+    }
+
+    /** Whether a value that begins or ends with the character that stands here may need a closer look. */
+    private boolean isBlankOrQuote(byte c, int at) {
+        return c >= 0 ? c <= ' ' || c == quote : Character.isWhitespace(chars[at]) || chars[at] == quote;
     }
 
     private boolean isEmptyLine() throws IOException {
@@ -180,6 +257,10 @@ final class CsvTokens implements CsvRow, Closeable {
         int start = next - begin;
         int end = start;
         while (true) {
+            if (begin + end == next) {
+                next = ordinaryEnd();
+                end = next - begin;
+            }
             if (next == limit && !fill()) {
                 throw CsvSyntaxException.open(
                         opened,
@@ -196,13 +277,28 @@ final class CsvTokens implements CsvRow, Closeable {
             } else if (c <= '\r') {
                 countLine(c);
             }
-            chars[begin + end++] = c;
+            if (begin + end < next) {
+                narrow.copy(next, begin + end);
+                chars[begin + end] = c;
+            }
+            end++;
             next++;
         }
         next++;
         add(start, end, true);
         skipBlanks();
         return endCell();
+    }
+
+    /** Where the characters in quotes from here on end that are neither quotes nor may be line ends, as far as they are here. */
+    private int ordinaryEnd() {
+        char[] buffer = chars;
+        int to = limit;
+        int p = next;
+        while (p < to && buffer[p] != quote && buffer[p] > '\r') {
+            p++;
+        }
+        return p;
     }
 
     private void pad(int from) {
@@ -251,7 +347,11 @@ final class CsvTokens implements CsvRow, Closeable {
         if (cells.isFull()) {
             cells.grow(line);
         }
-        cells.add(start, end, inQuotes, CellKey.UNKNOWN);
+        if (inQuotes) {
+            cells.addQuoted(start, end);
+        } else {
+            cells.add(start, end, CellKey.UNKNOWN);
+        }
     }
 
     private boolean fill() throws IOException {
@@ -266,6 +366,7 @@ final class CsvTokens implements CsvRow, Closeable {
         int kept = limit - begin;
         if (begin > 0) {
             System.arraycopy(chars, begin, chars, 0, kept);
+            narrow.move(begin, limit);
             next -= begin;
             begin = 0;
             limit = kept;
@@ -278,16 +379,19 @@ final class CsvTokens implements CsvRow, Closeable {
                                 + " characters. Look for a quote that is opened and not closed, or shorten its values");
             }
             chars = Arrays.copyOf(chars, Math.min(MAX_LENGTH, 2 * limit));
+            narrow.grow(chars.length);
         }
-        int read = read();
-        ended = read < 0;
-        limit += Math.max(0, read);
+        int read = Math.max(0, read());
+        narrow.put(chars, limit, limit + read);
+        limit += read;
         return next + ahead < limit;
     }
 
     private int read() throws IOException {
         try {
-            return text.read(chars, limit, chars.length - limit);
+            int read = text.read(chars, limit, chars.length - limit);
+            ended = read < 0;
+            return read;
         } catch (UndecodableException e) {
             for (; next < limit; next++) {
                 if (chars[next] == '\n' || chars[next] == '\r') {
@@ -307,30 +411,61 @@ final class CsvTokens implements CsvRow, Closeable {
 
     @Override
     public int size() {
-        return cells.size();
+        return width;
+    }
+
+    private int place(int position) {
+        return current * width + position;
+    }
+
+    /** The keys of the rows' values, row by row, {@link CellKey#UNKNOWN} where one was not computed. */
+    long[] keys() {
+        return cells.keys();
     }
 
     @Override
     public String get(int position) {
-        return new String(chars, begin + cells.start(position), cells.length(position));
+        return new String(chars, begin + cells.start(place(position)), length(position));
+    }
+
+    @Override
+    public long whole(int position) {
+        return PlainNumber.whole(chars, begin + cells.start(place(position)), begin + cells.end(place(position)));
+    }
+
+    @Override
+    public double real(int position) {
+        return PlainNumber.real(chars, begin + cells.start(place(position)), begin + cells.end(place(position)));
     }
 
     @Override
     public long key(int position) {
-        long key = cells.key(position);
-        int start = begin + cells.start(position);
-        return key == CellKey.UNKNOWN ? CellKey.of(chars, start, start + cells.length(position)) : key;
+        long key = cells.key(place(position));
+        return key == CellKey.UNKNOWN
+                ? CellKey.of(
+                        chars, narrow.bytes(), begin + cells.start(place(position)), begin + cells.end(place(position)))
+                : key;
+    }
+
+    @Override
+    public int length(int position) {
+        return cells.end(place(position)) - cells.start(place(position));
     }
 
     @Override
     public boolean holds(int position, char[] text) {
-        int start = begin + cells.start(position);
-        return Arrays.equals(chars, start, start + cells.length(position), text, 0, text.length);
+        return Arrays.equals(
+                chars, begin + cells.start(place(position)), begin + cells.end(place(position)), text, 0, text.length);
     }
 
     @Override
     public boolean isQuoted(int position) {
-        return cells.isQuoted(position);
+        return cells.isQuoted(place(position));
+    }
+
+    @Override
+    public boolean hasQuotes() {
+        return cells.areQuoted();
     }
 
     /** Whether exactly one space, and nothing else, stands before every value but the first. */
@@ -340,7 +475,7 @@ final class CsvTokens implements CsvRow, Closeable {
 
     @Override
     public long line() {
-        return line;
+        return current == 0 ? line : secondLine + current - 1;
     }
 
     /** How the lines read so far end. */

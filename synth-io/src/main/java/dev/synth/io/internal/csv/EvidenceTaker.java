@@ -8,19 +8,28 @@ final class EvidenceTaker extends CellTaker {
     private static final int REMEMBERED = 1 << 14;
 
     private final ColumnEvidence evidence;
+    private final int position;
+    private int number = ColumnEvidence.NONE;
 
     EvidenceTaker(int position, int columns, ColumnEvidence evidence) {
         super(position, columns, REMEMBERED);
         this.evidence = evidence;
+        this.position = position;
     }
 
     @Override
-    int takeNew(CsvRow row, String text) {
-        return evidence.add(text).orElse(CellMemo.NONE);
+    boolean takeNew(CsvRow row) {
+        number = evidence.add(row.get(position));
+        return number != ColumnEvidence.NONE;
     }
 
     @Override
-    void takeAgain(int number) {
-        evidence.addAgain(number);
+    long meaning() {
+        return number;
+    }
+
+    @Override
+    void takeAgain(long[] values, int count) {
+        evidence.addAgain(values, count);
     }
 }

@@ -15,6 +15,11 @@ final class MissingCells {
         tokens.stream().filter(token -> !token.isEmpty()).forEach(token -> firstCharacters.set(token.charAt(0)));
     }
 
+    /** Whether any of them may be a number, too. */
+    boolean haveDigits() {
+        return tokens.stream().anyMatch(token -> token.chars().anyMatch(c -> c >= '0' && c <= '9'));
+    }
+
     boolean contains(String text) {
         return text.isEmpty() ? empty : firstCharacters.get(text.charAt(0)) && tokens.contains(text);
     }

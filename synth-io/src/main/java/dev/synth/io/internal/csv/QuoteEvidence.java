@@ -24,16 +24,28 @@ final class QuoteEvidence {
 
     private final QuotedText quotes;
     private final List<Candidate> columns;
+    /** Whether rows without quotes tell nothing new: each column has a value without quotes. */
+    private boolean allBareValues;
 
     QuoteEvidence(int width, QuotedText quotes) {
         this.quotes = quotes;
         this.columns = IntStream.range(0, width).mapToObj(Candidate::new).toList();
     }
 
-    void add(CsvRow row) {
+    /** Looks at so many rows. */
+    void add(CsvTokens rows, int count) {
+        for (int row = 0; row < count && !(allBareValues && !rows.hasQuotes()); row++) {
+            add(rows.at(row));
+        }
+    }
+
+    private void add(CsvRow row) {
+        boolean all = true;
         for (Candidate column : columns) {
             column.add(row, quotes);
+            all &= column.bareValue;
         }
+        allBareValues = all;
     }
 
     /** What the attribute of this column says; empty if values are quoted where they need be. */
@@ -89,8 +101,8 @@ final class QuoteEvidence {
 
         void add(CsvRow row, QuotedText quotes) {
             if (row.isQuoted(position)) {
-                // What is still to be found out then is how often short texts stand in quotes.
-                if (!needlessValue || CellKey.isExact(row.key(position))) {
+                // What is still to be found out then is how often texts that may be missing values stand in quotes.
+                if (!needlessValue || row.length(position) <= MissingTokens.LONGEST) {
                     addQuoted(row.get(position), quotes, row.size() == 1);
                 }
             } else if (!bareValue) {

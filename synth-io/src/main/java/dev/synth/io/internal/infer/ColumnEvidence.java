@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -21,7 +20,11 @@ public final class ColumnEvidence {
     final ClockEvidence clocks = new ClockEvidence();
     final ShapeEvidence shape = new ShapeEvidence();
 
+    /** The number of a value that has to be looked at again. */
+    public static final int NONE = DistinctValues.NONE;
+
     private final RowCounts counts = new RowCounts();
+    private final WaitingValues waiting = new WaitingValues();
     private final Map<String, Integer> tokens = new LinkedHashMap<>();
     private long nulls;
     private boolean countsUp = true;
@@ -42,32 +45,58 @@ public final class ColumnEvidence {
     /**
      * Adds a value.
      *
-     * @return the number by which it can be added again; empty if it has to be looked at again
+     * @return the number by which it can be added again, or {@link #NONE}
      */
-    public OptionalInt add(String value) {
-        int before = isMissing(value) ? tokens.computeIfAbsent(value, token -> counts.next()) : distinct.find(value);
-        if (before != DistinctValues.NONE) {
-            addAgain(before);
-            return OptionalInt.of(before);
+    public int add(String value) {
+        if (isMissing(value)) {
+            return addAgain(tokens.computeIfAbsent(value, token -> counts.next()));
         }
-        if (distinct.addNew(value, 1)) {
-            numbers.add(value);
-            if (domain == Domain.UNTYPED || domain == Domain.STRING) {
-                dates.add(value);
-                clocks.add(value);
-            }
-            shape.add(value);
+        long hash = distinct.isFull() ? HashSet64.hash(value) : 0;
+        int before = distinct.isFull() && !distinct.mayKeep(hash) ? NONE : distinct.find(value);
+        if (before != NONE) {
+            return addAgain(before);
         }
         if (countsUp) {
             countsUp = follows(value);
         }
-        int number = distinct.isFull() ? DistinctValues.NONE : distinct.find(value);
-        return number == DistinctValues.NONE ? OptionalInt.empty() : OptionalInt.of(number);
+        if (distinct.isFull()) {
+            addLater(value, hash);
+            return NONE;
+        }
+        if (distinct.addNew(value, 1)) {
+            addDistinct(value);
+        }
+        return distinct.find(value);
     }
 
-    /** Adds the value of this number. */
-    public void addAgain(int number) {
+    private void addLater(String value, long hash) {
+        if (waiting.add(value, hash)) {
+            settle();
+        }
+    }
+
+    /** Looks at the values that are still waiting for it; nothing but {@link #add} comes before. */
+    void settle() {
+        waiting.settle(distinct, this::addDistinct);
+    }
+
+    private void addDistinct(String value) {
+        numbers.add(value);
+        if (domain == Domain.UNTYPED || domain == Domain.STRING) {
+            dates.add(value);
+            clocks.add(value);
+        }
+        shape.add(value);
+    }
+
+    private int addAgain(int number) {
         counts.add(number, 1);
+        return number;
+    }
+
+    /** Adds the values of the first so many of these numbers. */
+    public void addAgain(long[] numbers, int size) {
+        counts.addOnes(numbers, size);
     }
 
     private boolean isMissing(String value) {
@@ -81,6 +110,7 @@ public final class ColumnEvidence {
      * @param quoted how often each spelling stood in quotes
      */
     public void tellByQuotes(Map<String, Long> quoted) {
+        settle();
         bareMissing = true;
         quoted.forEach(this::makePresent);
     }
@@ -155,6 +185,7 @@ public final class ColumnEvidence {
 
     /** Whether all values that are not missing are numbers, dates, times of day or durations. */
     public boolean isMeasured() {
+        settle();
         ColumnName said = new ColumnName(name);
         return present() > 0
                 && (numbers.allNumbers()

@@ -24,9 +24,6 @@ final class DistinctValues {
     private static final int MOST_HASHES = 1 << 20;
     private static final int LEAST_KEPT = 256;
 
-    /** 2³² divided by the golden ratio. */
-    private static final int GOLDEN = 0x9E3779B9;
-
     /** Of the filter, for each value that may be kept. */
     private static final int FILTER_BITS = 13;
 
@@ -78,7 +75,17 @@ final class DistinctValues {
             counts.add(keep(value), rows);
             return true;
         }
-        HashSet64.Added told = hashes.add(value);
+        return addBeyond(HashSet64.hash(value), rows);
+    }
+
+    /** Makes ready for the look-ups of these hashes. */
+    void fetch(long[] values, int size) {
+        hashes.fetch(values, size);
+    }
+
+    /** Counts a value of this hash that is not kept, nor will be; false if it was surely seen before. */
+    boolean addBeyond(long hash, long rows) {
+        HashSet64.Added told = hashes.add(hash);
         beyond += rows;
         repeatsBeyond |= rows > 1 || told == HashSet64.Added.KNOWN;
         return told != HashSet64.Added.KNOWN;
@@ -87,7 +94,9 @@ final class DistinctValues {
     private int keep(String value) {
         int number = counts.next();
         numbers.put(value, number);
-        filter.set(filterBit(value));
+        long hash = HashSet64.hash(value);
+        filter.set(filterBit(hash));
+        filter.set(filterBit(hash >>> Integer.SIZE));
         charactersLeft -= value.length();
         return remember(value, number);
     }
@@ -104,12 +113,18 @@ final class DistinctValues {
         if (lastNumber != NONE && value.equals(last)) {
             return lastNumber;
         }
-        Integer number = filter.get(filterBit(value)) ? numbers.get(value) : null;
+        Integer number = numbers.get(value);
         return number == null ? NONE : remember(value, number);
     }
 
-    private int filterBit(String value) {
-        return (value.hashCode() * GOLDEN >>> 1) % (FILTER_BITS * mostKept);
+    /** Whether a value of this hash may be kept. */
+    boolean mayKeep(long hash) {
+        return filter.get(filterBit(hash)) && filter.get(filterBit(hash >>> Integer.SIZE));
+    }
+
+    /** A bit that the lower half of a hash picks. */
+    private int filterBit(long hash) {
+        return (int) (Integer.toUnsignedLong((int) hash) * (FILTER_BITS * mostKept) >>> Integer.SIZE);
     }
 
     /** Whether no further values are kept. */

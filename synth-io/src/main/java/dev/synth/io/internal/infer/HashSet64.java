@@ -15,6 +15,8 @@ final class HashSet64 {
     private long[] recent = new long[0];
     private int size;
     private int halvings;
+    /** Not looked at: keeps what is fetched from being left out. */
+    private long fetched;
 
     /** What adding a string told. */
     enum Added {
@@ -29,9 +31,23 @@ final class HashSet64 {
         this.bound = bound;
     }
 
-    Added add(String text) {
+    /** The hash of a string. */
+    static long hash(String text) {
         long hash = Hash64.of(text);
-        hash = hash == 0 ? 1 : hash; // 0 marks a free slot.
+        return hash == 0 ? 1 : hash; // 0 marks a free slot.
+    }
+
+    /** Loads the places of these hashes into the processor's cache, many at a time: the next ones to be added. */
+    void fetch(long[] hashes, int count) {
+        long all = 0;
+        for (int i = 0; i < count; i++) {
+            all ^= slots[slot(slots, hashes[i])];
+        }
+        fetched = all;
+    }
+
+    /** Adds a string by its hash. */
+    Added add(long hash) {
         if (!counts(hash)) {
             return seenOfLate(hash) ? Added.KNOWN : Added.UNTOLD;
         }
@@ -43,7 +59,7 @@ final class HashSet64 {
             halve();
         }
         if (size * 2 > slots.length) {
-            refill(slots.length * 2);
+            refill((int) Math.min(4L * slots.length, 2L * Integer.highestOneBit(2 * bound - 1)));
         }
         return Added.NEW;
     }
@@ -87,8 +103,12 @@ final class HashSet64 {
         }
     }
 
+    private static int slot(long[] slots, long hash) {
+        return (int) (hash >>> 32) & (slots.length - 1);
+    }
+
     private static boolean insert(long[] slots, long hash) {
-        int slot = (int) (hash >>> 32) & (slots.length - 1);
+        int slot = slot(slots, hash);
         while (slots[slot] != 0) {
             if (slots[slot] == hash) {
                 return false;

@@ -21,6 +21,7 @@ public final class Inference {
      * @param semicolons whether semicolons separate the values of the file, as they do where decimals follow a comma
      */
     public static List<ColumnFinding> decide(List<ColumnEvidence> columns, boolean semicolons) {
+        columns.forEach(ColumnEvidence::settle);
         FileHabits habits = FileHabits.of(columns, semicolons);
         List<TokenRules.Settled> settled = columns.stream()
                 .map(column -> TokenRules.settle(column, columns))

@@ -19,6 +19,14 @@ final class RowCounts {
         counts[value] += rows;
     }
 
+    /** Adds a row for each of the first so many of these values. */
+    void addOnes(long[] values, int size) {
+        long[] all = counts;
+        for (int i = 0; i < size; i++) {
+            all[(int) values[i]]++;
+        }
+    }
+
     long get(int value) {
         return counts[value];
     }

@@ -3,6 +3,16 @@ package dev.synth.io.internal.infer;
 /** What a column's distinct values look like as strings. */
 final class ShapeEvidence {
     private static final int SHORT_CODE = 4;
+    private static final int ASCII = 0x80;
+    private static final boolean[] BLANK = new boolean[ASCII];
+    private static final boolean[] PLAIN = new boolean[ASCII];
+
+    static {
+        for (char c = 0; c < ASCII; c++) {
+            BLANK[c] = Character.isWhitespace(c);
+            PLAIN[c] = Character.isLetterOrDigit(c) || "-_./:#".indexOf(c) >= 0;
+        }
+    }
 
     private long seen;
     private long words;
@@ -30,13 +40,13 @@ final class ShapeEvidence {
         boolean inWord = false;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            boolean blank = Character.isWhitespace(c);
+            boolean blank = c < ASCII ? BLANK[c] : Character.isWhitespace(c);
             words += !blank && !inWord ? 1 : 0;
             inWord = !blank;
             blanks |= blank;
             digit |= c >= '0' && c <= '9';
             upperCase &= c >= 'A' && c <= 'Z';
-            allPlain = allPlain && (Character.isLetterOrDigit(c) || "-_./:#".indexOf(c) >= 0);
+            allPlain &= c < ASCII ? PLAIN[c] : Character.isLetterOrDigit(c);
         }
         allWithDigit &= digit;
         allShortUpperCase &= upperCase;

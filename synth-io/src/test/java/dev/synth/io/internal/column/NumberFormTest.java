@@ -15,6 +15,30 @@ class NumberFormTest {
         assertThat(Double.doubleToRawLongBits(value))
                 .as("'%s' became %s, seed %s", text, value, SEED)
                 .isEqualTo(Double.doubleToRawLongBits(Double.parseDouble(text)));
+        char[] among = ("7" + text + "7").toCharArray();
+        double plain = PlainNumber.real(among, 1, among.length - 1);
+        if (!Double.isNaN(plain)) {
+            assertThat(Double.doubleToRawLongBits(plain))
+                    .as("'%s' became %s where it stands, seed %s", text, plain, SEED)
+                    .isEqualTo(Double.doubleToRawLongBits(value));
+        }
+        long whole = PlainNumber.whole(among, 1, among.length - 1);
+        if (whole != PlainNumber.NOT_WHOLE) {
+            assertThat(whole).isEqualTo(Long.parseLong(text));
+        }
+    }
+
+    @Test
+    void usualNumbersAreReadWhereTheyStand() {
+        char[] text = "-120,0.125,-,,.,+5,1e3,-0".toCharArray();
+        assertThat(PlainNumber.whole(text, 0, 4)).isEqualTo(-120);
+        assertThat(PlainNumber.real(text, 5, 10)).isEqualTo(0.125);
+        assertThat(PlainNumber.whole(text, 5, 10)).isEqualTo(PlainNumber.NOT_WHOLE);
+        for (int[] none : new int[][] {{11, 12}, {13, 13}, {14, 15}, {16, 18}, {19, 22}}) {
+            assertThat(PlainNumber.whole(text, none[0], none[1])).isEqualTo(PlainNumber.NOT_WHOLE);
+            assertThat(PlainNumber.real(text, none[0], none[1])).isNaN();
+        }
+        assertThat(1 / PlainNumber.real(text, 23, 25)).isEqualTo(Double.NEGATIVE_INFINITY);
     }
 
     /** The JDK's parser is the oracle. */

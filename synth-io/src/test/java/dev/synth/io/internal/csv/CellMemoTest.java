@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,22 +35,22 @@ class CellMemoTest {
     }
 
     @Test
-    void aValueIsFoundUnderItsNumberAndNoOther() throws IOException {
+    void aValueMeansWhatItMeantAndWhatNoOtherDoes() throws IOException {
         SplittableRandom random = new SplittableRandom(SEED);
         List<String> cells =
                 IntStream.range(0, CELLS).mapToObj(i -> cell(random)).toList();
         CellMemo memo = new CellMemo(CELLS / 4, 1);
-        Map<String, Integer> numbers = new HashMap<>();
+        Map<String, Long> numbers = new HashMap<>();
         int found = 0;
         for (int i = 0; i < 100_000; i++) {
             String cell = cells.get((int) (CELLS * Math.pow(random.nextDouble(), 4)));
             CsvTokens row = row(random.nextBoolean() ? cell : '"' + cell + '"');
-            int number = memo.find(row, 0);
-            if (number == CellMemo.NONE) {
-                memo.put(row, 0, cell, numbers.computeIfAbsent(cell, unseen -> numbers.size()));
+            int place = memo.find(row, 0);
+            if (place == CellMemo.NONE) {
+                memo.put(row, 0, numbers.computeIfAbsent(cell, unseen -> (long) numbers.size()));
             } else {
                 found++;
-                assertThat(number).as("'%s', seed %s", cell, SEED).isEqualTo(numbers.get(cell));
+                assertThat(memo.meaning(place)).as("'%s', seed %s", cell, SEED).isEqualTo(numbers.get(cell));
             }
         }
         assertThat(found).isGreaterThan(50_000);
@@ -61,14 +62,18 @@ class CellMemoTest {
         for (int i = 0; i < 3_000; i++) {
             CsvTokens row = row("v" + i);
             assertThat(memo.find(row, 0)).isEqualTo(CellMemo.NONE);
-            memo.put(row, 0, "v" + i, i);
+            memo.put(row, 0, i);
         }
         assertThat(memo.find(row("v2999"), 0)).isEqualTo(CellMemo.NONE);
     }
 
+    /** Values without quotes and blanks are looked at eight characters at a time, others one by one. */
     @Test
     void quotesAndBlanksAroundAValueAreNoPartOfItsKey() throws IOException {
-        for (String cell : List.of("", "7", "12345678", "123456789", "Ł", "1234567ä", "x".repeat(500))) {
+        List<String> cells = new ArrayList<>(List.of("Ł", "1234567ä", "12345678ä", "x".repeat(500)));
+        IntStream.range(0, 100)
+                .forEach(length -> cells.add("abcdefghijklm".repeat(9).substring(0, length)));
+        for (String cell : cells) {
             long key = row(cell).key(0);
             assertThat(row('"' + cell + '"').key(0)).as(cell).isEqualTo(key);
             assertThat(row("  " + cell + " ").key(0)).as(cell).isEqualTo(key);

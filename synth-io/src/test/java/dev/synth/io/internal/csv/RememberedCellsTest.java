@@ -3,6 +3,7 @@ package dev.synth.io.internal.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synth.internal.split.RowChoice;
 import dev.synth.io.CsvOptions;
 import dev.synth.io.internal.column.ColumnBuilder;
 import dev.synth.io.internal.infer.ColumnEvidence;
@@ -92,9 +93,11 @@ class RememberedCellsTest {
         List<ColumnEvidence> evidence = new ArrayList<>();
         try (CsvRows rows = CsvRows.open(file, CsvOptions.detect(), Schema.of(List.of()))) {
             rows.header().forEach(name -> evidence.add(new ColumnEvidence(name, Domain.UNTYPED, COLUMNS.size())));
-            for (CsvRow row = rows.next(); row != null; row = rows.next()) {
-                for (int c = 0; c < evidence.size(); c++) {
-                    evidence.get(c).add(row.get(c));
+            for (int count = rows.nextRows(); count > 0; count = rows.nextRows()) {
+                for (int row = 0; row < count; row++) {
+                    for (int c = 0; c < evidence.size(); c++) {
+                        evidence.get(c).add(rows.rows().at(row).get(c));
+                    }
                 }
             }
         }
@@ -123,13 +126,16 @@ class RememberedCellsTest {
                 .map(column -> ColumnBuilder.of(column).missingTokens(column))
                 .toList();
         try (CsvRows rows = CsvRows.open(file, CsvOptions.detect(), schema)) {
-            for (CsvRow row = rows.next(); row != null; row = rows.next()) {
-                for (int c = 0; c < builders.size(); c++) {
-                    ColumnBuilder builder = builders.get(c);
-                    if (missing.get(c).contains(row.get(c))) {
-                        builder.addMissing();
-                    } else {
-                        builder.addText(row.get(c));
+            for (int count = rows.nextRows(); count > 0; count = rows.nextRows()) {
+                for (int row = 0; row < count; row++) {
+                    for (int c = 0; c < builders.size(); c++) {
+                        String text = rows.rows().at(row).get(c);
+                        ColumnBuilder builder = builders.get(c);
+                        if (missing.get(c).contains(text)) {
+                            builder.addMissing();
+                        } else {
+                            builder.addText(text);
+                        }
                     }
                 }
             }
@@ -152,6 +158,49 @@ class RememberedCellsTest {
         return Schema.of(CsvReader.infer(file, CsvOptions.detect()).columns().stream()
                 .map(ColumnFinding::schema)
                 .toList());
+    }
+
+    /** Columns take many rows at a time, but the first row that is unfit is told, and in it the first column. */
+    @Test
+    void ofSeveralUnfitValuesTheFirstIsTold() throws IOException {
+        Schema numbers = Schema.of(List.of(
+                ColumnSchema.of("a", ColumnKind.INTEGER),
+                ColumnSchema.of("b", ColumnKind.INTEGER),
+                ColumnSchema.of("c", ColumnKind.INTEGER)));
+        String head = "a,b,c\n" + "1,2,3\n".repeat(5) + "\n\"1\",2,\"3\"\n";
+        Path file = Files.writeString(folder.resolve("unfit.csv"), head + "4,5,6\n7,8,z\nx,y,9\n1,2\n");
+        assertThatThrownBy(() -> CsvReader.read(file, CsvOptions.detect(), numbers))
+                .hasMessageContaining("line 10 (data row 8), column 'c' (integer): 'z' is not a whole number");
+        Path second = Files.writeString(folder.resolve("unfit.csv"), head + "4,5,6\n7,y,z\n1,2\n");
+        assertThatThrownBy(() -> CsvReader.read(second, CsvOptions.detect(), numbers))
+                .hasMessageContaining("line 10 (data row 8), column 'b' (integer): 'y' is not a whole number");
+        Path third = Files.writeString(folder.resolve("unfit.csv"), head + "4,5,6\n1,2\n7,y,z\n");
+        assertThatThrownBy(() -> CsvReader.read(third, CsvOptions.detect(), numbers))
+                .hasMessageContaining("line 10 (data row 8): expected 3 values, as in the header, but found 2");
+    }
+
+    @Test
+    void rowsThatAreNotChosenAreLeftOut() throws IOException {
+        Path file = file();
+        Schema schema = schema(file);
+        Table whole = CsvReader.read(file, CsvOptions.detect(), schema);
+        RowChoice.Drawn choice = RowChoice.uniform(ROWS / 3, ROWS, SEED);
+        List<ColumnBuilder> builders =
+                schema.columns().stream().map(ColumnBuilder::of).toList();
+        List<Column> drawn = CsvReader.read(file, CsvOptions.detect(), schema, builders, choice);
+        long[] numbers = choice.numbers();
+        assertThat(numbers).hasSize(ROWS / 3);
+        for (int c = 0; c < drawn.size(); c++) {
+            ColumnKind kind = schema.column(c).kind();
+            assertThat(drawn.get(c).size()).isEqualTo(numbers.length);
+            for (int i = 0; i < numbers.length; i++) {
+                if (!Objects.equals(drawn.get(c).value(i, kind), whole.value((int) numbers[i] - 1, c))) {
+                    assertThat(drawn.get(c).value(i, kind))
+                            .as("row %s of column %s", numbers[i], c)
+                            .isEqualTo(whole.value((int) numbers[i] - 1, c));
+                }
+            }
+        }
     }
 
     @Test
