@@ -25,8 +25,11 @@ public final class RejectionFitter {
 
     private static final int DRAWS_PER_HELD = 5;
 
-    /** This share of rows are kept for certain, if all rounds before kept them: greater ratios count as that of the last one. */
-    private static final double CERTAIN = 0.05;
+    /** So many of the generator's rows are kept, if bounds that high are enough for it: drawing rows costs time. */
+    private static final double LEAST_SHARE = 0.2;
+    /** Shares of rows that a round keeps for certain; greater ratios than theirs count as the least of theirs. */
+    private static final double[] CERTAIN = {0.05, 0.1, 0.2, 0.4};
+
     /**
      * Of what longer boosting gains on the rows it learns from, this share is gained on others too: as in the training of the
      * networks.
@@ -107,7 +110,7 @@ public final class RejectionFitter {
         Table fresh = draw(sampler, DRAWS_PER_HELD * held.rowCount());
         Optional<Trial> best = Optional.empty();
         for (int length : LENGTHS) {
-            Trial trial = trial(trees.after(length), fresh);
+            Trial trial = trial(trees.after(length), fresh, LEAST_SHARE / before.share());
             if (!trial.isLearningRows(best)) {
                 best = Optional.of(trial);
             }
@@ -140,12 +143,16 @@ public final class RejectionFitter {
         }
     }
 
-    private Trial trial(BoostedTrees trees, Table fresh) {
+    private Trial trial(BoostedTrees trees, Table fresh, double leastShare) {
         double[] made = trees.margins(fresh)[0];
         double[] sorted = made.clone();
         Arrays.sort(sorted);
-        Rejection.Round round = new Rejection.Round(trees, sorted[(int) ((1 - CERTAIN) * (sorted.length - 1))]);
-        double share = Arrays.stream(made).map(round::chance).average().orElseThrow();
+        int bound = 0;
+        while (bound < CERTAIN.length - 1 && share(round(trees, sorted, CERTAIN[bound]), made) < leastShare) {
+            bound++;
+        }
+        Rejection.Round round = round(trees, sorted, CERTAIN[bound]);
+        double share = share(round, made);
         double[] logs = logChances(round, held);
         double mean = mean(logs);
         double variance =
@@ -156,6 +163,14 @@ public final class RejectionFitter {
                 mean(logChances(round, learnt)) - Math.log(share),
                 mean - Math.log(share),
                 Math.sqrt(variance / logs.length));
+    }
+
+    private static Rejection.Round round(BoostedTrees trees, double[] sorted, double certain) {
+        return new Rejection.Round(trees, sorted[(int) ((1 - certain) * (sorted.length - 1))]);
+    }
+
+    private static double share(Rejection.Round round, double[] made) {
+        return Arrays.stream(made).map(round::chance).average().orElseThrow();
     }
 
     private static double[] logChances(Rejection.Round round, Table rows) {
