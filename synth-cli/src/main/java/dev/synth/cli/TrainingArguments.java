@@ -181,6 +181,11 @@ final class TrainingArguments {
         if (rowsFrom != null && privacy == null) {
             throw new IllegalArgumentException("--rows-from is for --epsilon; without it rows come from the GAN.");
         }
+        if (rejectionRounds != null && privacy != null) {
+            throw new IllegalArgumentException(
+                    "--rejection-rounds is not for --epsilon: there rows are matched to noisy"
+                            + " marginals instead, and trees would look at the table once more. Leave it out.");
+        }
         if (rowsFrom == PrivateRowSource.DPGAN && timeBudget != null) {
             throw new IllegalArgumentException(
                     "--time-budget is not for --rows-from dpgan: how long a step takes depends"

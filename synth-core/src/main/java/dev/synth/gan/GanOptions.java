@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param seed of every random choice in training
  * @param steps generator steps, or 0 to let the number of training rows decide
- * @param timeBudget wall-clock time after which training ends early; a run that it ends is not reproducible. Not together
+ * @param timeBudget wall-clock time after which the last step is taken, and only {@code rejectionRounds} follow; a run that it ends is not reproducible. Not together
  *     with {@code criticShare}, since time would tell of the rows that the critic looks at
  * @param batchSize rows per step, a multiple of {@code packSize}
  * @param packSize rows that the critic judges together (Lin et al. 2018, PacGAN)
@@ -248,12 +248,13 @@ public record GanOptions(
             return this;
         }
 
-        /** Levels held by fewer training rows are never learnt nor emitted, unless public; 1 keeps all. */
+        /** How often, at most, trees look for rows that come too often, 0 to 5; 0 keeps every row and samples fastest. */
         public Builder rejectionRounds(int value) {
             rejectionRounds = (int) between("rejectionRounds", value, 0, MAX_REJECTION_ROUNDS);
             return this;
         }
 
+        /** Levels held by fewer training rows are never learnt nor emitted, unless public; 1 keeps all. */
         public Builder rareRows(int value) {
             rareRows = atLeast("rareRows", value, 1);
             return this;

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 
 /**
@@ -87,7 +88,7 @@ public final class GanTrainer {
      *     cannot be kept without a look at the rows
      * @throws UncheckedIOException if a checkpoint cannot be written, or is of another training
      * @throws TrainingDivergedException if the losses leave the finite numbers
-     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     * @throws CancellationException if the thread is interrupted
      */
     public Synthesizer train(Table table, TrainingListener listener) {
         if (options.privacy().isEmpty()) {
@@ -124,20 +125,22 @@ public final class GanTrainer {
         Optional<RealRows> real =
                 copy.filter(table -> options.criticShare() > 0).map(table -> real(table, fitted, steps));
         try (TrainingLoop loop = new TrainingLoop(settings(), fitted.encoder(), parts.learnt(), parts.held(), real)) {
-            TrainingRun run = new TrainingRun(
-                    options,
-                    loop,
-                    steps,
-                    listener,
-                    checkpoints.map(folder -> new Checkpoint(folder, options, rows.schema(), digest)));
+            Optional<Checkpoint> checkpoint =
+                    checkpoints.map(folder -> new Checkpoint(folder, options, rows.schema(), digest));
+            TrainingRun run = new TrainingRun(options, loop, steps, listener, checkpoint);
             TrainingRun.Result result = run.run();
             GeneratorWeights weights = loop.generator(result.best());
             if (!weights.areFinite()) {
                 throw run.diverged(result.steps(), "weights are not finite");
             }
             LearntModel model = LearntModel.of(calibrated(fitted, weights), weights);
+            LearntModel refined =
+                    copy.isPresent() ? thinned(model, copy.get()) : rejecting(model, rows, parts.split(), listener);
+            if (checkpoint.isPresent()) {
+                checkpoint.get().remove();
+            }
             return new Synthesizer(
-                    copy.isPresent() ? thinned(model, copy.get()) : rejecting(model, rows, parts.split(), listener),
+                    refined,
                     options,
                     provenance(digest, rows.rowCount(), result),
                     Optional.empty(),
@@ -160,11 +163,16 @@ public final class GanTrainer {
             return model;
         }
         listener.onPhase(Phase.REFINE, "up to " + options.rejectionRounds() + " rounds of rejection");
-        return new RejectionFitter(
-                        model, options.passes(), rows.rows(split.learnt()), rows.rows(split.held()), options.seed())
-                .fit(options.rejectionRounds())
-                .map(model::keeping)
-                .orElse(model);
+        RejectionFitter fitter = new RejectionFitter(
+                model, options.passes(), rows.rows(split.learnt()), rows.rows(split.held()), options.seed());
+        try {
+            return fitter.fit(options.rejectionRounds()).map(model::keeping).orElse(model);
+        } catch (CancellationException e) {
+            throw e;
+        } catch (IllegalStateException e) {
+            listener.onWarning("Rows that come too often were not looked for. " + e.getMessage());
+            return model;
+        }
     }
 
     /** The model with its rows thinned to what the copy was drawn from, which costs no privacy: the table is not asked again. */

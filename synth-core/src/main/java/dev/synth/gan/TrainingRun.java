@@ -95,9 +95,7 @@ final class TrainingRun {
             checkInterrupt(step);
             save(validate && elapsed().compareTo(saved.plus(CHECKPOINT_INTERVAL)) >= 0);
         }
-        if (checkpoint.isPresent()) {
-            checkpoint.get().remove();
-        }
+        save(true);
         return new Result(best, step, seconds(elapsed()), curve);
     }
 

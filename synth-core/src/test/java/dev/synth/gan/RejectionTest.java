@@ -13,16 +13,25 @@ import dev.synth.internal.sampling.Rejection;
 import dev.synth.internal.sampling.RejectionFitter;
 import dev.synth.table.LevelColumn;
 import dev.synth.table.NumericView;
+import dev.synth.table.Role;
+import dev.synth.table.Rule;
+import dev.synth.table.Schema;
 import dev.synth.table.Table;
+import dev.synth.table.TableBuilder;
+import dev.synth.table.TextColumn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -91,6 +100,71 @@ class RejectionTest {
     void tooFewRowsToTellGainFromChanceAreNotAsked() throws Exception {
         Table own = plain.sampleTable(400, 5);
         assertThat(new RejectionFitter(unrejected(plain), 2, own.slice(0, 360), own.slice(360, 400), 1).fit(2))
+                .isEmpty();
+    }
+
+    /** A row for each day and desk: twice as many different ones, as trees ask for, are not to be had. */
+    @Test
+    void aTableWhoseKeysAreAllTakenIsLearntLikeAnyOther() {
+        Schema schema = Schema.builder()
+                .integer("day")
+                .categorical("desk")
+                .integer("calls")
+                .build()
+                .withRules(List.of(new Rule.Unique(List.of("day", "desk"))));
+        TableBuilder panel = Table.builder(schema);
+        SplittableRandom random = new SplittableRandom(1);
+        for (int day = 0; day < 200; day++) {
+            for (int desk = 0; desk < 4; desk++) {
+                panel.addRow(day, "abcd".substring(desk, desk + 1), 10 * desk + random.nextInt(5));
+            }
+        }
+        List<String> warnings = new ArrayList<>();
+        Synthesizer model = GanTrainer.with(options().build()).train(panel.build(), new TrainingListener() {
+            @Override
+            public void onWarning(String message) {
+                warnings.add(message);
+            }
+        });
+        assertThat(warnings).isEmpty();
+        assertThat(model.sampleTable(200, 1).rowCount()).isEqualTo(200);
+    }
+
+    @Test
+    void aTrainingInterruptedWhileTreesAreFittedCanBeResumed() throws Exception {
+        Path checkpoints = folder.resolve("checkpoints");
+        GanTrainer trainer = GanTrainer.with(options().build()).checkpointing(checkpoints);
+        TrainingListener interrupting = new TrainingListener() {
+            @Override
+            public void onPhase(Phase phase, String detail) {
+                if (phase == Phase.REFINE) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        assertThatThrownBy(() -> trainer.train(real, interrupting))
+                .isInstanceOf(CancellationException.class)
+                .hasMessageContaining("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(GanTrainer.checkpointFile(checkpoints)).exists();
+        assertThat(trainer.train(real).digest()).isEqualTo(rejecting.digest());
+        assertThat(GanTrainer.checkpointFile(checkpoints)).doesNotExist();
+    }
+
+    /** Ten entities of a hundred rows: what one of them gains is no evidence, however many rows it has. */
+    @Test
+    void fewEntitiesTellNothingHoweverManyRowsTheyHave() throws Exception {
+        Table own = plain.sampleTable(4_000, 5);
+        Schema named = own.schema();
+        Table few = Table.of(
+                named.with(named.column("id").withRole(Role.ENTITY)),
+                Stream.concat(
+                                Stream.of(TextColumn.of(IntStream.range(0, 4_000)
+                                        .mapToObj(row -> "C-" + (10_000 + row / 100))
+                                        .toList())),
+                                own.columns().stream().skip(1))
+                        .toList());
+        assertThat(new RejectionFitter(unrejected(plain), 2, few.slice(0, 2_000), few.slice(2_000, 4_000), 1).fit(2))
                 .isEmpty();
     }
 

@@ -28,16 +28,20 @@ final class RejectionCodec {
     static Rejection read(JsonNode node, Schema schema) {
         List<String> columns = new ArrayList<>();
         node.required("columns").forEach(column -> columns.add(column.asText()));
-        for (String column : columns) {
-            if (!schema.contains(column) || schema.column(column).kind().isTextual()) {
+        boolean[] numeric = new boolean[columns.size()];
+        for (int c = 0; c < numeric.length; c++) {
+            String column = columns.get(c);
+            if (columns.indexOf(column) != c
+                    || !schema.contains(column)
+                    || schema.column(column).kind().isTextual()) {
                 throw new IllegalArgumentException("rejection looks at a column '" + column + "'");
             }
+            numeric[c] = schema.column(column).kind().isNumeric();
         }
         List<Round> rounds = new ArrayList<>();
         for (JsonNode round : node.required("rounds")) {
             rounds.add(new Round(
-                    TreesCodec.read(round, columns.size()),
-                    between(round, "bound", -Double.MAX_VALUE, Double.MAX_VALUE)));
+                    TreesCodec.read(round, numeric), between(round, "bound", -Double.MAX_VALUE, Double.MAX_VALUE)));
         }
         return new Rejection(columns, rounds, between(node, "share", Double.MIN_NORMAL, 1));
     }

@@ -4,6 +4,7 @@ import dev.synth.internal.random.Seeds;
 import dev.synth.internal.rules.FittedRules;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
  */
 public final class MarginalModel {
     private static final int BLOCK = 20_000;
+    /** Pools that are drawn until enough rows keep the rules. */
+    private static final int MOST_POOLS = 30;
     /** Rows in a pool for each row that is drawn from it. */
     private static final int POOL = 10;
     /** Less than that, so that no row of the pool is drawn twice. */
@@ -96,7 +99,7 @@ public final class MarginalModel {
             int[][] rows = new TreeDraw(masses(), tree, random).codes(pooled ? POOL * BLOCK : size);
             int[] drawn = IntStream.range(0, size).toArray();
             if (pooled) {
-                rows = ruled.mayBreak() ? ruled.keeping(rows) : rows;
+                rows = ruled.mayBreak() ? keeping(rows, size, ruled, random) : rows;
                 Pool pool = new Pool(rows, MOST_WEIGHT, 0);
                 pool.rake(pairs(), ROUNDS);
                 drawn = pool.draw(size, random.nextDouble());
@@ -108,6 +111,20 @@ public final class MarginalModel {
             }
         }
         return codes;
+    }
+
+    /** Rows that keep the rules, enough of them for none to be drawn twice if some thirty times the pool hold as many. */
+    private int[][] keeping(int[][] pool, int size, RuledRows ruled, SplittableRandom random) {
+        int[][] kept = ruled.keeping(pool);
+        for (int draw = 1; draw < MOST_POOLS && kept[0].length < MOST_WEIGHT * size; draw++) {
+            int[][] more = ruled.keeping(new TreeDraw(masses(), tree, random).codes(POOL * BLOCK));
+            for (int column = 0; column < kept.length; column++) {
+                int[] joined = Arrays.copyOf(kept[column], kept[column].length + more[column].length);
+                System.arraycopy(more[column], 0, joined, kept[column].length, more[column].length);
+                kept[column] = joined;
+            }
+        }
+        return kept;
     }
 
     private List<PairTable> pairs() {

@@ -80,19 +80,27 @@ final class RuledRows {
      */
     Table draw(int[][] codes) {
         Table simple = values(codes);
+        int rows = simple.rowCount();
         BitSet broken = mayBreak() ? rules.broken(rules.restore(simple)) : new BitSet();
-        for (int draw = 1; !broken.isEmpty(); draw++) {
+        int[] from = IntStream.range(0, rows).toArray();
+        Table instead = simple.rows(new int[0]);
+        int[] open = broken.stream().toArray();
+        for (int draw = 1; open.length > 0; draw++) {
             if (draw > MOST_DRAWS) {
-                throw new IllegalStateException(
-                        broken.cardinality() + " rows break the rules of the schema still after " + MOST_DRAWS
-                                + " draws; take out the rules that no formula gives.");
+                throw new IllegalStateException(open.length + " rows break the rules of the schema still after "
+                        + MOST_DRAWS + " draws; take out the rules that no formula gives.");
             }
-            int[] again = broken.stream().toArray();
-            boolean elsewhere = draw % PATIENCE == 0;
-            simple = replaced(simple, again, values(chosen(codes, again, elsewhere)));
-            broken = rules.broken(rules.restore(simple));
+            Table others = values(chosen(codes, open, draw % PATIENCE == 0));
+            broken = rules.broken(rules.restore(others));
+            int[] good = kept(broken, open.length);
+            for (int i = 0; i < good.length; i++) {
+                from[open[good[i]]] = rows + instead.rowCount() + i;
+            }
+            instead = instead.append(others.rows(good));
+            int[] before = open;
+            open = broken.stream().map(i -> before[i]).toArray();
         }
-        return rules.restore(renamed(simple));
+        return rules.restore(renamed(simple.append(instead).rows(from)));
     }
 
     /** The bins of these rows, or of as many others instead. */
@@ -104,14 +112,6 @@ final class RuledRows {
             chosen[column] = IntStream.of(from).map(row -> all[row]).toArray();
         }
         return chosen;
-    }
-
-    private static Table replaced(Table table, int[] rows, Table others) {
-        int[] from = IntStream.range(0, table.rowCount()).toArray();
-        for (int i = 0; i < rows.length; i++) {
-            from[rows[i]] = table.rowCount() + i;
-        }
-        return table.append(others).rows(from);
     }
 
     /** A row for each bin, before rules make of it what they do. */

@@ -17,7 +17,7 @@ import java.util.List;
  */
 public record Rejection(List<String> columns, List<Round> rounds, double share) implements Acceptance {
     /** However unlikely a row, it is kept with this chance at least, so that no condition becomes impossible. */
-    static final double LEAST_CHANCE = 0.02;
+    private static final double LEAST_CHANCE = 0.02;
 
     /** Without rounds: every row is kept. */
     static Rejection none(List<String> columns) {
@@ -32,9 +32,9 @@ public record Rejection(List<String> columns, List<Round> rounds, double share) 
      */
     public record Round(BoostedTrees trees, double bound) {
 
-        /** The chance of a row with this margin. */
+        /** The chance of a row with this margin to be kept by this round. */
         double chance(double margin) {
-            return Math.max(LEAST_CHANCE, Math.min(1, StrictMath.exp(margin - bound)));
+            return StrictMath.exp(Math.min(0, margin - bound));
         }
     }
 
@@ -55,6 +55,9 @@ public record Rejection(List<String> columns, List<Round> rounds, double share) 
             for (int row = 0; row < chances.length; row++) {
                 chances[row] *= round.chance(margins[row]);
             }
+        }
+        for (int row = 0; row < chances.length; row++) {
+            chances[row] = Math.max(LEAST_CHANCE, chances[row]);
         }
         return chances;
     }

@@ -1,6 +1,7 @@
 package dev.synth.internal.sampling;
 
 import dev.synth.internal.random.Seeds;
+import dev.synth.internal.split.Entities;
 import dev.synth.internal.trees.BoostedTrees;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.Role;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /**
@@ -17,8 +19,9 @@ import java.util.stream.IntStream;
  */
 public final class RejectionFitter {
     private static final int MOST_ROWS = 50_000;
-    /** With fewer rows to validate on, no gain is more than chance. */
-    private static final int LEAST_HELD = 50;
+    private static final int MOST_HELD = 10_000;
+    /** With fewer entities to validate on, no gain is more than chance. */
+    private static final int LEAST_ENTITIES = 50;
 
     /** Model rows for each row that trees learn from, and for each that they are validated on. */
     private static final int DRAWS_PER_LEARNT = 2;
@@ -46,6 +49,9 @@ public final class RejectionFitter {
     private final int passes;
     private final Table learnt;
     private final Table held;
+    /** Entities among the held rows. */
+    private final int entities;
+
     private final SplittableRandom random;
 
     /**
@@ -60,7 +66,8 @@ public final class RejectionFitter {
         this.random = Seeds.stream(seed, Seeds.ACCEPTANCE, 0);
         List<String> columns = columns(learnt);
         this.learnt = some(learnt.select(columns), MOST_ROWS);
-        this.held = held.select(columns);
+        this.held = some(held, MOST_HELD).select(columns);
+        this.entities = Entities.of(held).count();
     }
 
     private static List<String> columns(Table table) {
@@ -84,10 +91,15 @@ public final class RejectionFitter {
         return rows.rows(Arrays.copyOf(order, most));
     }
 
-    /** Rejection in so many rounds at most, as many as gain; none if there are too few rows to tell. */
+    /**
+     * Rejection in so many rounds at most, as many as gain; none if there are too few rows to tell.
+     *
+     * @throws IllegalStateException if the generator's rows keep the rules too rarely; says how rarely
+     * @throws CancellationException if the thread is interrupted
+     */
     public Optional<Rejection> fit(int rounds) {
         Rejection rejection = Rejection.none(learnt.schema().names());
-        if (held.rowCount() < LEAST_HELD || learnt.schema().size() < 2) {
+        if (entities < LEAST_ENTITIES || learnt.schema().size() < 2) {
             return Optional.empty();
         }
         for (int i = 0; i < rounds; i++) {
@@ -120,8 +132,10 @@ public final class RejectionFitter {
     }
 
     private Table draw(RowSampler sampler, int rows) {
-        Table drawn = sampler.sample(0, rows, random.nextLong(), List.of(), sampler.noKeys());
-        return drawn.select(learnt.schema().names());
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("Training was interrupted while rows that come too often were looked for.");
+        }
+        return sampler.trial(rows, random.nextLong()).select(learnt.schema().names());
     }
 
     /**
@@ -131,7 +145,7 @@ public final class RejectionFitter {
      * @param learntGain by how many nats it raises the mean likelihood of rows that trees learnt from: the bound of Donsker
      *     and Varadhan on how far the model's rows are from these
      * @param gain the same for rows that nothing was learnt from
-     * @param error the standard error of the latter
+     * @param error the standard error of the latter, as if the rows of an entity were all alike
      */
     private record Trial(Rejection.Round round, double share, double learntGain, double gain, double error) {
 
@@ -154,15 +168,15 @@ public final class RejectionFitter {
         Rejection.Round round = round(trees, sorted, CERTAIN[bound]);
         double share = share(round, made);
         double[] logs = logChances(round, held);
-        double mean = mean(logs);
-        double variance =
-                mean(Arrays.stream(logs).map(log -> (log - mean) * (log - mean)).toArray());
+        double[] chances = Arrays.stream(made).map(round::chance).toArray();
+        double logError = variance(logs) / Math.min(logs.length, entities);
+        double shareError = variance(chances) / (share * share * chances.length);
         return new Trial(
                 round,
                 share,
                 mean(logChances(round, learnt)) - Math.log(share),
-                mean - Math.log(share),
-                Math.sqrt(variance / logs.length));
+                mean(logs) - Math.log(share),
+                Math.sqrt(logError + shareError));
     }
 
     private static Rejection.Round round(BoostedTrees trees, double[] sorted, double certain) {
@@ -177,6 +191,14 @@ public final class RejectionFitter {
         return Arrays.stream(round.trees().margins(rows)[0])
                 .map(margin -> Math.log(round.chance(margin)))
                 .toArray();
+    }
+
+    private static double variance(double[] values) {
+        double mean = mean(values);
+        return Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElseThrow();
     }
 
     private static double mean(double[] values) {

@@ -115,13 +115,13 @@ public final class RowSampler {
             for (int row = 0; row < draws; row++) {
                 double chance = holds.get(row) ? kept[row] : 0;
                 // A row that is kept twice as often as the mean stands for two.
-                most[row] = Math.min(1, most[row] / usual);
+                most[row] /= usual;
                 shares[row] *= chance / usual;
                 chances[row] *= chance;
             }
         }
         return new Likelihood(
-                Arrays.stream(most).average().orElse(1),
+                Math.min(1, Arrays.stream(most).average().orElse(1)),
                 Math.min(1, Arrays.stream(shares).average().orElse(1)),
                 Arrays.stream(chances).average().orElse(1));
     }
@@ -131,6 +131,15 @@ public final class RowSampler {
         double[] certain = new double[rows.rowCount()];
         Arrays.fill(certain, 1);
         return acceptance.map(kept -> kept.chances(rows)).orElse(certain);
+    }
+
+    /**
+     * Rows to learn from how the generator's rows are: like a sample's, but keys may repeat, so that there are always enough.
+     *
+     * @throws IllegalStateException if the rules are kept so rarely that rows stay missing; says how rarely
+     */
+    Table trial(int count, long seed) {
+        return sample(0, count, seed, List.of(), TakenKeys.none());
     }
 
     /** What a sample of this model starts with: no key is taken. */
@@ -329,6 +338,11 @@ public final class RowSampler {
 
         private IllegalStateException tooRare(int met, int rows, long draws) {
             String done = met + " of " + rows + " rows ";
+            if (requirements.isEmpty() && !check.isNeeded()) {
+                return new IllegalStateException(
+                        done + "were kept after " + draws + " draws: nearly all that the model makes"
+                                + " comes too often. Train longer, or set rejectionRounds (or drawsPerRow) to keep all.");
+            }
             return new IllegalStateException(
                     requirements.isEmpty()
                             ? done + "kept the rules of the schema after " + draws

@@ -26,6 +26,15 @@ public final class TakenKeys {
     private long offered;
     private long kept;
 
+    private TakenKeys(List<Rule.Unique> keys) {
+        this.keys = keys;
+    }
+
+    /** Keys that rows may repeat. */
+    static TakenKeys none() {
+        return new TakenKeys(List.of());
+    }
+
     /** None are taken yet. */
     public TakenKeys(FittedTable model) {
         this.keys = model.schema().rules().stream()

@@ -56,33 +56,35 @@ public final class TreesCodec {
     /**
      * Reads what {@link #write} wrote.
      *
-     * @param size the number of columns of the tables that the trees look at
+     * @param numeric for each column of the tables that the trees look at, whether it holds numbers
      * @throws IllegalArgumentException if it is nothing of the kind
      */
-    public static BoostedTrees read(JsonNode node, int size) {
+    public static BoostedTrees read(JsonNode node, boolean[] numeric) {
         List<ColumnBinner> columns = new ArrayList<>();
         for (JsonNode column : node.required("bins")) {
+            if (columns.size() < numeric.length && column.has("cuts") != numeric[columns.size()]) {
+                throw new IllegalArgumentException("trees take levels for numbers, or numbers for levels");
+            }
             columns.add(
                     column.has("cuts")
                             ? new NumberBinner(columns.size(), cuts(column.required("cuts")))
                             : new LevelBinner(columns.size(), levels(column.required("levels"))));
         }
-        if (columns.size() != size) {
-            throw new IllegalArgumentException("trees look at " + columns.size() + " columns, not " + size);
+        if (columns.size() != numeric.length) {
+            throw new IllegalArgumentException("trees look at " + columns.size() + " columns, not " + numeric.length);
         }
         List<Tree> trees = new ArrayList<>();
         for (JsonNode tree : node.required("trees")) {
-            trees.add(tree(tree, size));
+            trees.add(tree(tree, numeric.length));
         }
-        return new BoostedTrees(
-                new Binner(columns), new double[] {node.required("start").asDouble()}, List.of(trees));
+        return new BoostedTrees(new Binner(columns), new double[] {finite(node.required("start"))}, List.of(trees));
     }
 
     private static double[] cuts(JsonNode node) {
         requireBins(node, Binner.MAX_BINS - 1);
         double[] cuts = new double[node.size()];
         for (int i = 0; i < cuts.length; i++) {
-            cuts[i] = node.get(i).asDouble();
+            cuts[i] = finite(node.get(i));
             if (i > 0 && !(cuts[i] > cuts[i - 1])) {
                 throw new IllegalArgumentException("cuts of bins do not ascend");
             }
@@ -95,6 +97,13 @@ public final class TreesCodec {
         Map<String, Integer> known = new LinkedHashMap<>();
         node.forEach(level -> known.put(level.asText(), known.size()));
         return known;
+    }
+
+    private static double finite(JsonNode node) {
+        if (!node.isNumber() || !Double.isFinite(node.asDouble())) {
+            throw new IllegalArgumentException("trees hold " + node + " for a number");
+        }
+        return node.asDouble();
     }
 
     private static void requireBins(JsonNode node, int most) {
@@ -122,7 +131,7 @@ public final class TreesCodec {
                 }
                 lefts[i] = BitSet.valueOf(HEX.parseHex(parts[1]));
             } else {
-                values[i] = nodes.get(i).asDouble();
+                values[i] = finite(nodes.get(i));
             }
         }
         int[] rights = new int[columns.length];
