@@ -28,6 +28,11 @@ final class CellSpans {
         return size == spans.length;
     }
 
+    /** Whether so many more values need no {@link #grow}. */
+    boolean hasRoom(int more) {
+        return size + more <= spans.length;
+    }
+
     /** Forgets the values from this one on. */
     void cut(int first) {
         size = first;

@@ -97,7 +97,9 @@ public final class CsvReader {
                             entity.isEmpty()
                                     ? null
                                     : entity.get().find(rows.rows().at(row)))) {
-                        take(takers, rows.rows(), row - kept, row);
+                        if (kept > 0) {
+                            take(takers, rows.rows(), row - kept, row);
+                        }
                         kept = -1;
                     }
                     kept++;

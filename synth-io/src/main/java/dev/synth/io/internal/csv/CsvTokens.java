@@ -101,7 +101,7 @@ final class CsvTokens implements CsvRow, Closeable {
         if (!next()) {
             return 0;
         }
-        while (plain && next < limit && chars[next] > '\r') {
+        while (plain && next < limit && chars[next] > '\r' && cells.hasRoom(width)) {
             int from = next;
             int before = cells.size();
             if (!plainCells(before + width, before + width)) {

@@ -24,7 +24,7 @@ public final class ColumnEvidence {
     public static final int NONE = DistinctValues.NONE;
 
     private final RowCounts counts = new RowCounts();
-    private final WaitingValues waiting = new WaitingValues();
+    private final WaitingValues waiting;
     private final Map<String, Integer> tokens = new LinkedHashMap<>();
     private long nulls;
     private boolean countsUp = true;
@@ -36,6 +36,7 @@ public final class ColumnEvidence {
         this.name = name;
         this.domain = domain;
         this.distinct = new DistinctValues(columns, counts);
+        this.waiting = new WaitingValues(columns);
     }
 
     public void addMissing() {

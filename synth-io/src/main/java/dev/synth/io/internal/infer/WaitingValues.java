@@ -11,11 +11,19 @@ final class WaitingValues {
     private static final int LEAST = 16;
     private static final int MOST = 256;
     private static final int MOST_CHARACTERS = 1 << 16;
+    /** Of all columns of a table. */
+    private static final int ALL_CHARACTERS = 1 << 24;
 
+    private final int mostCharacters;
     private String[] values = {};
     private long[] hashes = {};
     private int size;
     private int characters;
+
+    /** None yet, of one of so many columns. */
+    WaitingValues(int columns) {
+        this.mostCharacters = Math.min(MOST_CHARACTERS, ALL_CHARACTERS / columns);
+    }
 
     /** Adds a value and its {@link HashSet64#hash}; whether it is time to settle. */
     boolean add(String value, long hash) {
@@ -26,7 +34,7 @@ final class WaitingValues {
         hashes[size] = hash;
         values[size++] = value;
         characters += value.length();
-        return size == MOST || characters >= MOST_CHARACTERS;
+        return size == MOST || characters >= mostCharacters;
     }
 
     /** Counts the values, in the order in which they came, and hands on those that were not surely seen before. */
@@ -37,6 +45,7 @@ final class WaitingValues {
                 unseen.accept(values[i]);
             }
         }
+        Arrays.fill(values, 0, size, "");
         size = 0;
         characters = 0;
     }
