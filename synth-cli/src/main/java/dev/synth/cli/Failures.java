@@ -2,13 +2,13 @@ package dev.synth.cli;
 
 import dev.synth.ReleaseRefusedException;
 import dev.synth.gan.TrainingDivergedException;
+import dev.synth.table.Labels;
 import dev.synth.table.TableFormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -38,10 +38,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private static String unmatched(UnmatchedArgumentException e) {
-        List<String> nearest = e.getSuggestions();
+        String given = e.getUnmatched().get(0);
+        String nearest = Labels.nearest(given, e.getSuggestions());
         return (e.isUnknownOption() ? "Unknown option '" : "Unexpected argument '")
-                + e.getUnmatched().get(0) + "'."
-                + (nearest.isEmpty() ? "" : " Did you mean '" + nearest.get(0) + "'?");
+                + given + "'."
+                + (nearest.isEmpty() ? "" : " Did you mean '" + nearest + "'?");
     }
 
     private static String usage(ParameterException e) {

@@ -33,7 +33,8 @@ public final class Labels {
                 + (hint.isEmpty() ? "" : " Did you mean '" + hint + "'?");
     }
 
-    private static String nearest(String wanted, Collection<String> names) {
+    /** The name that takes the fewest changes of letters; empty if each takes more than a third of them. */
+    public static String nearest(String wanted, Collection<String> names) {
         String best = "";
         int bestDistance = Math.max(1, (wanted.length() + 2) / 3) + 1;
         for (String name : new ArrayList<>(names)) {
