@@ -33,14 +33,15 @@ public final class RejectionFitter {
     /** Shares of rows that a round keeps for certain; greater ratios than theirs count as the least of theirs. */
     private static final double[] CERTAIN = {0.05, 0.1, 0.2, 0.4};
 
-    /**
-     * Of what longer boosting gains on the rows it learns from, this share is gained on others too: as in the training of the
-     * networks.
-     */
-    private static final double LEAST_COMMON_GAIN = 1 / 3.0;
+    /** A leaf holds one in so many rows at least: smaller ones learn single rows of the table. */
+    private static final int LEAVES = 300;
+    /** Of what longer boosting gains on the rows it learns from, this share is gained on others too. */
+    private static final double LEAST_COMMON_GAIN = 2 / 3.0;
 
-    /** A gain counts if it is so many times its standard error. */
+    /** A gain counts if it is so many times its standard error, and so many nats a row: less is not worth what trees tell of T. */
     private static final double CLEAR = 2;
+
+    private static final double LEAST_GAIN = 0.02;
 
     /** Rounds of boosting that are tried. */
     private static final int[] LENGTHS = {5, 10, 20, 35, 60, 100};
@@ -118,7 +119,7 @@ public final class RejectionFitter {
         int[] labels = IntStream.range(0, learnt.rowCount() + drawn.rowCount())
                 .map(row -> row < learnt.rowCount() ? 1 : 0)
                 .toArray();
-        BoostedTrees trees = BoostedTrees.classifier(drawn, learnt.append(drawn), labels, 2);
+        BoostedTrees trees = BoostedTrees.classifier(drawn, learnt.append(drawn), labels, labels.length / LEAVES);
         Table fresh = draw(sampler, DRAWS_PER_HELD * held.rowCount());
         Optional<Trial> best = Optional.empty();
         for (int length : LENGTHS) {
@@ -127,7 +128,7 @@ public final class RejectionFitter {
                 best = Optional.of(trial);
             }
         }
-        return best.filter(trial -> trial.gain > CLEAR * trial.error)
+        return best.filter(trial -> trial.gain > Math.max(LEAST_GAIN, CLEAR * trial.error))
                 .map(trial -> before.with(trial.round, trial.share));
     }
 

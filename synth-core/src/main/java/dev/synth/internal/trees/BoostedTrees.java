@@ -37,18 +37,18 @@ public final class BoostedTrees {
      * @param classes 2 or more
      */
     public static BoostedTrees classifier(Table table, int[] labels, int classes) {
-        return fit(Binner.fit(table), table, loss(labels, classes));
+        return fit(Binner.fit(table), table, loss(labels, classes), Split.MIN_ROWS);
     }
 
     /**
      * Learns a class in bins that are cut on another table: of the rows learnt from, nothing but sums over leaves is kept.
      *
      * @param cut the table that bins are cut on, with the columns of {@code table}
-     * @param labels by row, 0 to {@code classes} − 1
-     * @param classes 2 or more
+     * @param labels by row, 0 or 1
+     * @param leastRows that a leaf holds at least
      */
-    public static BoostedTrees classifier(Table cut, Table table, int[] labels, int classes) {
-        return fit(Binner.fit(cut), table, loss(labels, classes));
+    public static BoostedTrees classifier(Table cut, Table table, int[] labels, int leastRows) {
+        return fit(Binner.fit(cut), table, loss(labels, 2), Math.max(Split.MIN_ROWS, leastRows));
     }
 
     private static Loss loss(int[] labels, int classes) {
@@ -57,7 +57,7 @@ public final class BoostedTrees {
 
     /** Learns a number, by row, from the columns of a table without textual ones. */
     public static BoostedTrees regressor(Table table, double[] target) {
-        return fit(Binner.fit(table), table, new Loss.Squared(target));
+        return fit(Binner.fit(table), table, new Loss.Squared(target), Split.MIN_ROWS);
     }
 
     /** The same after so many rounds of boosting, or after all if there were fewer. */
@@ -108,7 +108,7 @@ public final class BoostedTrees {
         return sum;
     }
 
-    private static BoostedTrees fit(Binner binner, Table table, Loss loss) {
+    private static BoostedTrees fit(Binner binner, Table table, Loss loss, int leastRows) {
         BinnedTable binned = binner.bin(table);
         int outputs = loss.outputs();
         int rounds = Math.max(MIN_ROUNDS, Math.min(ROUNDS, MAX_TREES / outputs));
@@ -126,7 +126,7 @@ public final class BoostedTrees {
         for (int round = 0; round < rounds; round++) {
             loss.derive(margins, gradients, curvatures);
             for (int k = 0; k < outputs; k++) {
-                trees.get(k).add(Tree.grow(binned, gradients[k], curvatures[k], rate, margins[k]));
+                trees.get(k).add(Tree.grow(binned, gradients[k], curvatures[k], rate, margins[k], leastRows));
             }
         }
         return new BoostedTrees(binner, starts, trees);

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param gain by how much the loss falls, to second order
  */
 record Split(int column, BitSet left, double gain) {
-    /** Rows that a leaf holds at least. */
-    private static final int MIN_ROWS = 20;
+    /** Rows that a leaf holds at least, unless more are asked for. */
+    static final int MIN_ROWS = 20;
 
     private static final double MIN_GAIN = 1e-6;
     private static final double RIDGE = 1;
@@ -21,11 +21,15 @@ record Split(int column, BitSet left, double gain) {
     /** Levels are sorted by their own gradients before they are cut, which fits noise: a stiffer ridge counters that. */
     private static final double LEVEL_RIDGE = 10;
 
-    /** The best split of a leaf, or null if none improves it. */
-    static @Nullable Split best(BinnedTable table, Histogram histogram) {
+    /**
+     * The best split of a leaf, or null if none improves it.
+     *
+     * @param leastRows that each side must hold
+     */
+    static @Nullable Split best(BinnedTable table, Histogram histogram, int leastRows) {
         Split best = null;
         for (int c = 0; c < table.columns(); c++) {
-            Split split = new Search(histogram, c, table.sizes()[c], table.ordered()[c]).best();
+            Split split = new Search(histogram, c, table.sizes()[c], table.ordered()[c], leastRows).best();
             if (split != null && (best == null || split.gain > best.gain)) {
                 best = split;
             }
@@ -45,6 +49,7 @@ record Split(int column, BitSet left, double gain) {
         private final int missing;
         private final boolean ordered;
         private final double ridge;
+        private final int leastRows;
         private double gradients;
         private double curvatures;
         private double rows;
@@ -52,7 +57,8 @@ record Split(int column, BitSet left, double gain) {
         private int @Nullable [] bestOrder;
         private int bestLength;
 
-        Search(Histogram histogram, int column, int size, boolean ordered) {
+        Search(Histogram histogram, int column, int size, boolean ordered, int leastRows) {
+            this.leastRows = leastRows;
             this.histogram = histogram;
             this.column = column;
             this.missing = size - 1;
@@ -114,10 +120,10 @@ record Split(int column, BitSet left, double gain) {
                 gradient += histogram.gradient(column, order[i]);
                 curvature += histogram.curvature(column, order[i]);
                 leftRows += histogram.rows(column, order[i]);
-                if (leftRows < MIN_ROWS) {
+                if (leftRows < leastRows) {
                     continue;
                 }
-                if (rows - leftRows < MIN_ROWS) {
+                if (rows - leftRows < leastRows) {
                     break;
                 }
                 double rest = gradients - gradient;

@@ -37,9 +37,11 @@ record Tree(int[] columns, BitSet[] lefts, int[] rights, double[] values) {
      * @param gradients first derivatives of the loss by row
      * @param curvatures second derivatives of the loss by row
      * @param rate what leaf values are multiplied by
+     * @param leastRows that a leaf holds at least
      */
-    static Tree grow(BinnedTable table, double[] gradients, double[] curvatures, double rate, double[] margins) {
-        return new Grower(table, gradients, curvatures, rate, margins).grow();
+    static Tree grow(
+            BinnedTable table, double[] gradients, double[] curvatures, double rate, double[] margins, int leastRows) {
+        return new Grower(table, gradients, curvatures, rate, margins, leastRows).grow();
     }
 
     /** The value of the leaf that this row falls into. */
@@ -57,12 +59,20 @@ record Tree(int[] columns, BitSet[] lefts, int[] rights, double[] values) {
         private final double[] curvatures;
         private final double rate;
         private final double[] margins;
+        private final int leastRows;
         private final int[] rows;
         private final int[] spare;
         private final PriorityQueue<Leaf> open = new PriorityQueue<>(
                 Comparator.comparingDouble((Leaf leaf) -> -leaf.split.gain()).thenComparingInt(Leaf::from));
 
-        Grower(BinnedTable table, double[] gradients, double[] curvatures, double rate, double[] margins) {
+        Grower(
+                BinnedTable table,
+                double[] gradients,
+                double[] curvatures,
+                double rate,
+                double[] margins,
+                int leastRows) {
+            this.leastRows = leastRows;
             this.table = table;
             this.gradients = gradients;
             this.curvatures = curvatures;
@@ -104,7 +114,7 @@ record Tree(int[] columns, BitSet[] lefts, int[] rights, double[] values) {
         }
 
         private void offer(Node node, int from, int to, Histogram histogram) {
-            Split split = Split.best(table, histogram);
+            Split split = Split.best(table, histogram, leastRows);
             if (split == null) {
                 close(node, from, to);
             } else {
