@@ -1,5 +1,6 @@
 package dev.synth.internal.sampling;
 
+import dev.synth.internal.random.RandomChoice;
 import dev.synth.internal.random.Seeds;
 import dev.synth.internal.split.Entities;
 import dev.synth.internal.trees.BoostedTrees;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * Finds out which rows a trained generator makes too often. A round of rejection stays if it raises the likelihood of rows
@@ -79,17 +81,7 @@ public final class RejectionFitter {
     }
 
     private Table some(Table rows, int most) {
-        if (rows.rowCount() <= most) {
-            return rows;
-        }
-        int[] order = IntStream.range(0, rows.rowCount()).toArray();
-        for (int i = 0; i < most; i++) {
-            int other = i + random.nextInt(order.length - i);
-            int row = order[other];
-            order[other] = order[i];
-            order[i] = row;
-        }
-        return rows.rows(Arrays.copyOf(order, most));
+        return rows.rowCount() <= most ? rows : rows.rows(RandomChoice.of(rows.rowCount(), most, random));
     }
 
     /**
@@ -163,15 +155,15 @@ public final class RejectionFitter {
         double[] sorted = made.clone();
         Arrays.sort(sorted);
         int bound = 0;
-        while (bound < CERTAIN.length - 1 && share(round(trees, sorted, CERTAIN[bound]), made) < leastShare) {
+        while (bound < CERTAIN.length - 1 && mean(chances(round(trees, sorted, CERTAIN[bound]), made)) < leastShare) {
             bound++;
         }
         Rejection.Round round = round(trees, sorted, CERTAIN[bound]);
-        double share = share(round, made);
+        double[] chances = chances(round, made);
+        double share = mean(chances);
         double[] logs = logChances(round, held);
-        double[] chances = Arrays.stream(made).map(round::chance).toArray();
-        double logError = variance(logs) / Math.min(logs.length, entities);
-        double shareError = variance(chances) / (share * share * chances.length);
+        double logError = StatUtils.populationVariance(logs) / Math.min(logs.length, entities);
+        double shareError = StatUtils.populationVariance(chances) / (share * share * chances.length);
         return new Trial(
                 round,
                 share,
@@ -184,22 +176,14 @@ public final class RejectionFitter {
         return new Rejection.Round(trees, sorted[(int) ((1 - certain) * (sorted.length - 1))]);
     }
 
-    private static double share(Rejection.Round round, double[] made) {
-        return Arrays.stream(made).map(round::chance).average().orElseThrow();
+    private static double[] chances(Rejection.Round round, double[] margins) {
+        return Arrays.stream(margins).map(round::chance).toArray();
     }
 
     private static double[] logChances(Rejection.Round round, Table rows) {
-        return Arrays.stream(round.trees().margins(rows)[0])
-                .map(margin -> Math.log(round.chance(margin)))
+        return Arrays.stream(chances(round, round.trees().margins(rows)[0]))
+                .map(Math::log)
                 .toArray();
-    }
-
-    private static double variance(double[] values) {
-        double mean = mean(values);
-        return Arrays.stream(values)
-                .map(value -> (value - mean) * (value - mean))
-                .average()
-                .orElseThrow();
     }
 
     private static double mean(double[] values) {

@@ -1,5 +1,6 @@
 package dev.synth.internal.split;
 
+import dev.synth.internal.random.RandomChoice;
 import dev.synth.internal.random.Seeds;
 import dev.synth.table.Table;
 import dev.synth.table.TableFormatException;
@@ -101,14 +102,9 @@ public final class Holdout {
     }
 
     static boolean[] choose(int count, int chosen, SplittableRandom random) {
-        int[] order = IntStream.range(0, count).toArray();
         boolean[] held = new boolean[count];
-        for (int i = 0; i < chosen; i++) {
-            int j = i + random.nextInt(count - i);
-            int swap = order[i];
-            order[i] = order[j];
-            order[j] = swap;
-            held[order[i]] = true;
+        for (int entity : RandomChoice.of(count, chosen, random)) {
+            held[entity] = true;
         }
         return held;
     }
