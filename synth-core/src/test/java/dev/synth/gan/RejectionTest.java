@@ -11,6 +11,8 @@ import dev.synth.internal.digest.Digests;
 import dev.synth.internal.sampling.LearntModel;
 import dev.synth.internal.sampling.Rejection;
 import dev.synth.internal.sampling.RejectionFitter;
+import dev.synth.table.ColumnKind;
+import dev.synth.table.ColumnSchema;
 import dev.synth.table.LevelColumn;
 import dev.synth.table.NumericView;
 import dev.synth.table.Role;
@@ -19,6 +21,7 @@ import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import dev.synth.table.TableBuilder;
 import dev.synth.table.TextColumn;
+import dev.synth.table.ValueDomain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -94,6 +97,38 @@ class RejectionTest {
                 new RejectionFitter(model, 2, own.slice(0, 3_500), own.slice(3_500, 4_000), 1).fit(2);
         // What is found by chance must not throw away much.
         assertThat(found.map(Rejection::share).orElse(1.0)).isGreaterThan(0.85);
+    }
+
+    /** Three rows in ten are of practices of their own, which come out as one level that no training row has. */
+    @Test
+    void levelsThatStandForRareOnesAreKept() {
+        Schema schema = Schema.builder()
+                .add(ColumnSchema.of("site", ColumnKind.CATEGORICAL)
+                        .withDomain(new ValueDomain(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of("other site"),
+                                Optional.empty())))
+                .integer("age")
+                .bool("child")
+                .build();
+        TableBuilder sites = Table.builder(schema);
+        SplittableRandom random = new SplittableRandom(4);
+        for (int row = 0; row < ROWS; row++) {
+            int age = random.nextInt(90);
+            String site = random.nextDouble() < 0.7 ? "site " + age / 30 : "practice " + random.nextInt(2_000);
+            sites.addRow(site, age, age < 18);
+        }
+        Synthesizer model = GanTrainer.with(options().build()).train(sites.build());
+        assertThat(model.rowAcceptance()).isLessThan(0.95);
+        Table sample = model.sampleTable(ROWS, 2);
+        LevelColumn drawn = (LevelColumn) sample.column("site");
+        double share = IntStream.range(0, ROWS)
+                        .filter(row -> "other site".equals(drawn.level(row)))
+                        .count()
+                / (double) ROWS;
+        assertThat(share).isBetween(0.2, 0.4);
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.synth.internal.sampling;
 
+import dev.synth.internal.encode.FittedTable;
 import dev.synth.internal.random.RandomChoice;
 import dev.synth.internal.random.Seeds;
 import dev.synth.internal.split.Entities;
 import dev.synth.internal.trees.BoostedTrees;
+import dev.synth.internal.trees.Growth;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.Role;
 import dev.synth.table.Table;
@@ -26,7 +28,7 @@ public final class RejectionFitter {
     private static final int LEAST_ENTITIES = 50;
 
     /** Model rows for each row that trees learn from, and for each that they are validated on. */
-    private static final int DRAWS_PER_LEARNT = 2;
+    private static final int DRAWS_PER_LEARNT = 3;
 
     private static final int DRAWS_PER_HELD = 5;
 
@@ -35,18 +37,23 @@ public final class RejectionFitter {
     /** Shares of rows that a round keeps for certain; greater ratios than theirs count as the least of theirs. */
     private static final double[] CERTAIN = {0.05, 0.1, 0.2, 0.4};
 
-    /** A leaf holds one in so many rows at least: smaller ones learn single rows of the table. */
-    private static final int LEAVES = 300;
-    /** Of what longer boosting gains on the rows it learns from, this share is gained on others too. */
-    private static final double LEAST_COMMON_GAIN = 2 / 3.0;
+    /** Leaves of the trees that are tried: of what larger ones gain on most tables, half is about the rows learnt from. */
+    private static final int[] LEAVES = {4, 8};
+
+    private static final double RATE = 0.2;
+    /** Rounds of boosting that are tried. */
+    private static final int[] LENGTHS = {50, 100, 200, 300, 450, 600};
+    /** A leaf holds one in so many rows at least. */
+    private static final int LEAVES_APART = 1_000;
+
+    private static final int LEAST_LEAF = 20;
+    /** Of what boosting gains on the rows it learns from, this share is gained on others too. */
+    private static final double LEAST_COMMON_GAIN = 3 / 4.0;
 
     /** A gain counts if it is so many times its standard error, and so many nats a row: less is not worth what trees tell of T. */
     private static final double CLEAR = 2;
 
     private static final double LEAST_GAIN = 0.02;
-
-    /** Rounds of boosting that are tried. */
-    private static final int[] LENGTHS = {5, 10, 20, 35, 60, 100};
 
     private final LearntModel model;
     private final int passes;
@@ -68,9 +75,16 @@ public final class RejectionFitter {
         this.passes = passes;
         this.random = Seeds.stream(seed, Seeds.ACCEPTANCE, 0);
         List<String> columns = columns(learnt);
-        this.learnt = some(learnt.select(columns), MOST_ROWS);
-        this.held = some(held, MOST_HELD).select(columns);
-        this.entities = Entities.of(held).count();
+        Table some = some(held, MOST_HELD);
+        this.entities = Entities.of(some).count();
+        this.learnt = said(some(learnt, MOST_ROWS), seed).select(columns);
+        this.held = said(some, seed).select(columns);
+    }
+
+    /** Rows as the model would say them: with what it never says, such as levels that few hold, replaced as in training. */
+    private Table said(Table rows, long seed) {
+        FittedTable table = model.table();
+        return table.decode(table.encode(rows, seed).columns(), row -> row, row -> row, seed);
     }
 
     private static List<String> columns(Table table) {
@@ -111,13 +125,17 @@ public final class RejectionFitter {
         int[] labels = IntStream.range(0, learnt.rowCount() + drawn.rowCount())
                 .map(row -> row < learnt.rowCount() ? 1 : 0)
                 .toArray();
-        BoostedTrees trees = BoostedTrees.classifier(drawn, learnt.append(drawn), labels, labels.length / LEAVES);
         Table fresh = draw(sampler, DRAWS_PER_HELD * held.rowCount());
         Optional<Trial> best = Optional.empty();
-        for (int length : LENGTHS) {
-            Trial trial = trial(trees.after(length), fresh, LEAST_SHARE / before.share());
-            if (!trial.isLearningRows(best)) {
-                best = Optional.of(trial);
+        for (int leaves : LEAVES) {
+            Growth growth = new Growth(
+                    LENGTHS[LENGTHS.length - 1], RATE, leaves, Math.max(LEAST_LEAF, labels.length / LEAVES_APART));
+            BoostedTrees trees = BoostedTrees.classifier(drawn, learnt.append(drawn), labels, growth);
+            for (int length : LENGTHS) {
+                Trial trial = trial(trees.after(length), fresh, LEAST_SHARE / before.share());
+                if (trial.isCommon() && trial.gain > best.map(Trial::gain).orElse(0.0)) {
+                    best = Optional.of(trial);
+                }
             }
         }
         return best.filter(trial -> trial.gain > Math.max(LEAST_GAIN, CLEAR * trial.error))
@@ -142,11 +160,9 @@ public final class RejectionFitter {
      */
     private record Trial(Rejection.Round round, double share, double learntGain, double gain, double error) {
 
-        /** Whether what was gained since a shorter trial is about the rows learnt from rather than about all. */
-        boolean isLearningRows(Optional<Trial> shorter) {
-            double learnt = learntGain - shorter.map(Trial::learntGain).orElse(0.0);
-            double common = gain - shorter.map(Trial::gain).orElse(0.0);
-            return common <= 0 || common < LEAST_COMMON_GAIN * learnt;
+        /** Whether what was gained is about all rows rather than about those learnt from. */
+        boolean isCommon() {
+            return gain >= LEAST_COMMON_GAIN * learntGain;
         }
     }
 

@@ -10,16 +10,11 @@ import java.util.stream.IntStream;
  * Gradient-boosted decision trees (Friedman 2001) with second-order leaf values, binned columns and leaf-wise growth (Chen
  * and Guestrin 2016, Ke et al. 2017): a model of one column given others. Immutable; deterministic, for nothing is drawn.
  *
- * <p>100 rounds of trees with up to 31 leaves of at least 20 rows at a learning rate of 0.1. With many classes, one tree
- * per class and round, there are fewer rounds at a higher rate, so that at most about 600 trees are grown.
+ * <p>{@link Growth#USUAL Usually} 100 rounds of trees with up to 31 leaves of at least 20 rows at a learning rate of 0.1.
+ * With many classes, one tree per class and round, there are fewer rounds at a higher rate, so that at most about 600 trees
+ * are grown.
  */
 public final class BoostedTrees {
-    private static final int ROUNDS = 100;
-    private static final double RATE = 0.1;
-    private static final int MAX_TREES = 600;
-    private static final int MIN_ROUNDS = 15;
-    private static final double MAX_RATE = 0.3;
-
     private final Binner binner;
     private final double[] starts;
     private final List<List<Tree>> trees;
@@ -37,7 +32,7 @@ public final class BoostedTrees {
      * @param classes 2 or more
      */
     public static BoostedTrees classifier(Table table, int[] labels, int classes) {
-        return fit(Binner.fit(table), table, loss(labels, classes), Split.MIN_ROWS);
+        return fit(Binner.fit(table), table, loss(labels, classes), Growth.USUAL);
     }
 
     /**
@@ -45,10 +40,9 @@ public final class BoostedTrees {
      *
      * @param cut the table that bins are cut on, with the columns of {@code table}
      * @param labels by row, 0 or 1
-     * @param leastRows that a leaf holds at least
      */
-    public static BoostedTrees classifier(Table cut, Table table, int[] labels, int leastRows) {
-        return fit(Binner.fit(cut), table, loss(labels, 2), Math.max(Split.MIN_ROWS, leastRows));
+    public static BoostedTrees classifier(Table cut, Table table, int[] labels, Growth growth) {
+        return fit(Binner.fit(cut), table, loss(labels, 2), growth);
     }
 
     private static Loss loss(int[] labels, int classes) {
@@ -57,7 +51,7 @@ public final class BoostedTrees {
 
     /** Learns a number, by row, from the columns of a table without textual ones. */
     public static BoostedTrees regressor(Table table, double[] target) {
-        return fit(Binner.fit(table), table, new Loss.Squared(target), Split.MIN_ROWS);
+        return fit(Binner.fit(table), table, new Loss.Squared(target), Growth.USUAL);
     }
 
     /** The same after so many rounds of boosting, or after all if there were fewer. */
@@ -108,11 +102,10 @@ public final class BoostedTrees {
         return sum;
     }
 
-    private static BoostedTrees fit(Binner binner, Table table, Loss loss, int leastRows) {
+    private static BoostedTrees fit(Binner binner, Table table, Loss loss, Growth single) {
         BinnedTable binned = binner.bin(table);
         int outputs = loss.outputs();
-        int rounds = Math.max(MIN_ROUNDS, Math.min(ROUNDS, MAX_TREES / outputs));
-        double rate = Math.min(MAX_RATE, RATE * ROUNDS / rounds);
+        Growth growth = single.sharedBy(outputs);
         double[] starts = new double[outputs];
         double[][] margins = new double[outputs][binned.rows()];
         List<List<Tree>> trees = new ArrayList<>();
@@ -123,10 +116,10 @@ public final class BoostedTrees {
         }
         double[][] gradients = new double[outputs][binned.rows()];
         double[][] curvatures = new double[outputs][binned.rows()];
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < growth.rounds(); round++) {
             loss.derive(margins, gradients, curvatures);
             for (int k = 0; k < outputs; k++) {
-                trees.get(k).add(Tree.grow(binned, gradients[k], curvatures[k], rate, margins[k], leastRows));
+                trees.get(k).add(Tree.grow(binned, gradients[k], curvatures[k], margins[k], growth));
             }
         }
         return new BoostedTrees(binner, starts, trees);

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param gain by how much the loss falls, to second order
  */
 record Split(int column, BitSet left, double gain) {
-    /** Rows that a leaf holds at least, unless more are asked for. */
-    static final int MIN_ROWS = 20;
-
     private static final double MIN_GAIN = 1e-6;
     private static final double RIDGE = 1;
 

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Tree(int[] columns, BitSet[] lefts, int[] rights, double[] values) {
     static final int LEAF = -1;
-    static final int MAX_LEAVES = 31;
 
     /** An inner node has a split and two children, a leaf has a value. */
     private static final class Node {
@@ -36,12 +35,9 @@ record Tree(int[] columns, BitSet[] lefts, int[] rights, double[] values) {
      *
      * @param gradients first derivatives of the loss by row
      * @param curvatures second derivatives of the loss by row
-     * @param rate what leaf values are multiplied by
-     * @param leastRows that a leaf holds at least
      */
-    static Tree grow(
-            BinnedTable table, double[] gradients, double[] curvatures, double rate, double[] margins, int leastRows) {
-        return new Grower(table, gradients, curvatures, rate, margins, leastRows).grow();
+    static Tree grow(BinnedTable table, double[] gradients, double[] curvatures, double[] margins, Growth growth) {
+        return new Grower(table, gradients, curvatures, margins, growth).grow();
     }
 
     /** The value of the leaf that this row falls into. */
@@ -57,26 +53,18 @@ record Tree(int[] columns, BitSet[] lefts, int[] rights, double[] values) {
         private final BinnedTable table;
         private final double[] gradients;
         private final double[] curvatures;
-        private final double rate;
         private final double[] margins;
-        private final int leastRows;
+        private final Growth growth;
         private final int[] rows;
         private final int[] spare;
         private final PriorityQueue<Leaf> open = new PriorityQueue<>(
                 Comparator.comparingDouble((Leaf leaf) -> -leaf.split.gain()).thenComparingInt(Leaf::from));
 
-        Grower(
-                BinnedTable table,
-                double[] gradients,
-                double[] curvatures,
-                double rate,
-                double[] margins,
-                int leastRows) {
-            this.leastRows = leastRows;
+        Grower(BinnedTable table, double[] gradients, double[] curvatures, double[] margins, Growth growth) {
+            this.growth = growth;
             this.table = table;
             this.gradients = gradients;
             this.curvatures = curvatures;
-            this.rate = rate;
             this.margins = margins;
             this.rows = IntStream.range(0, table.rows()).toArray();
             this.spare = new int[table.rows()];
@@ -85,7 +73,7 @@ record Tree(int[] columns, BitSet[] lefts, int[] rights, double[] values) {
         Tree grow() {
             Node root = new Node();
             offer(root, 0, rows.length, Histogram.of(table, rows, 0, rows.length, gradients, curvatures));
-            for (int leaves = 1; leaves < MAX_LEAVES && !open.isEmpty(); leaves++) {
+            for (int leaves = 1; leaves < growth.leaves() && !open.isEmpty(); leaves++) {
                 split(open.remove());
             }
             List<Leaf> unsplit = new ArrayList<>(open);
@@ -114,7 +102,7 @@ record Tree(int[] columns, BitSet[] lefts, int[] rights, double[] values) {
         }
 
         private void offer(Node node, int from, int to, Histogram histogram) {
-            Split split = Split.best(table, histogram, leastRows);
+            Split split = Split.best(table, histogram, growth.leastRows());
             if (split == null) {
                 close(node, from, to);
             } else {
@@ -161,7 +149,7 @@ record Tree(int[] columns, BitSet[] lefts, int[] rights, double[] values) {
                 gradient += gradients[rows[i]];
                 curvature += curvatures[rows[i]];
             }
-            node.value = rate * Split.leafValue(gradient, curvature);
+            node.value = growth.rate() * Split.leafValue(gradient, curvature);
             for (int i = from; i < to; i++) {
                 margins[rows[i]] += node.value;
             }

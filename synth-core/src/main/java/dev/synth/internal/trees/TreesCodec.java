@@ -19,7 +19,7 @@ import java.util.Map;
  */
 public final class TreesCodec {
     private static final HexFormat HEX = HexFormat.of();
-    private static final int MOST_NODES = 2 * Tree.MAX_LEAVES - 1;
+    private static final int MOST_NODES = 2 * Growth.MOST_LEAVES - 1;
 
     private TreesCodec() {}
 

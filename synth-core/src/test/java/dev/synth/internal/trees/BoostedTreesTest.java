@@ -33,7 +33,7 @@ class BoostedTreesTest {
         double[] margins = new double[ROWS];
         new Loss.Logistic(labels)
                 .derive(new double[][] {margins}, new double[][] {gradients}, new double[][] {curvatures});
-        Tree tree = Tree.grow(binned, gradients, curvatures, 1, margins, Split.MIN_ROWS);
+        Tree tree = Tree.grow(binned, gradients, curvatures, margins, new Growth(1, 1, 31, 20));
         for (int row = 0; row < ROWS; row++) {
             assertThat(tree.value(binned, row)).isEqualTo(margins[row]);
         }
