@@ -30,7 +30,7 @@ public record Clock(NumberCoder times, double[] cuts) {
             part++;
         }
         double within = (share - start(part)) / (start(part + 1) - start(part));
-        return Math.min((part + within) / (cuts.length + 1), Math.nextDown((part + 1.0) / (cuts.length + 1)));
+        return Math.min((part + within) / (cuts.length + 1), Math.nextDown(1.0));
     }
 
     /** The share of the rows before a part. */
