@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A Parquet file, or a folder of part files with equal columns, read in the order of their names; files whose names begin
- * with a dot or an underscore are left out. The fields of a struct are columns of dotted names, such as
+ * A Parquet file, or a folder of part files with equal columns, read in the order of their names; names that begin
+ * with a dot or an underscore are left out. Folders in it such as {@code year=2024} are columns, which stand after those of
+ * the files. The fields of a struct are columns of dotted names, such as
  * {@code address.city}. Lists and maps cannot stand in a table: {@link #inferSchema()} refuses them, and
  * {@link SchemaProposal} proposes to drop them. Thread-safe; every call opens the files anew.
  */

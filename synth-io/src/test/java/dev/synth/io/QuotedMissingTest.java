@@ -145,4 +145,46 @@ class QuotedMissingTest {
         ForeignTable foreign = ForeignTable.read(file(text), training);
         assertThat(values(foreign.table(), "continent")).containsExactly("NA", "Asia", null);
     }
+
+    private ForeignTable foreign(String text) throws Exception {
+        Table training = TestTables.inferred(file("\"continent\",\"beds\"\n\"NA\",7\n\"Asia\",NA\nNA,9\n\"Asia\",8\n"));
+        return ForeignTable.read(Files.writeString(folder.resolve("s.csv"), text), training);
+    }
+
+    @Test
+    void withoutQuotesALevelIsToldByMissingValuesThatAreSpeltOtherwise() throws Exception {
+        ForeignTable read = foreign("continent,beds\nNA,7\nAsia,\n,9\nNA,8\n");
+        assertThat(values(read.table(), "continent")).containsExactly("NA", "Asia", null, "NA");
+        assertThat(read.notes())
+                .containsExactly(
+                        "'s.csv', column 'continent' has no quotes, by which the training table tells levels from"
+                                + " missing values: 'NA' is taken as a level, because missing values are spelt otherwise.");
+    }
+
+    @Test
+    void withoutQuotesAndWithNothingThatTellsItIsSaidThatAllAreTakenAsMissing() throws Exception {
+        ForeignTable read = foreign("continent,beds\nNA,7\nAsia,NA\nAsia,9\n");
+        assertThat(values(read.table(), "continent")).containsExactly(null, "Asia", "Asia");
+        assertThat(read.notes())
+                .containsExactly(
+                        "'s.csv', column 'continent' has no quotes, by which the training table tells levels from"
+                                + " missing values: 'NA' is taken as missing in every row; put it in quotes where it is a level.");
+    }
+
+    @Test
+    void withQuotesNothingNeedsToBeSaid() throws Exception {
+        ForeignTable read = foreign("continent,beds\nNA,7\n\"Asia\",NA\n,9\n");
+        assertThat(values(read.table(), "continent")).containsExactly(null, "Asia", null);
+        assertThat(read.notes()).isEmpty();
+    }
+
+    @Test
+    void anEmptyLevelIsToldInTheSameWay() throws Exception {
+        Table training = TestTables.inferred(file("id,note,n\n1,\"\",4\n2,,5\n3,\"a, b\",\n4,plain,6\n5,plain,6\n"));
+        Path theirs = Files.writeString(folder.resolve("s.csv"), "id,note,n\n1,,4\n2,plain,5\n3,NULL,6\n4,plain,6\n");
+        assertThat(training.schema().column("note").attributes()).containsEntry(ATTRIBUTE, "true");
+        ForeignTable read = ForeignTable.read(theirs, training);
+        assertThat(values(read.table(), "note")).containsExactly("", "plain", null, "plain");
+        assertThat(read.notes()).hasSize(1);
+    }
 }

@@ -252,14 +252,6 @@ class UnfitParquetTest {
                 .hasMessageContaining(other.toString());
     }
 
-    @Test
-    void foldersOfPartitions() throws Exception {
-        Files.createDirectories(folder.resolve("parts/year=2024"));
-        assertRefused(folder.resolve("parts"))
-                .hasMessageContaining("partitioned by folders such as 'year=2024', whose values are not in the files")
-                .hasMessageContaining("name one such folder");
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -22,8 +22,29 @@ final class CalendarCodec {
         for (int day : coder.days()) {
             days.add(day);
         }
-        coder.clock().ifPresent(clock -> EncoderCodec.writeCoder(clock.times(), node.putObject("clock")));
+        coder.clock().ifPresent(clock -> writeClock(clock, node.putObject("clock")));
         node.put("parts", coder.parts()).put("first", coder.first()).put("last", coder.last());
+    }
+
+    private static void writeClock(Clock clock, ObjectNode node) {
+        EncoderCodec.writeCoder(clock.times(), node);
+        if (clock.cuts().length > 0) {
+            ArrayNode cuts = node.putArray("cuts");
+            for (double cut : clock.cuts()) {
+                cuts.add(cut);
+            }
+        }
+    }
+
+    /** Files of before days were cut have no cuts. */
+    private static Clock readClock(JsonNode node, int parts) {
+        double[] cuts = new double[node.path("cuts").size()];
+        EncoderCodec.require(cuts.length == 0 || cuts.length == parts - 1, "cuts");
+        for (int i = 0; i < cuts.length; i++) {
+            cuts[i] = node.get("cuts").get(i).asDouble();
+            EncoderCodec.require(cuts[i] > (i == 0 ? 0 : cuts[i - 1]) && cuts[i] < 1, "cuts");
+        }
+        return new Clock(numbers(node), cuts);
     }
 
     static CalendarCoder read(JsonNode node) {
@@ -35,8 +56,7 @@ final class CalendarCodec {
         }
         int parts = node.required("parts").asInt(-1);
         EncoderCodec.require(!days.isEmpty() && parts > 0 && parts <= MOST_PARTS, "days");
-        Optional<Clock> clock =
-                node.has("clock") ? Optional.of(new Clock(numbers(node.get("clock")))) : Optional.empty();
+        Optional<Clock> clock = node.has("clock") ? Optional.of(readClock(node.get("clock"), parts)) : Optional.empty();
         return new CalendarCoder(
                 numbers(node.required("week")),
                 days.stream().mapToInt(Integer::intValue).toArray(),

@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
  * @param weeks how the week is coded, in weeks since that of 1970-01-01, from Monday
  * @param days the days of the week that come up, 0 for Monday, ascending
  * @param clock how the time of day is coded; empty for dates
- * @param parts how many cells a day of the week is cut into
+ * @param parts how many cells a day of the week is cut into; as many as the clock has parts, if its day is cut
  * @param first about the first day that comes up; what the first week has before it moves a week on
  * @param last about the last day
  */

@@ -4,13 +4,16 @@ import dev.synth.internal.calendar.Weeks;
 import dev.synth.internal.split.Entities;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -37,13 +40,22 @@ final class CalendarEvidence {
         this.rareRows = rareRows;
     }
 
-    /** The coder of a column of dates or date-times; empty if they are coded as well as numbers are. */
+    /**
+     * The coder of a column of dates or date-times; empty if they are coded as well as numbers are.
+     *
+     * @param others what times of day may go with: of other columns each row's value, from 0
+     */
     static Optional<CalendarCoder> find(
-            double[] numbers, ColumnKind kind, Entities entities, int rareRows, SplittableRandom random) {
-        return new CalendarEvidence(numbers, Weeks.of(kind), entities, rareRows).find(random);
+            double[] numbers,
+            ColumnKind kind,
+            Entities entities,
+            int rareRows,
+            SplittableRandom random,
+            Supplier<List<int[]>> others) {
+        return new CalendarEvidence(numbers, Weeks.of(kind), entities, rareRows).find(random, others);
     }
 
-    private Optional<CalendarCoder> find(SplittableRandom random) {
+    private Optional<CalendarCoder> find(SplittableRandom random, Supplier<List<int[]>> others) {
         double[] times = map(number -> number - unit * Math.floor(number / unit));
         double[] weeks = map(calendar::week);
         boolean manyTimes = present(times).distinct().limit(2).count() > 1;
@@ -66,9 +78,28 @@ final class CalendarEvidence {
         if (held.length == 0 || weekCoder.segments() + weekCoder.points().length == 0) {
             return Optional.empty();
         }
-        Optional<Clock> clock = unit > 1 ? Optional.of(new Clock(modes.fit(times, step(times)))) : Optional.empty();
+        Optional<Clock> clock = Optional.empty();
+        if (unit > 1) {
+            Clock whole = new Clock(modes.fit(times, step(times)), new double[0]);
+            clock = Optional.of(manyTimes ? cut(whole, times, days, others.get()) : whole);
+        }
         int parts = manyTimes ? PARTS_OF_DAY : unit > 1 || weekCoder.segments() == 0 ? 1 : PARTS_OF_WEEKS;
         return Optional.of(new CalendarCoder(weekCoder, held, clock, parts, end(1), end(-1)));
+    }
+
+    /** The clock, its day cut where other columns or the days of the week change; as it is, if they change nowhere. */
+    private Clock cut(Clock whole, double[] times, int[] days, List<int[]> others) {
+        double slot = unit / DayCuts.SLOTS;
+        int[] slots = Arrays.stream(times)
+                .mapToInt(time -> Double.isNaN(time) ? -1 : (int) (time / slot))
+                .toArray();
+        List<int[]> all = new ArrayList<>(others);
+        all.add(days);
+        double weight = Math.min(1, entities.count() / (double) times.length);
+        int[] cuts = DayCuts.cuts(slots, all, PARTS_OF_DAY - 1, weight);
+        return cuts.length == 0
+                ? whole
+                : whole.cut(Arrays.stream(cuts).mapToDouble(cut -> cut * slot).toArray(), PARTS_OF_DAY);
     }
 
     /**

@@ -119,7 +119,12 @@ public final class TableEncoder {
         if (isDate && (!isBased || Weeks.of(column.kind()).passBetween(numbers))) {
             double[] dates = isBased ? FittedEncoder.numbers(table, c, base, Weeks.of(column.kind())::since) : numbers;
             Optional<CalendarCoder> calendar = CalendarEvidence.find(
-                    dates, column.kind(), entities, rareRows, Seeds.stream(seed, Seeds.ENCODE, c));
+                    dates,
+                    column.kind(),
+                    entities,
+                    rareRows,
+                    Seeds.stream(seed, Seeds.ENCODE, c),
+                    () -> CoarseColumns.besides(c, table));
             if (calendar.isPresent()) {
                 return new LearntColumn(c, calendar.get(), base);
             }

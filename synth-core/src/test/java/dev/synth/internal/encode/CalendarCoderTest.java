@@ -155,6 +155,60 @@ class CalendarCoderTest {
         }
     }
 
+    /** Planned visits on working days from 8 to 12 o'clock, others at any time; or both at any time of the same hours. */
+    private Table visits(boolean hoursTell) {
+        TableBuilder rows =
+                Table.builder(Schema.builder().bool("planned").dateTime("seen").build());
+        for (int row = 0; row < ROWS; row++) {
+            boolean planned = random.nextInt(5) < 3;
+            LocalDate day = FIRST.plusDays(random.nextInt(2_000));
+            boolean morning = hoursTell ? planned : random.nextInt(5) < 3;
+            rows.addRow(
+                    planned, day.atTime(morning ? 8 + random.nextInt(4) : random.nextInt(24), 5 * random.nextInt(12)));
+        }
+        return rows.build();
+    }
+
+    /** The rows as a network makes them that learnt all modes and cells by heart, and nothing about places within. */
+    private Table redrawnInTheirCells(Table table) {
+        FittedEncoder encoder = fit(table);
+        EncodedTable codes = encoder.encode(table, 1);
+        int cells = ((CalendarCoder) encoder.learnt().get(1).coder()).cells();
+        float[] positions = codes.columns().get(1).positions();
+        for (int row = 0; row < positions.length; row++) {
+            double cell = Math.floor((positions[row] + 1) / 2 * cells);
+            positions[row] = (float) (2 * (cell + 0.999 * random.nextDouble()) / cells - 1);
+        }
+        return encoder.decode(codes.columns(), 0, 9);
+    }
+
+    private static double mornings(Table table, boolean planned) {
+        int[] rows = IntStream.range(0, table.rowCount())
+                .filter(row -> table.value(row, 0).equals(planned))
+                .toArray();
+        return Arrays.stream(rows)
+                        .map(row -> ((LocalDateTime) table.value(row, 1)).getHour())
+                        .filter(hour -> hour >= 8 && hour < 12)
+                        .count()
+                / (double) rows.length;
+    }
+
+    @Test
+    void cellsDoNotMixHoursThatGoWithDifferentLevels() {
+        Table table = visits(true);
+        Table back = redrawnInTheirCells(table);
+        assertThat(mornings(table, true)).isEqualTo(1);
+        // In parts of equally many rows 91 % of the planned ones would be left in the morning, and 29 % of the others.
+        assertThat(mornings(back, true)).isGreaterThan(0.99);
+        assertThat(mornings(back, false)).isCloseTo(mornings(table, false), within(0.01));
+    }
+
+    @Test
+    void whereHoursGoWithNothingPartsOfTheDayHoldEquallyManyRows() {
+        CalendarCoder coder = (CalendarCoder) fit(visits(false)).learnt().get(1).coder();
+        assertThat(coder.clock().orElseThrow().cuts()).isEmpty();
+    }
+
     @Test
     void theLastWeekEndsWhereItDoes() {
         Table table = dates(365 * 3, CalendarCoderTest::isWorkingDay);

@@ -34,6 +34,18 @@ public abstract class ColumnBuilder {
 
     public abstract void addText(String text);
 
+    /**
+     * Adds what is missing, of a column where quotes tell values from missing ones, because it stands there without quotes.
+     *
+     * @param text how it is spelt
+     */
+    public void addBare(String text) {
+        addMissing();
+    }
+
+    /** Tells that a value of such a column stands in quotes. */
+    public void sawQuotes() {}
+
     /** Adds a whole number; for dates, times and durations, days or microseconds; for booleans, 0 or 1. */
     public void addWhole(long value) {
         addText(Long.toString(value));

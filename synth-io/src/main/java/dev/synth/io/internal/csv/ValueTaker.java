@@ -85,10 +85,15 @@ final class ValueTaker extends CellTaker {
 
     /** Adds a value; whether only its quotes, or its having none, tell whether it is missing. */
     private boolean addText(CsvRow row, String text) {
-        if (isMissing(row, text)) {
-            builder.addMissing();
-        } else {
+        if (bareMissing && row.isQuoted(position)) {
+            builder.sawQuotes();
+        }
+        if (!isMissing(row, text)) {
             builder.addText(text);
+        } else if (bareMissing) {
+            builder.addBare(text);
+        } else {
+            builder.addMissing();
         }
         return bareMissing && missing.contains(text);
     }

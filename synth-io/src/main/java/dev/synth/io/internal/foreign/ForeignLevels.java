@@ -28,6 +28,7 @@ final class ForeignLevels extends ForeignColumn {
     private final Map<Boolean, String> byTruth = new HashMap<>();
     private final Map<String, Integer> codes = new HashMap<>();
     private final Map<String, Integer> levels = new LinkedHashMap<>();
+    private final BareLevels bare = new BareLevels();
     private int[] rows = new int[1024];
     private int size;
     private int respelt;
@@ -65,6 +66,21 @@ final class ForeignLevels extends ForeignColumn {
     @Override
     public void addMissing() {
         add(LevelColumn.MISSING);
+    }
+
+    @Override
+    public void addBare(String text) {
+        if (known.contains(text)) {
+            add(bare.code(text));
+        } else {
+            bare.sawOtherMissing();
+            addMissing();
+        }
+    }
+
+    @Override
+    public void sawQuotes() {
+        bare.sawQuotes();
     }
 
     @Override
@@ -108,6 +124,8 @@ final class ForeignLevels extends ForeignColumn {
 
     @Override
     public Column build() {
+        bare.settle(rows, size, text -> levels.computeIfAbsent(text, unseen -> levels.size()));
+        bare.note().ifPresent(this::note);
         long unseen =
                 levels.keySet().stream().filter(level -> !known.contains(level)).count();
         if (respelt > 0) {

@@ -127,20 +127,20 @@ final class ParquetFile implements Closeable {
     }
 
     /**
-     * Does nothing if this file has the same columns as another one.
+     * Does nothing if this file has the same columns as another one of its table.
      *
      * @throws TableFormatException naming the first difference
      */
-    void requireSameColumns(ParquetFile other) {
+    void requireSameColumns(ParquetFile other, Path table) {
         for (int c = 0; c < Math.max(columns.size(), other.columns.size()); c++) {
             String mine = c < columns.size() ? columns.get(c).chain().toString().strip() : "no further column";
             String others = c < other.columns.size()
                     ? other.columns.get(c).chain().toString().strip()
                     : "no further column";
             if (!mine.equals(others)) {
-                throw new TableFormatException("The part files of '" + file.getParent() + "' differ: column " + (c + 1)
-                        + " is '" + others + "' in '" + other.file.getFileName() + "', but '" + mine + "' in '"
-                        + file.getFileName() + "'. Write them with one schema, or read one alone.");
+                throw new TableFormatException("The part files of '" + table + "' differ: column " + (c + 1)
+                        + " is '" + others + "' in '" + table.relativize(other.file) + "', but '" + mine + "' in '"
+                        + table.relativize(file) + "'. Write them with one schema, or read one alone.");
             }
         }
     }

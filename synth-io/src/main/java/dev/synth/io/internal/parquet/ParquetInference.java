@@ -42,7 +42,7 @@ final class ParquetInference {
     }
 
     static List<ColumnFinding> of(Path table, ParquetScan scan) throws IOException {
-        List<FileColumn> all = scan.header(ParquetFile::columns);
+        List<FileColumn> all = scan.columns();
         List<FileColumn> readable = all.stream().filter(FileColumn::isReadable).toList();
         if (readable.isEmpty()) {
             throw new TableFormatException("'" + table

@@ -42,13 +42,13 @@ public final class ParquetReading {
         }
     }
 
-    /** The names of all columns. */
+    /** The names of all columns, those that folders give last. */
     public static List<String> names(Path table) throws IOException {
         return columns(table).stream().map(FileColumn::name).toList();
     }
 
     private static List<FileColumn> columns(Path table) throws IOException {
-        return ParquetFailures.guarded(table, () -> ParquetScan.of(table).header(ParquetFile::columns));
+        return ParquetFailures.guarded(table, () -> ParquetScan.of(table).columns());
     }
 
     /** Reads every row of the schema's columns. */
@@ -67,7 +67,7 @@ public final class ParquetReading {
         return ParquetFailures.guarded(table, () -> {
             ParquetScan scan = ParquetScan.of(table);
             ChosenCells cells = new ChosenCells(kept, builders, choice);
-            List<FileColumn> columns = wanted(table, cells.schema(), scan.header(ParquetFile::columns));
+            List<FileColumn> columns = wanted(table, cells.schema(), scan.columns());
             scan.run(columns, (c, reader) -> cells.add(c, columns.get(c).reading(), reader));
             return builders.stream().map(ColumnBuilder::build).toList();
         });
