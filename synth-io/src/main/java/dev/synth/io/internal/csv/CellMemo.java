@@ -69,18 +69,23 @@ final class CellMemo {
     /**
      * Looks for the values of some rows up to the first that it does not know by its key alone.
      *
-     * @param keys of the values: first that of the first row, then the others at this distance
+     * @param from the first of the rows
      * @param meanings takes what each stands for, from the first place on
      * @return how many there are
      */
-    int findAll(long[] keys, int first, int distance, int rows, long[] meanings) {
+    int findAll(CsvTokens rows, int position, int from, int count, long[] meanings) {
         if (useless) {
             return 0;
         }
         long[] all = slots;
+        long[] spans = rows.spans();
+        byte[] text = rows.narrow();
+        int origin = rows.origin();
+        int width = rows.size();
         int row = 0;
-        for (int at = first; row < rows; at += distance, row++) {
-            long key = keys[at];
+        for (int at = from * width + position; row < count; at += width, row++) {
+            long span = spans[at];
+            long key = CellKey.of(NarrowText.eight(text, origin + CellSpans.start(span)), CellSpans.length(span));
             int slot = slot(key, all.length);
             while (all[slot] != key && all[slot] != CellKey.NONE) {
                 slot = next(slot, all.length);
