@@ -376,7 +376,11 @@ final class CsvTokens implements CsvRow, Closeable {
 
     @Override
     public long whole(int position) {
-        return PlainNumber.whole(chars, start(position), end(position));
+        int start = start(position);
+        int length = length(position);
+        return length <= CellKey.LONGEST
+                ? PlainNumber.whole(NarrowText.eight(narrow.bytes(), start), length)
+                : PlainNumber.whole(chars, start, start + length);
     }
 
     @Override
