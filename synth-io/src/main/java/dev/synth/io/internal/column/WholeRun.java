@@ -12,15 +12,15 @@ sealed interface WholeRun {
     static WholeRun of(long[] values) {
         long most = 0;
         for (long value : values) {
-            most = Math.max(most, value == Long.MIN_VALUE ? 0 : value ^ value >> Long.SIZE - 1);
+            most |= value == Long.MIN_VALUE ? 0 : Math.abs(value);
         }
-        if (most < Byte.MAX_VALUE) {
+        if (most <= Byte.MAX_VALUE) {
             return OfBytes.of(values);
         }
-        if (most < Short.MAX_VALUE) {
+        if (most <= Short.MAX_VALUE) {
             return OfShorts.of(values);
         }
-        return most < Integer.MAX_VALUE ? OfInts.of(values) : new OfLongs(values.clone());
+        return most <= Integer.MAX_VALUE ? OfInts.of(values) : new OfLongs(values.clone());
     }
 
     /** One byte each. */

@@ -26,13 +26,13 @@ final class CellKey {
     }
 
     /**
-     * The key of up to {@value #LONGEST} characters, {@link #UNKNOWN} if they are not ASCII.
+     * The key of up to {@value #LONGEST} characters, {@link #UNKNOWN} if they are more or not ASCII.
      *
      * @param eight begins with them; see {@link NarrowText}
      */
     static long of(long eight, int length) {
         long key = begin(eight, length);
-        return (key & HIGH) == 0 ? key : UNKNOWN;
+        return (key & HIGH) == 0 && length <= LONGEST ? key : UNKNOWN;
     }
 
     private static long begin(long eight, int length) {

@@ -51,14 +51,9 @@ final class CellMemo {
             return NONE;
         }
         asked++;
-        long key = row.key(position);
-        long[] all = slots;
-        int slot = slot(key, all.length);
-        while (all[slot] != CellKey.NONE) {
-            if (all[slot] == key && (CellKey.isExact(key) || row.holds(position, texts[slot / 2]))) {
-                return slot;
-            }
-            slot = next(slot, all.length);
+        int slot = place(row, position);
+        if (slots[slot] != CellKey.NONE) {
+            return slot;
         }
         if (++misses == most) {
             judge();
@@ -66,32 +61,56 @@ final class CellMemo {
         return NONE;
     }
 
+    /** Where this value is, or where it would be. */
+    private int place(CsvRow row, int position) {
+        long key = row.key(position);
+        boolean exact = CellKey.isExact(key);
+        long[] all = slots;
+        int slot = slot(key, all.length);
+        while (all[slot] != CellKey.NONE && !(all[slot] == key && (exact || row.holds(position, texts[slot / 2])))) {
+            slot = next(slot, all.length);
+        }
+        return slot;
+    }
+
     /**
-     * Looks for the values of some rows up to the first that it does not know by its key alone.
+     * Looks for the values of some rows up to the first that it does not know.
      *
-     * @param keys of the values: first that of the first row, then the others at this distance
+     * @param from the first of the rows
      * @param meanings takes what each stands for, from the first place on
      * @return how many there are
      */
-    int findAll(long[] keys, int first, int distance, int rows, long[] meanings) {
+    int findAll(CsvTokens rows, int position, int from, int count, long[] meanings) {
         if (useless) {
             return 0;
         }
         long[] all = slots;
+        long[] spans = rows.spans();
+        byte[] text = rows.narrow();
+        int origin = rows.origin();
+        int width = rows.size();
         int row = 0;
-        for (int at = first; row < rows; at += distance, row++) {
-            long key = keys[at];
-            int slot = slot(key, all.length);
-            while (all[slot] != key && all[slot] != CellKey.NONE) {
-                slot = next(slot, all.length);
-            }
-            if (all[slot] != key || !CellKey.isExact(key)) {
+        for (int at = from * width + position; row < count; at += width, row++) {
+            long span = spans[at];
+            long key = CellKey.of(NarrowText.eight(text, origin + CellSpans.start(span)), CellSpans.length(span));
+            int slot = CellKey.isExact(key) ? place(key) : place(rows.at(from + row), position);
+            if (all[slot] == CellKey.NONE) {
                 break;
             }
             meanings[row] = all[slot + 1];
         }
         asked += row;
         return row;
+    }
+
+    /** Where the only value of this exact key is, or where it would be. */
+    private int place(long key) {
+        long[] all = slots;
+        int slot = slot(key, all.length);
+        while (all[slot] != key && all[slot] != CellKey.NONE) {
+            slot = next(slot, all.length);
+        }
+        return slot;
     }
 
     /** What the value stands for that is here. */

@@ -2,19 +2,16 @@ package dev.synth.io.internal.csv;
 
 import java.util.Arrays;
 
-/** Where the values of some rows lie, counted from the beginning of the first, and their keys. Not thread-safe. */
+/** Where the values of some rows lie, counted from the beginning of the first. Not thread-safe. */
 final class CellSpans {
     /** The most values that a row may have. */
     static final int MOST = 100_000;
-
-    private static final int QUOTED = Integer.MIN_VALUE;
     /** How many values there is room for at first. */
     static final int LEAST = 1 << 11;
 
-    /** Where a value begins, in the high half, and ends, with a bit for quotes. */
-    private long[] spans = new long[LEAST];
+    private static final int QUOTED = Integer.MIN_VALUE;
 
-    private long[] keys = new long[LEAST];
+    private long[] spans = new long[LEAST];
     private int size;
     private boolean quoted;
 
@@ -33,11 +30,6 @@ final class CellSpans {
         return size + more <= spans.length;
     }
 
-    /** Forgets the values from this one on. */
-    void cut(int first) {
-        size = first;
-    }
-
     /**
      * Makes room.
      *
@@ -49,25 +41,43 @@ final class CellSpans {
             throw new CsvSyntaxException(
                     line, "the row has more than " + MOST + " values. Check the delimiter and the line ends");
         }
-        int more = Math.min(MOST, 2 * size);
-        spans = Arrays.copyOf(spans, more);
-        keys = Arrays.copyOf(keys, more);
+        spans = Arrays.copyOf(spans, Math.min(MOST, 2 * size));
     }
 
-    /**
-     * Adds a value without quotes; there must be room.
-     *
-     * @param key see {@link CellKey}
-     */
-    void add(int start, int end, long key) {
-        spans[size] = (long) start << Integer.SIZE | Integer.toUnsignedLong(end);
-        keys[size++] = key;
+    /** Adds a value without quotes; there must be room. */
+    void add(int start, int end) {
+        spans[size++] = span(start, end);
     }
 
     /** Adds a value that stood in quotes; there must be room. */
     void addQuoted(int start, int end) {
-        add(start, end | QUOTED, CellKey.UNKNOWN);
+        spans[size++] = span(start, end) | Integer.toUnsignedLong(QUOTED);
         quoted = true;
+    }
+
+    /** A value without quotes, as {@link #all} has it. */
+    static long span(int start, int end) {
+        return (long) start << Integer.SIZE | end - start;
+    }
+
+    /** Where a value starts. */
+    static int start(long span) {
+        return (int) (span >>> Integer.SIZE);
+    }
+
+    /** How many characters a value has. */
+    static int length(long span) {
+        return (int) span & ~QUOTED;
+    }
+
+    /** The values, with some room behind them. */
+    long[] all() {
+        return spans;
+    }
+
+    /** Takes the first so many of {@link #all} to be the values. */
+    void resize(int values) {
+        size = values;
     }
 
     int size() {
@@ -75,19 +85,11 @@ final class CellSpans {
     }
 
     int start(int position) {
-        return (int) (spans[position] >>> Integer.SIZE);
+        return start(spans[position]);
     }
 
-    int end(int position) {
-        return (int) spans[position] & ~QUOTED;
-    }
-
-    long key(int position) {
-        return keys[position];
-    }
-
-    long[] keys() {
-        return keys;
+    int length(int position) {
+        return length(spans[position]);
     }
 
     boolean isQuoted(int position) {

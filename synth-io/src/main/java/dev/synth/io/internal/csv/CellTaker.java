@@ -26,7 +26,7 @@ abstract class CellTaker {
         int row = from;
         while (row < to) {
             int most = Math.min(meanings.length, to - row);
-            int known = memo.findAll(rows.keys(), row * rows.size() + position, rows.size(), most, meanings);
+            int known = memo.findAll(rows, position, row, most, meanings);
             if (known > 0) {
                 takeAgain(meanings, known);
                 row += known;

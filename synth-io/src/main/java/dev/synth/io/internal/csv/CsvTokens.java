@@ -21,13 +21,14 @@ final class CsvTokens implements CsvRow, Closeable {
     private final Reader text;
     private final char delimiter;
     private final char quote;
-    /** Whether the delimiter is a character that {@link NarrowText} tells from others. */
+    /** Whether delimiter and quote are characters that {@link NarrowText} tells from others. */
     private final boolean narrows;
 
     private final LineEnds lineEnds = new LineEnds();
 
     private char[] chars = new char[BUFFER];
     private final NarrowText narrow;
+    private final PlainRows plainRows;
     private int limit;
     private boolean ended;
 
@@ -36,28 +37,22 @@ final class CsvTokens implements CsvRow, Closeable {
 
     private int next;
     private final CellSpans cells = new CellSpans();
-    /** How many rows there are, how many values each has, and which of them is looked at. */
-    private int rows;
-
+    /** How many values each row has, and which of the rows is looked at. */
     private int width;
-    private int current;
 
-    /** Whether the row has neither quotes nor blanks around values. */
-    private boolean plain;
+    private int current;
 
     private boolean padded;
     private long line;
-    /** Of the second row. */
-    private long secondLine;
-
     private long nextLine = 1;
 
     CsvTokens(Reader text, char delimiter, char quote) {
         this.text = text;
         this.delimiter = delimiter;
         this.quote = quote;
-        this.narrows = delimiter < 0x80;
-        this.narrow = new NarrowText(BUFFER, narrows ? delimiter : '\n');
+        this.narrows = delimiter < 0x80 && quote < 0x80;
+        this.narrow = new NarrowText(BUFFER, narrows ? delimiter : '\n', narrows ? quote : NO_QUOTE);
+        this.plainRows = new PlainRows(narrows ? delimiter : '\n', narrows ? quote : NO_QUOTE, narrow, cells);
     }
 
     /**
@@ -77,42 +72,37 @@ final class CsvTokens implements CsvRow, Closeable {
         } while (isEmptyLine());
         boolean more = true;
         while (more) {
-            int before = cells.size();
-            boolean ended = plainCells(0, CellSpans.MOST);
-            padded &= cells.size() <= Math.max(1, before);
-            plain = ended && before == 0;
-            more = !ended && cell();
+            more = cell();
         }
-        rows = 1;
         width = cells.size();
         current = 0;
-        secondLine = nextLine;
         return true;
     }
 
     /**
-     * Goes to the next row and, if it has neither quotes nor blanks around values, adds those behind it that have none
-     * either, are as wide and lie in the buffer.
+     * Goes to the next row and, if it is as wide as the one before and one of {@link PlainRows}, to those behind it that are
+     * so too.
      *
      * @return the number of rows, 0 at the end; the first is the one looked at
      * @throws CsvSyntaxException if the text is not of this form
      */
     int nextRows() throws IOException {
-        if (!next()) {
-            return 0;
-        }
-        while (plain && next < limit && chars[next] > '\r' && cells.hasRoom(width)) {
-            int from = next;
-            int before = cells.size();
-            if (!plainCells(before + width, before + width)) {
-                next = from;
-                cells.cut(before);
+        begin = next;
+        line = nextLine;
+        current = 0;
+        cells.clear();
+        int rows = 0;
+        while (narrows && width > 0 && next < limit && cells.hasRoom(width)) {
+            int end = plainRows.take(begin, next, limit, width);
+            if (end < 0) {
                 break;
             }
+            next = end;
+            endLine();
             rows++;
         }
-        padded &= rows == 1 || width == 1;
-        return rows;
+        padded = width == 1;
+        return rows > 0 ? rows : next() ? 1 : 0;
     }
 
     /** Looks at this one of the rows, from 0. */
@@ -124,68 +114,6 @@ final class CsvTokens implements CsvRow, Closeable {
     /** Which of the rows is looked at, from 0. */
     int current() {
         return current;
-    }
-
-    /**
-     * Reads the values from here on that lie in the buffer and have neither quotes nor blanks around them, which most
-     * have not; whether the row ended with them.
-     *
-     * @param least how many values there are then, or more
-     * @param most how many there may be
-     */
-    private boolean plainCells(int least, int most) {
-        if (!narrows || next == limit) {
-            return false;
-        }
-        byte[] bytes = narrow.bytes();
-        long[] stops = narrow.stops();
-        int to = limit;
-        int start = next;
-        int word = start / Long.SIZE;
-        long ahead = stops[word] & -1L << start;
-        while (!cells.isFull() && cells.size() < most) {
-            while (ahead == 0) {
-                if (++word * Long.SIZE >= to) {
-                    return false;
-                }
-                ahead = stops[word];
-            }
-            int end = word * Long.SIZE + Long.numberOfTrailingZeros(ahead);
-            ahead &= ahead - 1;
-            int length = end - start;
-            if (end >= to
-                    || length > 0 && (isBlankOrQuote(bytes[start], start) || isBlankOrQuote(bytes[end - 1], end - 1))) {
-                return false;
-            }
-            byte c = bytes[end];
-            long key = length > CellKey.LONGEST ? CellKey.UNKNOWN : CellKey.of(NarrowText.eight(bytes, start), length);
-            if (c != delimiter) {
-                return cells.size() + 1 >= least && plainEnd(start, end, key);
-            }
-            cells.add(start - begin, end - begin, key);
-            start = end + 1;
-            next = start;
-        }
-        return false;
-    }
-
-    /** Adds the last value of a row if it ends in a line end that is whole; whether it does. */
-    private boolean plainEnd(int start, int end, long key) {
-        byte c = narrow.bytes()[end];
-        boolean pair = c == '\r' && end + 1 < limit && chars[end + 1] == '\n';
-        if (!pair && c != '\n') {
-            return false;
-        }
-        cells.add(start - begin, end - begin, key);
-        next = end + (pair ? 2 : 1);
-        lineEnds.add('\n', pair);
-        nextLine++;
-        return true;
-    }
-
-    /** Whether a value that begins or ends with the character that stands here may need a closer look. */
-    private boolean isBlankOrQuote(byte c, int at) {
-        return c >= 0 ? c <= ' ' || c == quote : Character.isWhitespace(chars[at]) || chars[at] == quote;
     }
 
     private boolean isEmptyLine() throws IOException {
@@ -350,7 +278,7 @@ final class CsvTokens implements CsvRow, Closeable {
         if (inQuotes) {
             cells.addQuoted(start, end);
         } else {
-            cells.add(start, end, CellKey.UNKNOWN);
+            cells.add(start, end);
         }
     }
 
@@ -418,44 +346,61 @@ final class CsvTokens implements CsvRow, Closeable {
         return current * width + position;
     }
 
-    /** The keys of the rows' values, row by row, {@link CellKey#UNKNOWN} where one was not computed. */
-    long[] keys() {
-        return cells.keys();
+    /** Where the rows' values lie, row by row, as {@link CellSpans} says, counted from {@link #origin}. */
+    long[] spans() {
+        return cells.all();
+    }
+
+    /** Where the first row begins in {@link #narrow}. */
+    int origin() {
+        return begin;
+    }
+
+    /** The characters as {@link NarrowText} has them. */
+    byte[] narrow() {
+        return narrow.bytes();
+    }
+
+    private int start(int position) {
+        return begin + cells.start(place(position));
+    }
+
+    private int end(int position) {
+        return start(position) + length(position);
     }
 
     @Override
     public String get(int position) {
-        return new String(chars, begin + cells.start(place(position)), length(position));
+        return new String(chars, start(position), length(position));
     }
 
     @Override
     public long whole(int position) {
-        return PlainNumber.whole(chars, begin + cells.start(place(position)), begin + cells.end(place(position)));
+        int start = start(position);
+        int length = length(position);
+        return length <= CellKey.LONGEST
+                ? PlainNumber.whole(NarrowText.eight(narrow.bytes(), start), length)
+                : PlainNumber.whole(chars, start, start + length);
     }
 
     @Override
     public double real(int position) {
-        return PlainNumber.real(chars, begin + cells.start(place(position)), begin + cells.end(place(position)));
+        return PlainNumber.real(chars, start(position), end(position));
     }
 
     @Override
     public long key(int position) {
-        long key = cells.key(place(position));
-        return key == CellKey.UNKNOWN
-                ? CellKey.of(
-                        chars, narrow.bytes(), begin + cells.start(place(position)), begin + cells.end(place(position)))
-                : key;
+        return CellKey.of(chars, narrow.bytes(), start(position), end(position));
     }
 
     @Override
     public int length(int position) {
-        return cells.end(place(position)) - cells.start(place(position));
+        return cells.length(place(position));
     }
 
     @Override
     public boolean holds(int position, char[] text) {
-        return Arrays.equals(
-                chars, begin + cells.start(place(position)), begin + cells.end(place(position)), text, 0, text.length);
+        return Arrays.equals(chars, start(position), end(position), text, 0, text.length);
     }
 
     @Override
@@ -475,7 +420,7 @@ final class CsvTokens implements CsvRow, Closeable {
 
     @Override
     public long line() {
-        return current == 0 ? line : secondLine + current - 1;
+        return line + current;
     }
 
     /** How the lines read so far end. */

@@ -10,10 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The characters of a buffer as bytes in the same places, ASCII as it is and others negative, and where values may end among
- * them: at a delimiter or a control character up to {@code \r}. Eight are looked at together. Not thread-safe.
+ * The characters of a buffer as bytes in the same places, ASCII as it is and others negative, and what is known of them, eight
+ * of which are looked at together. Not thread-safe.
  */
 final class NarrowText {
+    /** A blank that is not ASCII, or another character. */
+    static final byte BLANK = (byte) 0x81;
+
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH = 0x80 * ONES;
@@ -26,29 +29,44 @@ final class NarrowText {
     private final CharsetEncoder encoder = StandardCharsets.ISO_8859_1.newEncoder();
 
     private final long delimiters;
+    private final long quotes;
     private byte[] bytes;
-    /** A bit for each byte. */
+    /** A bit for each byte, as the other two have. */
     private long[] stops;
+
+    private long[] controls;
+    private long[] unsure;
 
     /**
      * Of a buffer of so many characters.
      *
      * @param delimiter an ASCII character
+     * @param quote an ASCII character
      */
-    NarrowText(int length, char delimiter) {
+    NarrowText(int length, char delimiter, char quote) {
         delimiters = delimiter * ONES;
+        quotes = quote * ONES;
         bytes = new byte[places(length) + Long.BYTES];
-        stops = new long[places(length) / Long.SIZE];
+        stops = new long[words(length)];
+        controls = new long[words(length)];
+        unsure = new long[words(length)];
     }
 
     private static int places(int length) {
         return length + Long.SIZE - 1 & -Long.SIZE;
     }
 
+    /** One more than there are bits for. */
+    private static int words(int length) {
+        return places(length) / Long.SIZE + 1;
+    }
+
     /** Makes room for so many characters. */
     void grow(int length) {
         bytes = Arrays.copyOf(bytes, places(length) + Long.BYTES);
-        stops = Arrays.copyOf(stops, places(length) / Long.SIZE);
+        stops = Arrays.copyOf(stops, words(length));
+        controls = Arrays.copyOf(controls, words(length));
+        unsure = Arrays.copyOf(unsure, words(length));
     }
 
     /** Takes over characters from this place on. */
@@ -56,15 +74,22 @@ final class NarrowText {
         CharBuffer text = CharBuffer.wrap(chars, from, to - from);
         encoder.reset().encode(text, ByteBuffer.wrap(bytes, from, to - from), true);
         for (int i = text.position(); i < to; i++) {
-            bytes[i] = chars[i] < 0x80 ? (byte) chars[i] : OTHER;
+            bytes[i] = narrow(chars[i]);
         }
-        findStops(from, to);
+        look(from, to);
+    }
+
+    private static byte narrow(char c) {
+        if (c < 0x80) {
+            return (byte) c;
+        }
+        return Character.isWhitespace(c) ? BLANK : OTHER;
     }
 
     /** Moves what lies between these places to the beginning. */
     void move(int from, int to) {
         System.arraycopy(bytes, from, bytes, 0, to - from);
-        findStops(0, to - from);
+        look(0, to - from);
     }
 
     /** Puts the character of one place into another one too. */
@@ -72,21 +97,52 @@ final class NarrowText {
         bytes[to] = bytes[from];
     }
 
-    private void findStops(int from, int to) {
-        for (int word = from / Long.SIZE; word * Long.SIZE < to; word++) {
-            stops[word] = stops(bytes, word * Long.SIZE, delimiters);
+    private void look(int from, int to) {
+        int first = from / Long.SIZE;
+        int end = words(to) - 1;
+        for (int word = first; word < end; word++) {
+            look(word);
+        }
+        stops[end] = 0;
+        for (int word = Math.max(0, first - 1); word < end; word++) {
+            long before = word == 0 ? 1 : stops[word - 1] >>> Long.SIZE - 1;
+            long beside = stops[word] << 1 | before | stops[word] >>> 1 | stops[word + 1] << Long.SIZE - 1;
+            unsure[word] &= beside & ~stops[word];
         }
     }
 
-    private static long stops(byte[] bytes, int from, long delimiters) {
-        long stops = 0;
+    private void look(int word) {
+        byte[] from = bytes;
+        long stop = 0;
+        long control = 0;
+        long other = 0;
         for (int i = 0; i < Long.SIZE; i += Long.BYTES) {
-            long eight = eight(bytes, from + i);
-            long others = eight ^ delimiters;
-            long none = ((others & ~HIGH) + ~HIGH | others) & ((eight & ~HIGH) + (0x80 - '\r' - 1) * ONES | eight);
-            stops |= ((~none & HIGH) >>> Byte.SIZE - 1) * GATHER >>> Long.SIZE - Byte.SIZE << i;
+            long eight = eight(from, word * Long.SIZE + i);
+            long delimiter = equal(eight, delimiters);
+            long low = upTo('\r', eight) & ~delimiter;
+            stop |= gather(delimiter | low) << i;
+            control |= gather(low) << i;
+            other |= gather((upTo(' ', eight) | equal(eight, quotes) | eight) & HIGH) << i;
         }
-        return stops;
+        stops[word] = stop;
+        controls[word] = control;
+        unsure[word] = other;
+    }
+
+    /** The highest bit of each byte that is the one that is given eight times. */
+    private static long equal(long eight, long given) {
+        long others = eight ^ given;
+        return ~((others & ~HIGH) + ~HIGH | others) & HIGH;
+    }
+
+    /** The highest bit of each byte that is an ASCII character up to this one. */
+    private static long upTo(char last, long eight) {
+        return ~((eight & ~HIGH) + (0x80 - last - 1) * ONES | eight) & HIGH;
+    }
+
+    /** The highest bits of eight bytes in the lowest byte. */
+    private static long gather(long high) {
+        return (high >>> Byte.SIZE - 1) * GATHER >>> Long.SIZE - Byte.SIZE;
     }
 
     /** The characters, with some room behind them. */
@@ -94,9 +150,52 @@ final class NarrowText {
         return bytes;
     }
 
-    /** A bit for each character, the lowest of the first number for the first, that is set where a value may end. */
+    /**
+     * A bit for each character, the lowest of the first number for the first, that is set where a value may end: at a
+     * delimiter or a control character up to {@code \r}.
+     */
     long[] stops() {
         return stops;
+    }
+
+    /** Those of the {@link #stops} that are no delimiters. */
+    long[] controls() {
+        return controls;
+    }
+
+    /** As {@link #stops}: where a value begins or ends with a blank, a quote or a character beyond ASCII. */
+    long[] unsure() {
+        return unsure;
+    }
+
+    /** Where this ASCII character, or a control character up to {@code \r}, stands from one place on; beyond the end if nowhere. */
+    int find(byte character, int from, int to) {
+        long all = character * ONES;
+        int at = from;
+        while (at < to) {
+            long eight = eight(bytes, at);
+            long found = equal(eight, all) | upTo('\r', eight);
+            if (found != 0) {
+                return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            }
+            at += Long.BYTES;
+        }
+        return at;
+    }
+
+    /** Where a value may end from one place on, which lies before the end; beyond the end if nowhere. */
+    int nextStop(int from, int to) {
+        int word = from / Long.SIZE;
+        long ahead = stops[word] & -1L << from;
+        while (ahead == 0 && ++word * Long.SIZE < to) {
+            ahead = stops[word];
+        }
+        return word * Long.SIZE + Long.numberOfTrailingZeros(ahead);
+    }
+
+    /** Whether a value may end here. */
+    boolean isStop(int at) {
+        return (stops[at / Long.SIZE] >>> at & 1) != 0;
     }
 
     /** Eight characters from this place on, the first in the lowest bits; beyond the text, anything. */

@@ -26,6 +26,8 @@ final class TextReader extends Reader {
     private final byte[] bytes = new byte[BUFFER];
     private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
 
+    private final CharsetDecoder ascii = StandardCharsets.ISO_8859_1.newDecoder();
+
     private int at;
     private int end;
     private boolean ended;
@@ -77,7 +79,7 @@ final class TextReader extends Reader {
     private int ascii(char[] chars, int from, int length) throws IOException {
         int run = MixedBytes.asciiRun(bytes, at, Math.min(end, at + length));
         // Faster than a loop, which is not vectorised.
-        new String(bytes, at, run, StandardCharsets.ISO_8859_1).getChars(0, run, chars, from);
+        ascii.reset().decode(buffer.limit(at + run).position(at), CharBuffer.wrap(chars, from, run), true);
         at += run;
         if (run == 0) {
             decide();

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CsvTokensTest {
     private static final long SEED = 20_261_122;
     private static final int TEXTS = 20_000;
+    private static final int LONG_TEXTS = 300;
 
     @ParameterizedTest
     @CsvSource(
@@ -47,6 +48,66 @@ class CsvTokensTest {
             split += expected.isPresent() ? 1 : 0;
         }
         assertThat(split).isGreaterThan(TEXTS / 20);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            quoteCharacter = '`',
+            value = {", \"", "tab \"", "; '", "§ \""})
+    void longTextsOfMostlyPlainRowsAreSplitAsCommonsCsvSplitsThem(String delimiter, String quote) throws IOException {
+        SplittableRandom random = new SplittableRandom(SEED);
+        String d = delimiter.equals("tab") ? "\t" : delimiter;
+        int together = 0;
+        for (int i = 0; i < LONG_TEXTS; i++) {
+            StringBuilder text = new StringBuilder();
+            int width = random.nextInt(1, 20);
+            int oddity = random.nextInt(2, 400);
+            String end = random.nextInt(3) == 0 ? "\r\n" : "\n";
+            for (int row = random.nextInt(1, 400); row > 0; row--) {
+                for (int c = 0; c < width; c++) {
+                    String value = "abcdefghij0123456789".substring(random.nextInt(12), 12 + random.nextInt(8));
+                    text.append(c == 0 ? "" : d)
+                            .append(random.nextInt(oddity) == 0 ? odd(random, d, quote.charAt(0)) : value);
+                }
+                text.append(end);
+            }
+            Optional<List<List<String>>> expected = commons(text.toString(), d.charAt(0), quote.charAt(0));
+            for (Reader reader : List.of(slowly(text.toString(), random), new StringReader(text.toString()))) {
+                Optional<List<List<String>>> actual = ours(reader, d.charAt(0), quote.charAt(0));
+                assertThat(actual).as("text %s of seed %s", i, SEED).isEqualTo(expected);
+            }
+            together += expected.isPresent() ? 1 : 0;
+        }
+        assertThat(together).isGreaterThan(LONG_TEXTS / 2);
+    }
+
+    /** A value that does not stand bare between two delimiters, or a row that is not as wide as the others. */
+    private static String odd(SplittableRandom random, String delimiter, char quote) {
+        String[] values = {
+            "",
+            " x",
+            "x ",
+            "  ",
+            "\u2003x",
+            "\u00e9",
+            "x\u20ac",
+            "\u0081",
+            "x\ry",
+            "x\u000by",
+            "6" + quote + "z",
+            delimiter,
+            quote + "x" + quote,
+            quote + "" + quote,
+            quote + "a long text of words" + quote,
+            quote + "\u00e9" + quote,
+            quote + "x" + delimiter + "y" + quote,
+            quote + "x\ny" + quote,
+            quote + "x" + quote + quote + quote,
+            " " + quote + "x" + quote + " ",
+            quote + " x" + quote
+        };
+        return values[random.nextInt(values.length)];
     }
 
     private static Optional<List<List<String>>> commons(String text, char delimiter, char quote) throws IOException {
