@@ -110,7 +110,7 @@ public final class RejectionFitter {
             return Optional.empty();
         }
         for (int i = 0; i < rounds; i++) {
-            Optional<Rejection> further = further(rejection);
+            Optional<Rejection> further = further(rejection, rounds - i);
             if (further.isEmpty()) {
                 break;
             }
@@ -119,7 +119,9 @@ public final class RejectionFitter {
         return rejection.rounds().isEmpty() ? Optional.empty() : Optional.of(rejection);
     }
 
-    private Optional<Rejection> further(Rejection before) {
+    /** @param rounds that may still come, this one included: all keep the same share at least */
+    private Optional<Rejection> further(Rejection before, int rounds) {
+        double leastShare = Math.pow(LEAST_SHARE / before.share(), 1.0 / rounds);
         RowSampler sampler = new RowSampler(before.rounds().isEmpty() ? model : model.keeping(before), passes);
         Table drawn = draw(sampler, DRAWS_PER_LEARNT * learnt.rowCount());
         int[] labels = IntStream.range(0, learnt.rowCount() + drawn.rowCount())
@@ -132,7 +134,7 @@ public final class RejectionFitter {
                     LENGTHS[LENGTHS.length - 1], RATE, leaves, Math.max(LEAST_LEAF, labels.length / LEAVES_APART));
             BoostedTrees trees = BoostedTrees.classifier(drawn, learnt.append(drawn), labels, growth);
             for (int length : LENGTHS) {
-                Trial trial = trial(trees.after(length), fresh, LEAST_SHARE / before.share());
+                Trial trial = trial(trees.after(length), fresh, leastShare);
                 if (trial.isCommon() && trial.gain > best.map(Trial::gain).orElse(0.0)) {
                     best = Optional.of(trial);
                 }
