@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "%nChecks that OUT is the file that OUT.manifest.json beside it tells of: its name, bytes and number of rows,"
                     + " the signature if --key names the public key of who should have signed it, and that"
-                    + " its rows, or a trial sample of their model, passed the gate. Without --key the manifest is taken at its word.%n"
+                    + " its rows, or a trial sample of their model, passed the gate. Without --key the"
+                    + " manifest is taken at its word.%n"
         },
         footerHeading = "%nExamples:%n",
         footer = {"  synth verify synthetic.csv", "  synth verify synthetic.parquet --key public.pem"})

@@ -59,7 +59,7 @@ final class Narrative {
             }
             case INCONCLUSIVE ->
                 obstacles().stream().anyMatch(test -> test.id().equals(VALIDITY))
-                        ? "No leak was found, but these tables could not have shown one: they cannot be compared (G0)."
+                        ? "No leak was found, but these tables are not fit to show one (G0)."
                         : "No leak was found, but the evidence could not have shown one of the size that matters.";
         };
     }
@@ -77,6 +77,9 @@ final class Narrative {
         }
         if (report.leakage().tests().stream().anyMatch(test -> test.id().equals(LITERALS))) {
             found.add("no value of few training records came out");
+        }
+        if (found.isEmpty()) {
+            return "No test that the policy asks could be asked of these tables.";
         }
         String last = found.remove(found.size() - 1);
         String sentence = found.isEmpty() ? last : String.join(", ", found) + ", and " + last;

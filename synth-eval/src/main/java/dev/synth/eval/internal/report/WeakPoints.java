@@ -51,7 +51,7 @@ final class WeakPoints {
         Integer lost = report.diversity().collapsedModesReference();
         return lost == null
                 ? ""
-                : " Of fresh real rows "
+                : " In fresh real rows "
                         + (lost == 0 ? "none is." : Numbers.count(lost) + (lost == 1 ? " is." : " are."));
     }
 

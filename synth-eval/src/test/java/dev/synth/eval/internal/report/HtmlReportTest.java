@@ -311,10 +311,12 @@ class HtmlReportTest {
                 .isEqualTo("No value of few training records came out.");
         assertThat(reason(SampleReports.judged(Verdict.PASS, test("G0", Verdict.PASS), test("G1", Verdict.PASS))))
                 .isEqualTo("The one test found no leak of training records, and no bound exceeds its margin.");
+        assertThat(reason(SampleReports.judged(Verdict.PASS, test("G0", Verdict.PASS))))
+                .isEqualTo("No test that the policy asks could be asked of these tables.");
         assertThat(reason(SampleReports.judged(Verdict.FAIL, invalid, test("G7", Verdict.FAIL))))
                 .isEqualTo("G7 shows that training records leak into the synthetic rows.");
         assertThat(reason(SampleReports.judged(Verdict.INCONCLUSIVE, invalid, literals)))
-                .contains("these tables could not have shown one: they cannot be compared (G0)");
+                .contains("these tables are not fit to show one (G0)");
         assertThat(reason(SampleReports.adult(Verdict.INCONCLUSIVE))).contains("of the size that matters");
     }
 
