@@ -202,6 +202,7 @@ public final class Candidate {
     private Release release(Optional<Judged> judged, Optional<String> ungatedReason) {
         Release.Origin origin = new Release.Origin(
                 model(),
+                Optional.ofNullable(provenance.get("engine")),
                 sampleSeed(),
                 Release.Origin.drawn(fact("drawnRows"), fact("sourceRows")),
                 Conditions.NONE,

@@ -15,6 +15,7 @@ import dev.synth.gate.PolicyId;
 import dev.synth.gate.Verdict;
 import dev.synth.internal.digest.Digests;
 import dev.synth.internal.json.CanonicalJson;
+import dev.synth.internal.json.JsonFault;
 import dev.synth.internal.json.SchemaCodec;
 import dev.synth.table.Schema;
 import java.io.IOException;
@@ -28,10 +29,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A release's manifest as JSON and back. */
 final class ManifestJson {
-    private static final int FORMAT_VERSION = 2;
+    static final int FORMAT_VERSION = 3;
     /** Decimals of a score; six are fewer than a double has, so every reader sees the same number. */
     private static final int PLACES = 6;
 
@@ -83,9 +85,9 @@ final class ManifestJson {
                 .ifPresent(judged -> judged(
                         root.putObject("judged").put("releasedRows", manifest.releasedRowsWereJudged()), judged));
         manifest.privacy().ifPresent(ledger -> root.set("privacy", PrivacyJson.toNode(ledger)));
-        root.put("libraryVersion", manifest.libraryVersion())
-                .put("javaVersion", manifest.javaVersion())
-                .put("time", manifest.time());
+        root.put("libraryVersion", manifest.libraryVersion()).put("javaVersion", manifest.javaVersion());
+        manifest.engine().ifPresent(engine -> root.put("engine", engine));
+        root.put("time", manifest.time());
         manifest.signature()
                 .ifPresent(value -> root.putObject("signature")
                         .put("algorithm", SigningKeys.ALGORITHM)
@@ -119,19 +121,14 @@ final class ManifestJson {
         byte[] bytes = Files.readAllBytes(file);
         try {
             JsonNode root = JSON.readTree(bytes);
-            if (root.path("formatVersion").asInt() != FORMAT_VERSION) {
-                throw new IOException("Manifest '" + file + "' has format version "
-                        + root.path("formatVersion").asInt()
-                        + ", but this version of Synth reads " + FORMAT_VERSION
-                        + "; use the version that wrote it.");
-            }
+            requireVersion(file, root);
             ReleaseManifest manifest = fromNode(root);
             if (!Arrays.equals(canonicalBytes(manifest), CanonicalJson.bytes(root))) {
                 throw new IllegalArgumentException("it has fields or values that Synth does not write");
             }
             return manifest;
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            String reason = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+            String reason = e instanceof JsonProcessingException json ? "it is " + JsonFault.of(json) : e.getMessage();
             throw new IOException(
                     "Manifest '" + file + "' was altered or damaged (" + reason
                             + "); get the one that was released with the rows.",
@@ -139,58 +136,70 @@ final class ManifestJson {
         }
     }
 
+    private static void requireVersion(Path file, JsonNode root) throws IOException {
+        if (root.isMissingNode()) {
+            throw new IllegalArgumentException("it is empty");
+        }
+        if (!root.isObject()) {
+            throw new IllegalArgumentException("it is no JSON object");
+        }
+        JsonNode version = get(root, "formatVersion");
+        if (!version.isInt()) {
+            throw new IllegalArgumentException("its formatVersion is no whole number");
+        }
+        if (version.asInt() != FORMAT_VERSION) {
+            throw new IOException("Manifest '" + file + "' has format version " + version.asInt()
+                    + ", but this version of Synth reads " + FORMAT_VERSION + "; use the version that wrote it.");
+        }
+    }
+
     private static ReleaseManifest fromNode(JsonNode root) {
         return new ReleaseManifest(
-                root.required("output").asText(),
-                root.required("rows").asLong(),
-                root.required("sha256").asText(),
-                root.required("content").asText(),
-                root.required("schema").asText(),
+                get(root, "output").asText(),
+                get(root, "rows").asLong(),
+                get(root, "sha256").asText(),
+                get(root, "content").asText(),
+                get(root, "schema").asText(),
                 find(root, "model").map(JsonNode::asText),
                 find(root, "seed").map(JsonNode::asLong),
                 find(root, "drawn").map(ManifestJson::drawn),
                 texts(root.path("conditions")),
-                root.required("verdict").asText(),
+                get(root, "verdict").asText(),
                 find(root, "ungatedReason").map(JsonNode::asText),
                 find(root, "judged").map(ManifestJson::judged),
                 find(root, "privacy").map(PrivacyJson::fromNode),
-                root.required("libraryVersion").asText(),
-                root.required("javaVersion").asText(),
-                root.required("time").asText(),
-                find(root, "signature")
-                        .map(signature -> signature.required("value").asText()));
+                get(root, "libraryVersion").asText(),
+                get(root, "javaVersion").asText(),
+                find(root, "engine").map(JsonNode::asText),
+                get(root, "time").asText(),
+                find(root, "signature").map(signature -> get(signature, "value").asText()));
     }
 
     private static Drawn drawn(JsonNode node) {
-        return new Drawn(
-                node.required("rows").asLong(), node.required("sourceRows").asLong());
+        return new Drawn(get(node, "rows").asLong(), get(node, "sourceRows").asLong());
     }
 
     private static Judged judged(JsonNode node) {
-        JsonNode policy = node.required("policy");
+        JsonNode policy = get(node, "policy");
         Map<String, Double> scores = new LinkedHashMap<>();
-        node.required("scores")
+        get(node, "scores")
                 .properties()
                 .forEach(score -> scores.put(score.getKey(), score.getValue().asDouble()));
         List<Decision> tests = new ArrayList<>();
         node.path("tests")
                 .forEach(test -> tests.add(new Decision(
-                        test.required("id").asText(),
-                        test.required("title").asText(),
-                        Verdict.valueOf(test.required("decision").asText()))));
+                        get(test, "id").asText(), get(test, "title").asText(), verdict(get(test, "decision")))));
         return new Judged(
-                Verdict.valueOf(node.required("verdict").asText()),
-                node.required("rows").asLong(),
+                verdict(get(node, "verdict")),
+                get(node, "rows").asLong(),
                 find(node, "seed").map(JsonNode::asLong),
-                node.required("content").asText(),
-                node.required("attempt").asInt(),
-                node.required("ledger").asText(),
-                new PolicyId(
-                        policy.required("name").asText(),
-                        policy.required("sha256").asText()),
+                get(node, "content").asText(),
+                get(node, "attempt").asInt(),
+                get(node, "ledger").asText(),
+                new PolicyId(get(policy, "name").asText(), get(policy, "sha256").asText()),
                 scores,
                 tests,
-                node.required("time").asText());
+                get(node, "time").asText());
     }
 
     private static Map<String, String> texts(JsonNode node) {
@@ -198,6 +207,22 @@ final class ManifestJson {
         node.properties()
                 .forEach(text -> texts.put(text.getKey(), text.getValue().asText()));
         return texts;
+    }
+
+    private static Verdict verdict(JsonNode node) {
+        return Stream.of(Verdict.values())
+                .filter(verdict -> verdict.name().equals(node.asText()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + node.asText() + "' is no verdict"));
+    }
+
+    /**
+     * The field of this name.
+     *
+     * @throws IllegalArgumentException naming it, if there is none
+     */
+    static JsonNode get(JsonNode node, String field) {
+        return find(node, field).orElseThrow(() -> new IllegalArgumentException("it lacks '" + field + "'"));
     }
 
     private static Optional<JsonNode> find(JsonNode node, String field) {

@@ -45,13 +45,13 @@ final class PrivacyJson {
     }
 
     static PrivacyLedger fromNode(JsonNode node) {
-        JsonNode budget = node.required("budget");
-        JsonNode spent = node.required("spent");
+        JsonNode budget = ManifestJson.get(node, "budget");
+        JsonNode spent = ManifestJson.get(node, "spent");
         List<PrivacyExpense> expenses = new ArrayList<>();
         node.path("expenses")
                 .forEach(expense -> expenses.add(new PrivacyExpense(
-                        expense.required("mechanism").asText(),
-                        expense.required("query").asText(),
+                        ManifestJson.get(expense, "mechanism").asText(),
+                        ManifestJson.get(expense, "query").asText(),
                         number(expense, "sensitivity"),
                         number(expense, "noise"),
                         number(expense, "renyi"),
@@ -61,8 +61,8 @@ final class PrivacyJson {
                 new PrivacyBudget(
                         number(budget, "epsilon"),
                         number(budget, "delta"),
-                        node.required("rowsPerEntity").asInt()),
-                node.required("unit").asText(),
+                        ManifestJson.get(node, "rowsPerEntity").asInt()),
+                ManifestJson.get(node, "unit").asText(),
                 number(spent, "epsilon"),
                 number(spent, "delta"),
                 spent.path("accountant").asText(PrivacyLedger.RENYI),
@@ -75,6 +75,11 @@ final class PrivacyJson {
     }
 
     private static double number(JsonNode node, String field) {
-        return Double.parseDouble(node.required(field).asText());
+        String text = ManifestJson.get(node, field).asText();
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + field + "' (" + text + ") is no number", e);
+        }
     }
 }

@@ -33,11 +33,12 @@ public final class Release {
     private volatile @Nullable String content;
 
     /**
-     * Where rows come from: the model's digest and the seed, both unknown for another generator's, and what the model
-     * learnt from, if that was a sample.
+     * Where rows come from: the model's digest and the seed, both unknown for another generator's, the engine that trained
+     * it, if one did, and what it learnt from, if that was a sample.
      */
     record Origin(
             Optional<String> model,
+            Optional<String> engine,
             Optional<Long> seed,
             Optional<ReleaseManifest.Drawn> drawn,
             Conditions conditions,
@@ -47,6 +48,7 @@ public final class Release {
             Provenance from = model.provenance();
             return new Origin(
                     Optional.of(model.digest()),
+                    Optional.of(from.engine()),
                     Optional.of(seed),
                     drawn(from.drawnRows(), from.sourceRows()),
                     conditions,
@@ -144,6 +146,14 @@ public final class Release {
      */
     public Optional<Judgement> findJudgement() {
         return judgement;
+    }
+
+    /**
+     * Whether the rows that {@link #findJudgement} is about are these. They are not where the model carries the verdict: a
+     * trial sample of it was judged then. Rows that were not written yet are made once to find out.
+     */
+    public boolean rowsWereJudged() {
+        return judgement.filter(decided -> decided.content().equals(content())).isPresent();
     }
 
     /** Why these rows were let out without a verdict; empty if a verdict let them out. */

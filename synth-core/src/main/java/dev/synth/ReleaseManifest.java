@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /**
  * What stands beside a file of released rows: which model made them, on whose word they were let out, and, on request, a
- * signature. No value of a table. docs/reference/manifest.md describes the JSON, {@code formatVersion} 2.
+ * signature. No value of a table. docs/reference/manifest.md describes the JSON, {@code formatVersion} 3.
  *
  * @param output the file's name, without folders
  * @param rows in the file
@@ -36,13 +36,15 @@ import java.util.Optional;
  * @param drawn what the model learnt from and was judged against, where that was a random sample of its source; empty
  *     otherwise
  * @param conditions that every row meets, the wanted value by column; empty where there were none
- * @param verdict {@code PASS}, or {@code UNGATED} where a reason stood in for a verdict
- * @param ungatedReason that reason; empty on a PASS
+ * @param verdict {@code PASS} if these very rows passed, {@code MODEL_PASS} if a trial sample of their model did and these
+ *     rows were not judged, {@code UNGATED} where a reason stood in for a verdict
+ * @param ungatedReason that reason; empty otherwise
  * @param judged what a gate decided, and about which rows; empty if none was asked
  * @param privacy what differential privacy promises of the rows, and every look at the training table; empty if nothing
  *     was promised. What a gate decided lies outside it
  * @param libraryVersion of the Synth that released the rows
  * @param javaVersion of the Java that it ran on
+ * @param engine name and version of the engine that the rows' model was trained with; empty for rows without such a model
  * @param time of the release, ISO-8601 in UTC; under differential privacy the beginning of that day
  * @param signature Ed25519 signature of the rest in canonical JSON, Base64; empty if unsigned
  */
@@ -62,9 +64,11 @@ public record ReleaseManifest(
         Optional<PrivacyLedger> privacy,
         String libraryVersion,
         String javaVersion,
+        Optional<String> engine,
         String time,
         Optional<String> signature) {
     static final String UNGATED = "UNGATED";
+    static final String MODEL_PASS = "MODEL_PASS";
 
     public ReleaseManifest {
         conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
@@ -148,16 +152,24 @@ public record ReleaseManifest(
                 release.origin().seed(),
                 release.origin().drawn(),
                 release.origin().conditions().asText(),
-                release.findUngatedReason().isPresent() ? UNGATED : Verdict.PASS.name(),
+                verdict(release),
                 release.findUngatedReason(),
                 judgement.map(Judged::of),
                 release.findPrivacy(),
                 version == null ? "development" : version,
                 System.getProperty("java.version"),
+                release.origin().engine(),
                 Instant.now()
                         .truncatedTo(promised ? ChronoUnit.DAYS : ChronoUnit.SECONDS)
                         .toString(),
                 Optional.empty());
+    }
+
+    private static String verdict(Release release) {
+        if (release.findUngatedReason().isPresent()) {
+            return UNGATED;
+        }
+        return release.rowsWereJudged() ? Verdict.PASS.name() : MODEL_PASS;
     }
 
     /** Where the manifest of this file belongs: beside it, {@code .manifest.json} added to its name. */
@@ -239,11 +251,12 @@ public record ReleaseManifest(
                 privacy,
                 libraryVersion,
                 javaVersion,
+                engine,
                 time,
                 newSignature);
     }
 
-    /** The manifest as indented JSON, {@code formatVersion} 2. */
+    /** The manifest as indented JSON, {@code formatVersion} 3. */
     public String toJson() {
         return ManifestJson.format(this);
     }

@@ -32,10 +32,18 @@ public record ReleaseVerification(List<Check> checks, Outcome outcome) {
      * One thing that was looked at.
      *
      * @param subject such as {@code file}
-     * @param holds whether it is as it should be
+     * @param result whether it is as it should be
      * @param message what was found, one sentence
      */
-    public record Check(String subject, boolean holds, String message) {}
+    public record Check(String subject, Result result, String message) {}
+
+    /** What one check comes to. */
+    public enum Result {
+        HOLDS,
+        FAILS,
+        /** Nothing was given to check it with. */
+        NOT_CHECKED
+    }
 
     /** What a verification comes to. */
     public enum Outcome {
@@ -74,10 +82,10 @@ public record ReleaseVerification(List<Check> checks, Outcome outcome) {
             manifest = ReleaseManifest.read(beside);
         } catch (NoSuchFileException e) {
             String message = "there is none: '" + beside + "' should stand beside the rows";
-            return new ReleaseVerification(List.of(new Check("manifest", false, message)), Outcome.NO_MANIFEST);
+            return new ReleaseVerification(List.of(new Check("manifest", Result.FAILS, message)), Outcome.NO_MANIFEST);
         } catch (IOException e) {
             return new ReleaseVerification(
-                    List.of(new Check("manifest", false, e.getMessage())), Outcome.MANIFEST_ALTERED);
+                    List.of(new Check("manifest", Result.FAILS, e.getMessage())), Outcome.MANIFEST_ALTERED);
         }
         return new Checker(manifest).check(output, rows, key);
     }
@@ -94,7 +102,11 @@ public record ReleaseVerification(List<Check> checks, Outcome outcome) {
         }
 
         ReleaseVerification check(Path output, TableSource rows, Optional<PublicKey> key) throws IOException {
-            enter("manifest", true, "format version 2, released " + manifest.time(), Outcome.MANIFEST_ALTERED);
+            enter(
+                    "manifest",
+                    true,
+                    "format version " + ManifestJson.FORMAT_VERSION + ", released " + manifest.time(),
+                    Outcome.MANIFEST_ALTERED);
             signature(key);
             String name = String.valueOf(output.getFileName());
             enter(
@@ -114,15 +126,17 @@ public record ReleaseVerification(List<Check> checks, Outcome outcome) {
         }
 
         private void enter(String subject, boolean holds, String message, Outcome otherwise) {
-            checks.add(new Check(subject, holds, message));
+            checks.add(new Check(subject, holds ? Result.HOLDS : Result.FAILS, message));
             outcome = holds || outcome != Outcome.VERIFIED ? outcome : otherwise;
         }
 
         private void signature(Optional<PublicKey> key) {
             boolean signed = manifest.signature().isPresent();
             if (key.isEmpty()) {
-                String state = signed ? "there, but not checked: no key was given" : "none";
-                enter("signature", true, state, Outcome.MANIFEST_ALTERED);
+                String state = signed
+                        ? "there is one, and no public key to check it with"
+                        : "there is none, and no public key that asks for one";
+                checks.add(new Check("signature", Result.NOT_CHECKED, state));
             } else if (!signed) {
                 enter("signature", false, "none, though a key was given to check it with", Outcome.UNSIGNED);
             } else {
@@ -161,9 +175,10 @@ public record ReleaseVerification(List<Check> checks, Outcome outcome) {
                 enter("verdict", false, "UNGATED, without a verdict on them: " + reason, Outcome.UNGATED);
                 return;
             }
-            boolean passed = manifest.verdict().equals(Verdict.PASS.name())
+            String expected = manifest.releasedRowsWereJudged() ? Verdict.PASS.name() : ReleaseManifest.MODEL_PASS;
+            boolean passed = manifest.verdict().equals(expected)
                     && manifest.judged().map(ReleaseManifest.Judged::verdict).orElse(null) == Verdict.PASS;
-            enter("verdict", passed, passed ? "PASS" + judgedRows() : "not PASS", Outcome.NOT_PASSED);
+            enter("verdict", passed, passed ? expected + judgedRows() : "not PASS", Outcome.NOT_PASSED);
         }
 
         private String judgedRows() {
@@ -171,7 +186,8 @@ public record ReleaseVerification(List<Check> checks, Outcome outcome) {
             String attempt = ", attempt " + judged.attempt();
             return manifest.releasedRowsWereJudged()
                     ? " on these very rows" + attempt
-                    : " on a trial sample of " + judged.rows() + " rows of the model, not on these rows" + attempt;
+                    : ": a trial sample of " + judged.rows() + " rows of the model passed; these rows were not judged"
+                            + attempt;
         }
     }
 }

@@ -114,6 +114,11 @@ class AttemptsTest {
         ReleaseManifest trial = ReleaseManifest.of(sampled, out);
 
         assertThat(judged.releasedRowsWereJudged()).isTrue();
+        assertThat(judged.verdict()).isEqualTo("PASS");
+        assertThat(trial.verdict()).isEqualTo("MODEL_PASS");
+        assertThat(judged.engine())
+                .isEqualTo(trial.engine())
+                .hasValueSatisfying(engine -> assertThat(engine).startsWith("PyTorch "));
         assertThat(judged.judged().orElseThrow().attempt()).isEqualTo(1);
         assertThat(judged.judged().orElseThrow().ledger()).isEqualTo("file");
         assertThat(trial.releasedRowsWereJudged()).isFalse();

@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReleaseManifestTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -66,12 +66,13 @@ class ReleaseManifestTest {
                 Optional.of(Long.MIN_VALUE),
                 Optional.of(new Drawn(3_333_333, 50_000_000_000L)),
                 Map.of("ward \"é\"", "ICU|ER\n\u0001"),
-                "PASS",
+                "MODEL_PASS",
                 Optional.empty(),
                 Optional.of(judged),
                 Optional.of(LEDGER),
                 "1",
                 "17",
+                Optional.of("PyTorch 2.7.1"),
                 "2026-01-02T00:00:00Z",
                 Optional.empty());
     }
@@ -90,6 +91,7 @@ class ReleaseManifestTest {
         assertThat(back.toJson()).isEqualTo(manifest().toJson()).contains("\"releasedRows\" : false", "0.987654");
         assertThat(back.seed()).contains(Long.MIN_VALUE);
         assertThat(back.drawn()).isEqualTo(manifest().drawn());
+        assertThat(back.engine()).contains("PyTorch 2.7.1");
         assertThat(back.conditions()).containsEntry("ward \"é\"", "ICU|ER\n\u0001");
         assertThat(back.judged().orElseThrow().attempt()).isEqualTo(3);
         assertThat(back.privacy()).contains(LEDGER);
@@ -187,16 +189,48 @@ class ReleaseManifestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "no JSON",
-                "{}",
-                "{\"formatVersion\":2}",
-                "{\"formatVersion\":2} {}",
-                "{\"formatVersion\":2,\"output\":\"a\",\"output\":\"b\"}"
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``                             | it is empty",
+                "` `                            | it is empty",
+                "no JSON                        | it is not JSON at line 1",
+                "{                              | it is JSON that breaks off at line 1",
+                "[]                             | it is no JSON object",
+                "{}                             | it lacks 'formatVersion'",
+                "{\"formatVersion\":\"3\"}        | its formatVersion is no whole number",
+                "{\"formatVersion\":3}            | it lacks 'output'",
+                "{\"formatVersion\":3} {}         | it is JSON with something behind its end at line 1",
+                "{\"rows\":1,\"rows\":2}          | it is JSON with a field twice at line 1: 'rows'"
             })
-    void whatIsNoManifestIsRefused(String json) {
-        assertThatThrownBy(() -> read(json)).isInstanceOf(IOException.class).hasMessageContaining("m.json");
+    void whatIsNoManifestIsRefusedInPlainWords(String json, String reason) {
+        assertThatThrownBy(() -> read(json))
+                .isInstanceOf(IOException.class)
+                .hasMessage("Manifest '" + folder.resolve("m.json") + "' was altered or damaged (" + reason
+                        + "); get the one that was released with the rows.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"releasedRows\" : false | \"releasedRows\" : true | fields or values that Synth does not write",
+                "\"decision\" : \"PASS\"  | \"decision\" : \"pass\"  | 'pass' is no verdict",
+                "\"16.5\"               | \"many\"               | 'noise' (many) is no number",
+                "\"policy\"             | \"rules\"              | it lacks 'policy'"
+            })
+    void whatWasAlteredInAManifestIsNamed(String written, String altered, String reason) {
+        assertThatThrownBy(() -> read(manifest().toJson().replace(written, altered)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(reason)
+                .hasMessageNotContaining("com.fasterxml");
+    }
+
+    @Test
+    void aManifestOfAnotherVersionIsToldFromADamagedOne() {
+        assertThatThrownBy(() -> read(manifest().toJson().replace("\"formatVersion\" : 3", "\"formatVersion\" : 2")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("has format version 2, but this version of Synth reads 3");
     }
 }

@@ -57,7 +57,7 @@ class SchemaJsonTest {
                 "{\"columns\":[{\"kind\":\"integer\"}]}|column 1",
                 "{\"columns\":[]}|at least one column",
                 "[1]|a list 'columns'",
-                "{\"columns\":[|not JSON at line 1",
+                "{\"columns\":[|JSON that breaks off at line 1.",
                 "{\"formatVersion\":9,\"columns\":[{\"name\":\"a\",\"kind\":\"integer\"}]}|formatVersion (9) must be 1",
             })
     void whatIsWrongIsSaid(String json, String message) {

@@ -71,6 +71,9 @@ final class EvaluateCommand implements Callable<Integer> {
     ReportArguments reports = new ReportArguments();
 
     @Mixin
+    PolicyArguments policy = new PolicyArguments();
+
+    @Mixin
     LedgerArguments ledger = new LedgerArguments();
 
     @Mixin
@@ -84,9 +87,11 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Path> targets = new ArrayList<>(reports.targets());
         targets.addAll(sidecar.targets());
-        Targets.check(targets, List.of(training, holdout, synthetic));
+        List<Path> inputs = new ArrayList<>(List.of(training, holdout, synthetic));
+        inputs.addAll(policy.inputs());
+        Targets.check(targets, inputs);
+        ReleaseGate gate = sidecar.around(policy.gate(synth), UnaryOperator.identity());
         AttemptLedger counted = ledger.open(synth);
-        ReleaseGate gate = sidecar.around(synth.gate(), UnaryOperator.identity());
         GateReport report;
         try (Progress progress = synth.progress(Optional.empty())) {
             report = candidate(progress).attempts(counted).assess(gate);

@@ -49,6 +49,9 @@ final class GenerateCommand implements Callable<Integer> {
     ReportArguments reports = new ReportArguments();
 
     @Mixin
+    PolicyArguments policy = new PolicyArguments();
+
+    @Mixin
     LedgerArguments ledger = new LedgerArguments();
 
     @Mixin
@@ -86,6 +89,7 @@ final class GenerateCommand implements Callable<Integer> {
                         + " marginals without one; leave it out, or add --rows-from gan.");
             }
         }
+        ReleaseGate gate = policy.gate(synth);
         TrainingArguments.Plan plan = training.plan(ledger.open(synth));
         List<Path> targets = new ArrayList<>(wanted.targets());
         targets.addAll(reports.targets());
@@ -96,9 +100,10 @@ final class GenerateCommand implements Callable<Integer> {
         targets.addAll(training.targets());
         List<Path> inputs = new ArrayList<>(training.inputs());
         inputs.addAll(wanted.inputs());
+        inputs.addAll(policy.inputs());
         Targets.check(targets, inputs);
         try (Progress progress = synth.progress(training.timeBudget())) {
-            return release(draw(plan, progress), progress);
+            return release(draw(plan, progress), gate, progress);
         }
     }
 
@@ -113,10 +118,9 @@ final class GenerateCommand implements Callable<Integer> {
         return new Drawn(trained.sample((int) wanted.rows), trained.trainingRows(), Optional.of(trained.synthesizer()));
     }
 
-    private int release(Drawn drawn, Progress progress) throws IOException {
-        ReleaseGate gate = sidecar.around(synth.gate(), file -> file.numbering(drawn.trainingRows()));
+    private int release(Drawn drawn, ReleaseGate gate, Progress progress) throws IOException {
         try {
-            Release release = drawn.rows().release(gate);
+            Release release = drawn.rows().release(sidecar.around(gate, file -> file.numbering(drawn.trainingRows())));
             report(release.findReport().orElseThrow(), release.findJudgement(), drawn);
             wanted.write(release, progress, synth);
             return Status.DONE;

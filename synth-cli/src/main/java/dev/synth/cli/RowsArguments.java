@@ -70,6 +70,12 @@ final class RowsArguments {
         ReleaseManifest manifest = ReleaseManifest.of(release, output);
         (signingKey == null ? manifest : manifest.signedBy(signingKey)).write(ReleaseManifest.beside(output));
         progress.close();
-        synth.result(String.format(Locale.ROOT, "Wrote %s (%,d rows)", output, rows));
+        boolean unjudged = release.findUngatedReason().isEmpty() && !release.rowsWereJudged();
+        synth.result(String.format(
+                Locale.ROOT,
+                "Wrote %s (%,d rows)%s",
+                output,
+                rows,
+                unjudged ? "; their model passed, these rows were not judged" : ""));
     }
 }

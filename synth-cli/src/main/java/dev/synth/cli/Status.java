@@ -49,7 +49,8 @@ final class Status {
     /** What the help of {@code synth verify} says. */
     static Map<String, String> meaningsOfVerify() {
         Map<String, String> meanings = meanings();
-        meanings.put(Integer.toString(DONE), "the file is the one that was released on a PASS");
+        meanings.put(
+                Integer.toString(DONE), "the file is the one that was released on a PASS of its rows or its model");
         meanings.put(Integer.toString(REFUSED), "the manifest carries no PASS (FAIL or INCONCLUSIVE)");
         meanings.put(Integer.toString(FILE_ALTERED), "the file is not the one that was released");
         meanings.put(Integer.toString(MANIFEST_ALTERED), "the manifest was altered, or the key did not sign it");

@@ -3,6 +3,7 @@ package dev.synth.cli;
 import dev.synth.JudgedSynthesizer;
 import dev.synth.TrainedSynthesis;
 import dev.synth.gan.Phase;
+import dev.synth.gate.ReleaseGate;
 import dev.synth.gate.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,6 +48,9 @@ final class TrainCommand implements Callable<Integer> {
     ReportArguments reports = new ReportArguments();
 
     @Mixin
+    PolicyArguments policy = new PolicyArguments();
+
+    @Mixin
     LedgerArguments ledger = new LedgerArguments();
 
     @Mixin
@@ -63,16 +67,19 @@ final class TrainCommand implements Callable<Integer> {
                     "A model is a GAN, and --rows-from marginals is for rows without one; leave"
                             + " it out, or use 'synth generate'.");
         }
+        ReleaseGate gate = policy.gate(synth);
         TrainingArguments.Plan plan = training.plan(ledger.open(synth));
         List<Path> targets = new ArrayList<>(reports.targets());
         targets.add(output);
         targets.addAll(sidecar.targets());
         targets.addAll(training.targets());
-        Targets.check(targets, training.inputs());
+        List<Path> inputs = new ArrayList<>(training.inputs());
+        inputs.addAll(policy.inputs());
+        Targets.check(targets, inputs);
         try (Progress progress = synth.progress(training.timeBudget())) {
             TrainedSynthesis trained = plan.train(progress, synth);
             JudgedSynthesizer judged =
-                    trained.judge(sidecar.around(synth.gate(), file -> file.numbering(trained.trainingRows())));
+                    trained.judge(sidecar.around(gate, file -> file.numbering(trained.trainingRows())));
             progress.onPhase(Phase.WRITE, output.toString());
             judged.synthesizer().save(output);
             synth.verdict(judged.report());

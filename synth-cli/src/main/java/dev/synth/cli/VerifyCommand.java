@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
         header = "Check a released file against its manifest and signature.",
         description = {
             "%nChecks that OUT is the file that OUT.manifest.json beside it tells of: its name, bytes and number of rows,"
-                    + " the signature if --key names the public key of who should have signed it, and that the verdict"
-                    + " is PASS. Without --key the manifest is taken at its word.%n"
+                    + " the signature if --key names the public key of who should have signed it, and that"
+                    + " its rows, or a trial sample of their model, passed the gate. Without --key the"
+                    + " manifest is taken at its word.%n"
         },
         footerHeading = "%nExamples:%n",
         footer = {"  synth verify synthetic.csv", "  synth verify synthetic.parquet --key public.pem"})
@@ -54,13 +55,24 @@ final class VerifyCommand implements Callable<Integer> {
         ReleaseVerification verification =
                 ReleaseVerification.of(output, TableFiles.source(output, files.options()), publicKey);
         for (Check check : verification.checks()) {
-            synth.result(String.format(
-                    Locale.ROOT, "%-9s %-3s %s", check.subject(), check.holds() ? "ok" : "NO", check.message()));
+            synth.result(line(check));
         }
         if (verification.outcome() != Outcome.VERIFIED) {
             synth.error("'" + output + "' is not verified: " + meaning(verification.outcome()) + ".");
         }
         return Status.of(verification.outcome());
+    }
+
+    private static String line(Check check) {
+        return switch (check.result()) {
+            case HOLDS -> line(check, "ok", "");
+            case FAILS -> line(check, "NO", "");
+            case NOT_CHECKED -> line(check, "not checked:", " (--key PUBLIC gives one)");
+        };
+    }
+
+    private static String line(Check check, String result, String rest) {
+        return String.format(Locale.ROOT, "%-9s %-3s %s%s", check.subject(), result, check.message(), rest);
     }
 
     private static String meaning(Outcome outcome) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synth.cli.Cli.Run;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,64 @@ class EvaluateCommandTest {
         assertThat(run.status()).isEqualTo(3);
         assertThat(run.out()).contains("Wrote " + junit);
         assertThat(junit).content().contains("<testcase name=\"Verdict\"", "type=\"INCONCLUSIVE\"", "name=\"G0 ");
+    }
+
+    @Test
+    void thePolicyIsAPresetOrAFileAndTheReportNamesIt() throws IOException {
+        Path report = folder.resolve("r.json");
+        Path policy = Files.writeString(folder.resolve("policy.json"), "{\"preset\": \"strict\", \"tests\": [\"G7\"]}");
+        Run strict = judge("--policy", "strict", "--json", report);
+        String byStrict = Files.readString(report);
+        Run own = judge("--policy", policy, "--json", report);
+
+        assertThat(List.of(strict.status(), own.status())).containsOnly(3);
+        assertThat(byStrict)
+                .containsPattern("\"policy\" ?: \"strict\"")
+                .contains("Judged by the strict policy.", "\"G4\"");
+        assertThat(report)
+                .content()
+                .containsPattern("\"policy\" ?: \"custom\"")
+                .contains("\"G7\"")
+                .doesNotContain("\"G4\"");
+    }
+
+    @Test
+    void aPolicyThatIsNoneIsRefusedBeforeAnythingIsRead() throws IOException {
+        Path policy = Files.writeString(folder.resolve("policy.json"), "{\"k\": 1}");
+        Run unknown = judge("--policy", "strickt");
+        Run wrong = judge("--policy", policy);
+        Files.writeString(policy, "{\"k\": 10,");
+        Run damaged = judge("--policy", policy);
+        Run overwritten = judge("--policy", policy, "--json", policy);
+
+        assertThat(List.of(unknown, wrong, damaged, overwritten)).allSatisfy(run -> {
+            assertThat(run.status()).isEqualTo(2);
+            assertThat(run.out()).isEmpty();
+        });
+        assertThat(unknown.err())
+                .isEqualTo(
+                        "synth: --policy (strickt) must be one of standard, strict, research or a JSON file, and there"
+                                + " is no such file. Did you mean 'strict'?" + System.lineSeparator());
+        assertThat(wrong.err())
+                .isEqualTo("synth: --policy '" + policy + "': k (1) must be at least 2." + System.lineSeparator());
+        assertThat(damaged.err())
+                .isEqualTo("synth: --policy '" + policy + "': The policy is JSON that breaks off at line 1."
+                        + System.lineSeparator());
+        assertThat(overwritten.err()).contains("is an input and would be overwritten");
+    }
+
+    private Run judge(Object... more) throws IOException {
+        return evaluate(Clinic.rows(60, 1), Clinic.rows(60, 2), Clinic.HEADER, Clinic.rows(60, 3), more);
+    }
+
+    @Test
+    void theNamelessIndexOfADataFrameIsLeftOut() throws IOException {
+        List<String> made = Clinic.rows(60, 3).stream().map(row -> "7," + row).toList();
+        Run run = evaluate(Clinic.rows(60, 1), Clinic.rows(60, 2), "," + Clinic.HEADER, made);
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out()).contains("Verdict: INCONCLUSIVE");
+        assertThat(run.err()).contains("they are left out: '(column 1 of 6, without a name)'.");
     }
 
     private Run evaluate(List<String> learnt, List<String> held, String header, List<String> made, Object... more)

@@ -72,7 +72,7 @@ class GenerateCommandTest {
         });
         assertThat(out.resolveSibling("out.csv.manifest.json"))
                 .content()
-                .contains("\"formatVersion\" : 2", "\"rows\" : 40", "\"seed\" : 7", "\"verdict\" : \"PASS\"")
+                .contains("\"formatVersion\" : 3", "\"rows\" : 40", "\"seed\" : 7", "\"verdict\" : \"PASS\"")
                 .contains("\"model\" : \"" + saved.digest())
                 .doesNotContain("ungated");
     }

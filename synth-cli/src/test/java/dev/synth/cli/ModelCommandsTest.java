@@ -73,7 +73,9 @@ class ModelCommandsTest {
         Cli.run("sample", passed, "-n", 20, "-o", others, "--seed", 6);
 
         assertThat(run.status()).isZero();
-        assertThat(run.out()).isEqualTo("Wrote " + few + " (20 rows)" + System.lineSeparator());
+        assertThat(run.out())
+                .isEqualTo("Wrote " + few + " (20 rows); their model passed, these rows were not judged"
+                        + System.lineSeparator());
         assertThat(Files.readAllLines(few))
                 .hasSize(21)
                 .isEqualTo(Files.readAllLines(many).subList(0, 21));

@@ -120,6 +120,7 @@ class NothingOfOnePersonTest {
         Path synthetic = Clinic.write(folder.resolve("made.csv"), HEADER, made);
         Path json = folder.resolve("r.json");
         Path html = folder.resolve("r.html");
+        Path junit = folder.resolve("r.xml");
         Path sidecar = folder.resolve("sidecar.json");
         Run run = Cli.run(
                 "evaluate",
@@ -134,6 +135,8 @@ class NothingOfOnePersonTest {
                 json,
                 "--report",
                 html,
+                "--junit",
+                junit,
                 "--restricted-sidecar",
                 sidecar,
                 "--attempts",
@@ -141,7 +144,7 @@ class NothingOfOnePersonTest {
 
         assertThat(run.status()).isEqualTo(3);
         assertThat(run.out()).contains("Verdict: FAIL", "G7  FAIL");
-        assertNothingLeaks(said(run, json, html, sidecar));
+        assertNothingLeaks(said(run, json, html, junit, sidecar));
     }
 
     @Test

@@ -72,17 +72,27 @@ class VerifyCommandTest {
                 .allMatch(line -> line.matches("\\w+ +ok  .+"))
                 .anyMatch(line -> line.startsWith("signature ok  by the given key"))
                 .anyMatch(line -> line.startsWith("rows      ok  30, released 30"))
-                .anyMatch(line -> line.contains("PASS on a trial sample of 160 rows of the model, not on these rows"));
+                .anyMatch(line ->
+                        line.endsWith("MODEL_PASS: a trial sample of 160 rows of the model passed; these rows were"
+                                + " not judged, attempt 1"));
         assertThat(run.err()).isEmpty();
     }
 
     @Test
-    void withoutAKeyTheManifestIsTakenAtItsWordAndThatIsSaid() {
+    void withoutAKeyTheManifestIsTakenAtItsWordAndThatIsSaid() throws IOException {
         sample();
         assertThat(Cli.run("verify", out).status()).isZero();
-        assertThat(Cli.run("verify", out).out()).contains("signature ok  none");
+        assertThat(Cli.run("verify", out).out())
+                .contains(
+                        "signature not checked: there is none, and no public key that asks for one (--key PUBLIC gives one)");
         sample("--sign", keys.secret());
-        assertThat(Cli.run("verify", out).out()).contains("there, but not checked: no key was given");
+        Files.writeString(manifest, Files.readString(manifest).replace("\"attempt\" : 1", "\"attempt\" : 2"));
+        Run altered = Cli.run("verify", out);
+        assertThat(altered.status()).isZero();
+        assertThat(altered.out())
+                .contains(
+                        "signature not checked: there is one, and no public key to check it with (--key PUBLIC gives one)")
+                .doesNotContain("signature ok");
     }
 
     @Test
@@ -140,7 +150,9 @@ class VerifyCommandTest {
         Files.writeString(manifest, "{", StandardOpenOption.TRUNCATE_EXISTING);
         Run damaged = Cli.run("verify", out);
         assertThat(damaged.status()).isEqualTo(5);
-        assertThat(damaged.out()).contains("manifest  NO ").hasLineCount(1);
+        assertThat(damaged.out())
+                .contains("manifest  NO ", "was altered or damaged (it is JSON that breaks off at line 1)")
+                .hasLineCount(1);
     }
 
     @Test
@@ -178,7 +190,7 @@ class VerifyCommandTest {
     void aManifestWithoutAPassIsNotVerified() throws IOException {
         sample();
         Files.writeString(
-                manifest, Files.readString(manifest).replaceFirst("\"verdict\" : \"PASS\"", "\"verdict\" : \"FAIL\""));
+                manifest, Files.readString(manifest).replace("\"verdict\" : \"MODEL_PASS\"", "\"verdict\" : \"PASS\""));
 
         assertThat(Cli.run("verify", out).status()).isEqualTo(3);
         assertThat(Cli.run("verify", out).out()).contains("verdict   NO  not PASS");

@@ -2,7 +2,7 @@ package dev.synth.gate;
 
 /** What a gate decides about a release; only {@link #PASS} releases. */
 public enum Verdict {
-    /** No test found a leak, and every upper bound lies under its margin. */
+    /** No test found a leak, and no upper bound exceeds its margin. */
     PASS,
     /** A test found a leak. */
     FAIL,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param duplicateRows rows of S that repeat an earlier row of S
  * @param duplicateShare {@code duplicateRows} as a share of S
  * @param referenceDuplicateShare the same share inside T
+ * @param holdoutDuplicateShare the same share inside H; null without a holdout
  * @param coverage mean over columns: share of T's levels, or of T's numeric range, that S reaches, 0 to 1
  * @param columnCoverage the same by column name
  * @param collapsed columns with a collapsed mode
@@ -17,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param betaRecall share of T's bulk that S reaches; null if not computed
  * @param distinctRows distinct rows of each table, at equal size
  * @param coverageReference the mean coverage of H; null without a holdout
+ * @param coverageIndependent that of T's columns shuffled one by one, which lose no value: 1
  * @param collapsedModes what S all but lost, most significant first
+ * @param collapsedModesReference how many modes H all but lost, by the same test; null without a holdout
  * @param support α-precision and β-recall of H and of independent columns
  */
 public record Diversity(
         int duplicateRows,
         double duplicateShare,
         double referenceDuplicateShare,
+        @Nullable Double holdoutDuplicateShare,
         double coverage,
         Map<String, Double> columnCoverage,
         List<String> collapsed,
@@ -31,7 +35,9 @@ public record Diversity(
         @Nullable Double betaRecall,
         DistinctRows distinctRows,
         @Nullable Double coverageReference,
+        double coverageIndependent,
         List<CollapsedMode> collapsedModes,
+        @Nullable Integer collapsedModesReference,
         SupportReferences support) {
     /**
      * The share of distinct rows among so many rows of each table: the mean over all subsets of that size, computed and not
@@ -41,12 +47,14 @@ public record Diversity(
      * @param synthetic of S, 0 to 1
      * @param training of T
      * @param holdout of H; null without a holdout
+     * @param independent of T's columns shuffled one by one
      */
     public record DistinctRows(
             int rows,
             double synthetic,
             double training,
-            @Nullable Double holdout) {}
+            @Nullable Double holdout,
+            double independent) {}
 
     /**
      * A mode with share p in T of which S holds significantly less than p/4 (exact binomial test, familywise 1 % by Holm over

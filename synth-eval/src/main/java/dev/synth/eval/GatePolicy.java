@@ -88,6 +88,11 @@ public record GatePolicy(
         return new GatePolicy(TESTS, 0.01, 0.05, 0.005, 0.02, 0.05, 3, 100_000, 10_000);
     }
 
+    /** The names of the presets, the usual one first. */
+    public static List<String> presets() {
+        return PRESETS;
+    }
+
     /**
      * The preset of this name.
      *
@@ -100,7 +105,8 @@ public record GatePolicy(
             case "strict" -> strict();
             case "research" -> research();
             default ->
-                throw new IllegalArgumentException("No policy '" + name + "'. Policies: standard, strict, research.");
+                throw new IllegalArgumentException(
+                        "No policy '" + name + "'. Policies: " + String.join(", ", PRESETS) + ".");
         };
     }
 

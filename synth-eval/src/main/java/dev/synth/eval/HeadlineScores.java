@@ -21,8 +21,11 @@ final class HeadlineScores {
         headline.put("detectionTrees", report.detection().trees());
         headline.put("detectionTreesReference", report.detection().treesReference());
         headline.put("coverage", report.diversity().coverage());
+        headline.put("coverageReference", report.diversity().coverageReference());
         headline.put("alphaPrecision", report.diversity().alphaPrecision());
+        headline.put("alphaPrecisionReference", report.diversity().support().alphaPrecisionReference());
         headline.put("betaRecall", report.diversity().betaRecall());
+        headline.put("betaRecallReference", report.diversity().support().betaRecallReference());
         if (report.utility() != null) {
             headline.put("utilityTstr", report.utility().tstr());
             headline.put("utilityTrtr", report.utility().trtr());

@@ -51,7 +51,7 @@ class FailingReportTest {
         assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(report.fidelity().pairOverlays()).isNotEmpty();
         assertThat(rare).hasSizeGreaterThan(2_000).contains("Syndrome of Nr 3", "note-of-1-17", "P-1-599");
-        for (String text : new String[] {report.toHtml(), report.toJson(), report.summary()}) {
+        for (String text : new String[] {report.toHtml(), report.toJson(), report.summary(), report.toJunitXml()}) {
             assertThat(rare).filteredOn(text::contains).isEmpty();
         }
         assertThat(report.toHtml()).as("what many hold may be shown").contains("Influenza");

@@ -87,6 +87,11 @@ class GatePolicyTest {
         assertThatThrownBy(() -> GatePolicy.parse("{\"formatVersion\": 2}"))
                 .hasMessage("'formatVersion' in the policy is 2; it must be 1.");
         assertThatThrownBy(() -> GatePolicy.parse("[1]")).hasMessageContaining("must be a JSON object");
-        assertThatThrownBy(() -> GatePolicy.parse("{")).hasMessageContaining("is not JSON");
+        assertThatThrownBy(() -> GatePolicy.parse("{")).hasMessage("The policy is JSON that breaks off at line 1.");
+        assertThatThrownBy(() -> GatePolicy.parse("{\n k: 5}")).hasMessage("The policy is not JSON at line 2.");
+        assertThatThrownBy(() -> GatePolicy.parse("{\"k\": 10, \"k\": 3}"))
+                .hasMessage("The policy is JSON with a field twice at line 1: 'k'.");
+        assertThatThrownBy(() -> GatePolicy.parse("{} {\"k\": 3}"))
+                .hasMessage("The policy is JSON with something behind its end at line 1.");
     }
 }

@@ -119,6 +119,17 @@ class CsvReadingTest {
     }
 
     @Test
+    void aColumnWithoutANameIsLeftOutUnderASchema() throws Exception {
+        Path file = Files.writeString(folder.resolve("indexed.csv"), ",a,b\n0,x,1\n1,y,2\n");
+        Schema schema = Schema.builder()
+                .add("b", ColumnKind.INTEGER)
+                .add("a", ColumnKind.CATEGORICAL)
+                .build();
+        Table table = CsvSource.of(file).read(schema);
+        assertThat(table.row(1).values()).containsExactly(2L, "y");
+    }
+
+    @Test
     void aHeaderWithoutRowsIsReported() throws Exception {
         assertRefused("a,b\n").hasMessageContaining("has a header and no rows");
     }

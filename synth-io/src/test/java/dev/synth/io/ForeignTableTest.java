@@ -72,6 +72,16 @@ class ForeignTableTest {
     }
 
     @Test
+    void columnsWithoutANameAreLeftOutWithANote() throws IOException {
+        ForeignTable read = read(training("a,b\n1,x\n2,y\n3,x\n"), ",b,,a\n0,y,u,9\n1,x,v,8\n");
+        assertThat(read.table().row(0).values()).containsExactly(9L, "y");
+        assertThat(read.table().row(1).values()).containsExactly(8L, "x");
+        assertThat(read.notes())
+                .containsExactly("'theirs.csv' has columns that the training table lacks; they are left out: '(column 1"
+                        + " of 4, without a name)', '(column 3 of 4, without a name)'.");
+    }
+
+    @Test
     void allAbsentColumnsAreNamedAtOnce() throws IOException {
         assertRefused(training("a,b,c\n1,x,2\n2,y,3\n3,x,4\n"), "c,A\n1,2\n")
                 .hasMessageEndingWith(

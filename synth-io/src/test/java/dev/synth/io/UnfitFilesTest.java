@@ -81,7 +81,7 @@ class UnfitFilesTest {
                 text("a row too long", "a,b\n1,x\n2,y,z\n", "line 3 (data row 2): expected 2 values", "but found 3"),
                 text("a header a name short", "a,b\n1,2,x\n2,3,y\n", "one value more than the header has names"),
                 text("two columns of one name", "a,b,a\n1,2,x\n", "columns 1 and 3 are both named 'a'"),
-                text("a column without a name", "a,,c\nx,2,3\n", "the name of column 2 of 3 is empty"),
+                text("a column without a name", "a,,c\nx,2,3\n", "the name of column 2 of 3 is empty", "index=False"),
                 text("a NUL character", "a,b\n1,x\n2,y\0\n", "line 3: there is a NUL character"),
                 bytes(
                         "UTF-16 without a mark, not Western",

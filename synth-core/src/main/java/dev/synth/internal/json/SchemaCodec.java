@@ -64,11 +64,7 @@ public final class SchemaCodec {
         try {
             return fromNode(JSON.readTree(json));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "not JSON at line "
-                            + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()) + ": "
-                            + e.getOriginalMessage(),
-                    e);
+            throw new IllegalArgumentException(JsonFault.of(e) + ".", e);
         }
     }
 

@@ -1,11 +1,14 @@
 package dev.synth.eval.internal.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.synth.eval.GatePolicy;
 import dev.synth.eval.GatePolicyBuilder;
+import dev.synth.internal.json.JsonFault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +18,10 @@ import java.util.function.BiConsumer;
 /** The JSON form of a gate's policy, {@code formatVersion} 1. */
 public final class PolicyJson {
     private static final int FORMAT_VERSION = 1;
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final Map<String, BiConsumer<GatePolicyBuilder, JsonNode>> FIELDS = fields();
 
     private PolicyJson() {}
@@ -60,7 +66,7 @@ public final class PolicyJson {
         try {
             root = MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The policy is not JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("The policy is " + JsonFault.of(e) + ".", e);
         }
         if (root == null || !root.isObject()) {
             throw new IllegalArgumentException("The policy must be a JSON object, such as {\"preset\": \"standard\"}.");

@@ -27,18 +27,22 @@ final class CollapsedModes {
     private final CodedTable synthetic;
     private final List<Candidate> candidates = new ArrayList<>();
 
-    private CollapsedModes(ComparedTables tables) {
+    private CollapsedModes(ComparedTables tables, Table other) {
         this.tables = tables;
         Codebook codebook = Codebook.fitModes(tables.training(), RANGES);
         this.training = codebook.code(tables.training());
-        this.synthetic = codebook.code(tables.synthetic());
+        this.synthetic = codebook.code(other);
     }
 
     private record Candidate(int column, int code, double trainingShare, double syntheticShare, double pValue) {}
 
-    /** The collapsed modes, most significant first. */
-    static List<CollapsedMode> of(ComparedTables tables) {
-        CollapsedModes modes = new CollapsedModes(tables);
+    /**
+     * The modes that a table lost, most significant first.
+     *
+     * @param other S, or H in its place
+     */
+    static List<CollapsedMode> of(ComparedTables tables, Table other) {
+        CollapsedModes modes = new CollapsedModes(tables, other);
         modes.collect();
         return modes.significant();
     }

@@ -20,26 +20,35 @@ final class DiversityScores {
     static Diversity of(ComparedTables tables, SplittableRandom random) {
         Table training = tables.training();
         Table synthetic = tables.synthetic();
-        Table holdout = tables.holdout();
+        @Nullable Table holdout = tables.holdout();
         int[] groups = RowKeys.groups(synthetic);
         int[] trainingGroups = RowKeys.groups(training);
+        int[] holdoutGroups = holdout == null ? null : RowKeys.groups(holdout);
         int duplicates = duplicates(groups, synthetic);
         Map<String, Double> coverage = coverage(training, synthetic);
-        List<CollapsedMode> modes = CollapsedModes.of(tables);
+        List<CollapsedMode> modes = CollapsedModes.of(tables, synthetic);
         Optional<AlphaPrecision> precision = AlphaPrecision.of(training, synthetic, random);
+        Optional<AlphaPrecision> real =
+                holdout == null ? Optional.empty() : AlphaPrecision.of(training, holdout, random);
+        Table independent = Shuffle.columns(training, random);
         return new Diversity(
                 duplicates,
                 share(duplicates, synthetic),
                 share(duplicates(trainingGroups, training), training),
+                holdout == null ? null : (Double) share(duplicates(holdoutGroups, holdout), holdout),
                 mean(coverage),
                 coverage,
                 modes.stream().map(CollapsedMode::column).distinct().toList(),
                 precision.map(AlphaPrecision::alphaPrecision).orElse(null),
                 precision.map(AlphaPrecision::betaRecall).orElse(null),
-                distinct(tables, groups, trainingGroups),
+                distinct(leastRows(tables), groups, trainingGroups, holdoutGroups, RowKeys.groups(independent)),
                 holdout == null ? null : (Double) mean(coverage(training, holdout)),
+                mean(coverage(training, independent)),
                 modes,
-                support(tables, precision.map(AlphaPrecision::rows).orElse(0), random));
+                holdout == null
+                        ? null
+                        : (Integer) CollapsedModes.of(tables, holdout).size(),
+                support(precision, real, AlphaPrecision.of(training, independent, random)));
     }
 
     private static int duplicates(int[] groups, Table table) {
@@ -50,34 +59,30 @@ final class DiversityScores {
         return (double) rows / Math.max(1, table.rowCount());
     }
 
-    private static DistinctRows distinct(ComparedTables tables, int[] groups, int[] trainingGroups) {
-        Table holdout = tables.holdout();
-        int rows = Math.min(
-                Math.min(tables.training().rowCount(), tables.synthetic().rowCount()),
-                holdout == null ? Integer.MAX_VALUE : holdout.rowCount());
-        return new DistinctRows(
-                rows,
-                RowKeys.distinctShare(groups, rows),
-                RowKeys.distinctShare(trainingGroups, rows),
-                holdout == null ? null : (Double) RowKeys.distinctShare(RowKeys.groups(holdout), rows));
+    private static int leastRows(ComparedTables tables) {
+        @Nullable Table holdout = tables.holdout();
+        int rows = Math.min(tables.training().rowCount(), tables.synthetic().rowCount());
+        return holdout == null ? rows : Math.min(rows, holdout.rowCount());
     }
 
-    private static SupportReferences support(ComparedTables tables, int rows, SplittableRandom random) {
-        Table holdout = tables.holdout();
-        Table training = tables.training();
-        @Nullable
-        AlphaPrecision real = holdout == null
-                ? null
-                : AlphaPrecision.of(training, holdout, random).orElse(null);
-        @Nullable
-        AlphaPrecision independent = AlphaPrecision.of(training, Shuffle.columns(training, random), random)
-                .orElse(null);
-        return new SupportReferences(
+    private static DistinctRows distinct(
+            int rows, int[] synthetic, int[] training, int @Nullable [] holdout, int[] independent) {
+        return new DistinctRows(
                 rows,
-                real == null ? null : (Double) real.alphaPrecision(),
-                real == null ? null : (Double) real.betaRecall(),
-                independent == null ? null : (Double) independent.alphaPrecision(),
-                independent == null ? null : (Double) independent.betaRecall());
+                RowKeys.distinctShare(synthetic, rows),
+                RowKeys.distinctShare(training, rows),
+                holdout == null ? null : (Double) RowKeys.distinctShare(holdout, rows),
+                RowKeys.distinctShare(independent, rows));
+    }
+
+    private static SupportReferences support(
+            Optional<AlphaPrecision> synthetic, Optional<AlphaPrecision> real, Optional<AlphaPrecision> independent) {
+        return new SupportReferences(
+                synthetic.map(AlphaPrecision::rows).orElse(0),
+                real.map(AlphaPrecision::alphaPrecision).orElse(null),
+                real.map(AlphaPrecision::betaRecall).orElse(null),
+                independent.map(AlphaPrecision::alphaPrecision).orElse(null),
+                independent.map(AlphaPrecision::betaRecall).orElse(null));
     }
 
     private static Map<String, Double> coverage(Table training, Table other) {

@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
 
 /** What the figures of an evaluation mean, in sentences that the page and the terminal share. */
 final class Narrative {
+    private static final String VALIDITY = "G0";
+    private static final String SENSITIVE = "G6";
+    private static final String LITERALS = "G7";
+
     /** The questions that a full audit asks, by test id. */
     private static final Map<String, String> AUDIT = audit();
 
@@ -46,18 +50,40 @@ final class Narrative {
 
     /** Why, in a sentence. */
     String reason() {
-        long failed = count(Verdict.FAIL);
-        long tests = report.leakage().tests().size();
         return switch (report.verdict()) {
-            case PASS ->
-                "None of the " + tests
-                        + " tests found a leak of training records, and every bound lies under its margin.";
-            case FAIL ->
-                failed + " of " + tests + (failed == 1 ? " tests shows" : " tests show")
+            case PASS -> passed();
+            case FAIL -> {
+                List<String> failed = obstacles().stream().map(LeakageTest::id).toList();
+                yield String.join(" and ", failed) + (failed.size() == 1 ? " shows" : " show")
                         + " that training records leak into the synthetic rows.";
+            }
             case INCONCLUSIVE ->
-                "No leak was found, but the evidence could not have shown one of the size that matters.";
+                obstacles().stream().anyMatch(test -> test.id().equals(VALIDITY))
+                        ? "No leak was found, but these tables are not fit to show one (G0)."
+                        : "No leak was found, but the evidence could not have shown one of the size that matters.";
         };
+    }
+
+    /** G0 and G7 are no tests of membership: the one allows them, the other looks for values. */
+    private String passed() {
+        long tests = report.leakage().tests().stream()
+                .filter(test -> !List.of(VALIDITY, LITERALS).contains(test.id()))
+                .count();
+        List<String> found = new ArrayList<>();
+        if (tests > 0) {
+            found.add((tests == 1 ? "the one test found no" : "none of the " + tests + " tests found a")
+                    + " leak of training records");
+            found.add("no bound exceeds its margin");
+        }
+        if (report.leakage().tests().stream().anyMatch(test -> test.id().equals(LITERALS))) {
+            found.add("no value of few training records came out");
+        }
+        if (found.isEmpty()) {
+            return "No test that the policy asks could be asked of these tables.";
+        }
+        String last = found.remove(found.size() - 1);
+        String sentence = found.isEmpty() ? last : String.join(", ", found) + ", and " + last;
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".";
     }
 
     /** That the rows are out whatever this verdict says, and the reason that was given. */
@@ -73,12 +99,6 @@ final class Narrative {
                 : report.leakage().tests().stream()
                         .filter(test -> test.decision() == report.verdict())
                         .toList();
-    }
-
-    private long count(Verdict decision) {
-        return report.leakage().tests().stream()
-                .filter(test -> test.decision() == decision)
-                .count();
     }
 
     String rows() {
@@ -136,10 +156,17 @@ final class Narrative {
                 .map(question -> question.getValue() + " (" + question.getKey() + ")")
                 .collect(Collectors.joining(", "));
         if (!untested.isEmpty()) {
-            unseen.add("Not tested: " + untested + ".");
+            unseen.add("Not tested: " + untested + "." + (untested.contains(SENSITIVE) ? insensitive() : ""));
         }
         unseen.add("Tests judge these rows only; they are no guarantee such as differential privacy.");
         return unseen;
+    }
+
+    /** Why G6 was not asked; a policy of one's own may leave it out, which the report does not tell. */
+    private String insensitive() {
+        boolean custom = "custom".equals(report.provenance().get("policy"));
+        return " G6 needs a column with the role sensitive and another to guess it from"
+                + (custom ? ", and a policy that asks it." : "; without them nobody tried to guess anything.");
     }
 
     static boolean exceedsMargin(LeakageTest test) {

@@ -122,7 +122,7 @@ final class ScoresSection {
                 "Coverage",
                 diversity.coverage(),
                 diversity.coverageReference(),
-                null,
+                diversity.coverageIndependent(),
                 "Levels and ranges of the real columns that are reached.");
         if (diversity.alphaPrecision() != null) {
             score(
@@ -145,16 +145,20 @@ final class ScoresSection {
                 "Distinct rows",
                 distinct.synthetic(),
                 distinct.holdout(),
-                null,
+                distinct.independent(),
                 "Among " + Numbers.count(distinct.rows()) + " rows of each table; training rows: "
                         + Numbers.score(distinct.training()) + ". Alike is best.");
         table.row(List.of(
                 text("Repeated rows"),
                 figure(Numbers.percent(diversity.duplicateShare())),
-                figure(Numbers.percent(diversity.referenceDuplicateShare())),
+                figure(
+                        diversity.holdoutDuplicateShare() == null
+                                ? Numbers.ABSENT
+                                : Numbers.percent(diversity.holdoutDuplicateShare())),
                 figure(Numbers.ABSENT),
-                text("Rows equal to an earlier one: " + Numbers.count(diversity.duplicateRows())
-                        + ". Alike is best; the reference is the training table.")));
+                text("Rows equal to an earlier one: " + Numbers.count(diversity.duplicateRows()) + "; training rows: "
+                        + Numbers.percent(diversity.referenceDuplicateShare())
+                        + ". Alike is best, but larger tables repeat themselves more.")));
     }
 
     private void utility() {

@@ -33,7 +33,8 @@ final class WeakPoints {
         page.leaf(
                 "p.note",
                 "A level or range that real rows have is nearly gone in " + collapsed.size()
-                        + (collapsed.size() == 1 ? " column: " : " columns: ") + Texts.list(collapsed) + ".");
+                        + (collapsed.size() == 1 ? " column: " : " columns: ") + Texts.list(collapsed) + "."
+                        + holdout());
         PageTable modes = new PageTable("What is nearly gone.", "Column", "Mode", "Training", "Synthetic");
         report.diversity().collapsedModes().stream()
                 .limit(COLLAPSED_SHOWN)
@@ -43,6 +44,15 @@ final class WeakPoints {
                         figure(Numbers.percent(mode.trainingShare())),
                         figure(Numbers.percent(mode.syntheticShare())))));
         modes.write(page);
+    }
+
+    /** What a perfect generator would lose; starts with a space. */
+    private String holdout() {
+        Integer lost = report.diversity().collapsedModesReference();
+        return lost == null
+                ? ""
+                : " In fresh real rows "
+                        + (lost == 0 ? "none is." : Numbers.count(lost) + (lost == 1 ? " is." : " are."));
     }
 
     private void sets() {

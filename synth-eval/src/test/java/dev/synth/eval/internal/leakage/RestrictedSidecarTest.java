@@ -201,6 +201,7 @@ class RestrictedSidecarTest {
     void aReportGivesItsHeadlineScores() {
         assertThat(LeakageGate.standard().assess(evidence()).scores())
                 .containsKeys("columnShapes", "columnPairTrends", "detectionTrees", "coverage", "utilityTstr")
+                .containsKeys("coverageReference", "alphaPrecisionReference", "betaRecallReference", "utilityTrtr")
                 .allSatisfy((name, score) -> assertThat(score).isFinite());
     }
 }

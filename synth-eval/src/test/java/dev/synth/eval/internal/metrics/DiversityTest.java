@@ -34,6 +34,39 @@ class DiversityTest {
     }
 
     @Test
+    void freshAndUnrelatedRowsAreScoredBeside() {
+        Table training = Table.of(
+                Schema.builder().categorical("a").categorical("b").build(),
+                IntStream.range(0, 2)
+                        .mapToObj(column -> LevelColumn.of(IntStream.range(0, 400)
+                                .mapToObj(row -> "level " + row % 20)
+                                .toList()))
+                        .toList());
+        Table holdout = training.slice(0, 15).append(training.slice(0, 85));
+        Diversity diversity = Metrics.diversity(training, holdout, training.slice(0, 200), SEED);
+
+        assertThat(diversity.holdoutDuplicateShare())
+                .as("20 levels in 100 rows")
+                .isEqualTo(0.8);
+        assertThat(diversity.coverageIndependent()).isEqualTo(1);
+        assertThat(diversity.distinctRows().rows()).isEqualTo(100);
+        assertThat(diversity.distinctRows().training()).isLessThan(0.21);
+        assertThat(diversity.distinctRows().independent())
+                .as("20 levels times 20, of which 400 draws see 63 %")
+                .isBetween(0.8, 0.95);
+        assertThat(diversity.collapsedModesReference()).isZero();
+        assertThat(Metrics.diversity(training, training.slice(0, 1), training, SEED)
+                        .collapsedModesReference())
+                .as("one row lost nothing significantly")
+                .isZero();
+        assertThat(Metrics.diversity(levels(900, 100), levels(1_000, 0), levels(900, 100), SEED)
+                        .collapsedModesReference())
+                .isEqualTo(1);
+        assertThat(Metrics.diversity(training, null, training, SEED).collapsedModesReference())
+                .isNull();
+    }
+
+    @Test
     void duplicatesOfARealTableAreCountedAsAnIndependentProgramDoes() {
         assertThat(duplicates(CsvTables.adult("train"))).isEqualTo(24);
         assertThat(duplicates(CsvTables.adult("test"))).isEqualTo(5);

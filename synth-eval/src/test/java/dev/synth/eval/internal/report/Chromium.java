@@ -9,7 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 final class Chromium {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final Pattern MEASURED = Pattern.compile("data-measured=\"([^\"]*)\"");
+    private static final Pattern PAGE = Pattern.compile("/Type ?/Page\\b");
     private static final int MINUTES = 3;
 
     private final Path binary;
@@ -91,22 +92,49 @@ final class Chromium {
         }
     }
 
+    /** How many pages of paper a page takes. */
+    int pagesOnPaper(String page, Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("paper.html"), page);
+        Path pdf = folder.resolve("paper.pdf");
+        run(
+                List.of(
+                        "--no-pdf-header-footer",
+                        "--print-to-pdf=" + pdf,
+                        file.toUri().toString()),
+                folder.resolve("paper.txt"),
+                folder.resolve("paper.log"),
+                folder);
+        return (int) PAGE.matcher(Files.readString(pdf, StandardCharsets.ISO_8859_1))
+                .results()
+                .count();
+    }
+
     private String run(Path page, Path log, boolean dark, Path folder) throws Exception {
         Path dom = folder.resolve("dom.html");
-        List<String> command = Arrays.asList(
+        run(
+                List.of(
+                        "--enable-logging=stderr",
+                        "--blink-settings=preferredColorScheme=" + (dark ? 0 : 1),
+                        "--window-size=1600,1200",
+                        "--virtual-time-budget=5000",
+                        "--dump-dom",
+                        page.toUri().toString()),
+                dom,
+                log,
+                folder);
+        return Files.readString(dom);
+    }
+
+    private void run(List<String> arguments, Path out, Path log, Path folder) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
                 binary.toString(),
                 "--headless",
                 "--no-sandbox",
                 "--disable-gpu",
-                "--enable-logging=stderr",
-                "--user-data-dir=" + folder.resolve("profile"),
-                "--blink-settings=preferredColorScheme=" + (dark ? 0 : 1),
-                "--window-size=1600,1200",
-                "--virtual-time-budget=5000",
-                "--dump-dom",
-                page.toUri().toString());
+                "--user-data-dir=" + folder.resolve("profile")));
+        command.addAll(arguments);
         Process process = new ProcessBuilder(command)
-                .redirectOutput(dom.toFile())
+                .redirectOutput(out.toFile())
                 .redirectError(log.toFile())
                 .start();
         try {
@@ -117,6 +145,5 @@ final class Chromium {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
-        return Files.readString(dom);
     }
 }

@@ -53,6 +53,19 @@ class HtmlReportInBrowserTest {
     }
 
     @Test
+    void whatIsFoldedOnTheScreenIsPrinted() throws Exception {
+        String page = HtmlReport.render(SampleReports.all().get("wide"));
+        int pages = browser.orElseThrow().pagesOnPaper(page, folder);
+        String unfolded = page.replace("<details>", "<details open=\"\">");
+        String left = page.replaceAll("(?s)<details>.*?</details>", "");
+
+        assertThat(unfolded).isNotEqualTo(page);
+        assertThat(pages)
+                .isEqualTo(browser.orElseThrow().pagesOnPaper(unfolded, folder))
+                .isGreaterThan(2 * browser.orElseThrow().pagesOnPaper(left, folder));
+    }
+
+    @Test
     void theProbeSeesWhatItLooksFor() throws Exception {
         String page = """
                 <!DOCTYPE html><html><body style="background:#fff;color:#000">

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synth.eval.EvaluationReport;
 import dev.synth.eval.Fidelity.PairOverlay;
+import dev.synth.eval.Leakage.LeakageTest;
 import dev.synth.gate.CurvePoint;
 import dev.synth.gate.Verdict;
 import java.io.StringReader;
@@ -287,10 +288,58 @@ class HtmlReportTest {
                 elements(parse(HtmlReport.render(report)), "header").get(0).getTextContent();
 
         assertThat(header)
-                .contains("FAIL", "Do not release these rows.", "2 of 5 tests", "412 of them against 5")
+                .contains(
+                        "FAIL",
+                        "Do not release these rows.",
+                        "G1 and G2 show that training records leak",
+                        "412 of them against 5")
                 .doesNotContain("G7");
         assertThat(page("fail").html())
                 .contains(page("fail").report().nextSteps().get(0));
+    }
+
+    @Test
+    void theReasonCountsTestsAloneAndTellsAComparisonThatIsNotValid() {
+        LeakageTest literals = test("G7", Verdict.PASS);
+        LeakageTest invalid = test("G0", Verdict.INCONCLUSIVE);
+
+        assertThat(reason(SampleReports.adult(Verdict.PASS)))
+                .isEqualTo(
+                        "None of the 3 tests found a leak of training records, no bound exceeds its margin, and no value"
+                                + " of few training records came out.");
+        assertThat(reason(SampleReports.judged(Verdict.PASS, test("G0", Verdict.PASS), literals)))
+                .isEqualTo("No value of few training records came out.");
+        assertThat(reason(SampleReports.judged(Verdict.PASS, test("G0", Verdict.PASS), test("G1", Verdict.PASS))))
+                .isEqualTo("The one test found no leak of training records, and no bound exceeds its margin.");
+        assertThat(reason(SampleReports.judged(Verdict.PASS, test("G0", Verdict.PASS))))
+                .isEqualTo("No test that the policy asks could be asked of these tables.");
+        assertThat(reason(SampleReports.judged(Verdict.FAIL, invalid, test("G7", Verdict.FAIL))))
+                .isEqualTo("G7 shows that training records leak into the synthetic rows.");
+        assertThat(reason(SampleReports.judged(Verdict.INCONCLUSIVE, invalid, literals)))
+                .contains("these tables are not fit to show one (G0)");
+        assertThat(reason(SampleReports.adult(Verdict.INCONCLUSIVE))).contains("of the size that matters");
+    }
+
+    private static String reason(EvaluationReport report) {
+        return Narration.of(report).reason();
+    }
+
+    private static LeakageTest test(String id, Verdict decision) {
+        return new LeakageTest(id, "A test", null, null, null, null, null, null, decision, "What it found.");
+    }
+
+    @Test
+    void thePageSaysWhyNobodyGuessedASensitiveAttribute() {
+        assertThat(page("pass").html())
+                .contains("guessing a sensitive attribute (G6)", "G6 needs a column with the role sensitive")
+                .doesNotContain("a policy that asks it");
+        assertThat(Narration.of(SampleReports.withProvenance(
+                                SampleReports.adult(Verdict.PASS), Map.of("policy", "custom")))
+                        .unseen())
+                .anyMatch(line -> line.endsWith("another to guess it from, and a policy that asks it."));
+        assertThat(Narration.of(SampleReports.judged(Verdict.PASS, test("G6", Verdict.PASS)))
+                        .unseen())
+                .noneMatch(line -> line.contains("sensitive"));
     }
 
     @Test

@@ -162,6 +162,23 @@ final class SampleReports {
                 full.learningCurve());
     }
 
+    /** An evaluation in which these tests decided. */
+    static EvaluationReport judged(Verdict verdict, LeakageTest... tests) {
+        EvaluationReport full = adult(verdict);
+        return new EvaluationReport(
+                1,
+                verdict,
+                full.rows(),
+                full.fidelity(),
+                full.detection(),
+                full.diversity(),
+                full.utility(),
+                new Leakage(null, 0, null, List.of(tests), null),
+                full.nextSteps(),
+                full.provenance(),
+                full.learningCurve());
+    }
+
     static EvaluationReport withPairs(List<PairOverlay> pairs) {
         EvaluationReport full = adult(Verdict.PASS);
         Fidelity fidelity = full.fidelity();
@@ -236,14 +253,17 @@ final class SampleReports {
                 41,
                 0.00126,
                 0.00078,
+                0.00031,
                 0.974,
                 coverage,
                 collapsed,
                 0.962,
                 0.471,
-                new DistinctRows(6_512, 0.9994, 0.9996, 0.9995),
+                new DistinctRows(6_512, 0.9994, 0.9996, 0.9995, 1),
                 0.989,
+                1,
                 List.of(new CollapsedMode(columns.get(0), "missing", 0.031, 0.0004, 1.2e-9)),
+                0,
                 new SupportReferences(5_000, 0.987, 0.486, 0.970, 0.097));
     }
 

@@ -5,31 +5,55 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** Checks a line of column names. */
-final class CsvHeader {
+/**
+ * A line of column names. A column may lack one, as the index that a data frame is written with does: no schema can name
+ * it, so that it is left out where there is one, and refused where one is to be inferred.
+ *
+ * @param line of the file, from 1
+ * @param given the names as they stand there, some perhaps empty
+ */
+record CsvHeader(Path file, long line, List<String> given) {
     private static final String HINT = " If the file has no line of names, say that it has no header.";
 
-    private CsvHeader() {}
+    /**
+     * Checks that no two columns have one name.
+     *
+     * @throws TableFormatException naming those that have
+     */
+    CsvHeader {
+        given = List.copyOf(given);
+        Map<String, Integer> positions = new HashMap<>();
+        for (int i = 0; i < given.size(); i++) {
+            Integer earlier = given.get(i).isEmpty() ? null : positions.putIfAbsent(given.get(i), i);
+            if (earlier != null) {
+                throw new TableFormatException("'" + file + "', line " + line + ": columns " + (earlier + 1) + " and "
+                        + (i + 1) + " are both named '" + given.get(i) + "'; give each column its own name." + HINT);
+            }
+        }
+    }
+
+    /** A name for every column; one that has none is called by its place. */
+    List<String> names() {
+        return IntStream.range(0, given.size())
+                .mapToObj(i -> given.get(i).isEmpty()
+                        ? "(column " + (i + 1) + " of " + given.size() + ", without a name)"
+                        : given.get(i))
+                .toList();
+    }
 
     /**
-     * Checks that every column has a name of its own.
+     * Checks that every column has a name.
      *
-     * @throws TableFormatException naming the columns that do not
+     * @throws TableFormatException naming the first that has none
      */
-    static void check(Path file, long line, List<String> names) {
-        String where = "'" + file + "', line " + line + ": ";
-        Map<String, Integer> positions = new HashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            if (names.get(i).isBlank()) {
-                throw new TableFormatException(where + "the name of column " + (i + 1) + " of " + names.size()
-                        + " is empty; name every column." + HINT);
-            }
-            Integer earlier = positions.putIfAbsent(names.get(i), i);
-            if (earlier != null) {
-                throw new TableFormatException(where + "columns " + (earlier + 1) + " and " + (i + 1)
-                        + " are both named '" + names.get(i) + "'; give each column its own name." + HINT);
-            }
+    void requireNames() {
+        int nameless = given.indexOf("");
+        if (nameless >= 0) {
+            throw new TableFormatException("'" + file + "', line " + line + ": the name of column " + (nameless + 1)
+                    + " of " + given.size() + " is empty; name it, or leave it out if it only counts the rows, as the"
+                    + " index of a data frame does (pandas: to_csv(..., index=False))." + HINT);
         }
     }
 }

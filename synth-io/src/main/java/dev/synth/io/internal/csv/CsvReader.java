@@ -29,8 +29,9 @@ public final class CsvReader {
     /** What the values of each column suggest, and how the file is written. */
     public static CsvFindings infer(Path file, CsvOptions options) throws IOException {
         try (CsvRows rows = CsvRows.open(file, options, Schema.of(List.of()))) {
-            int width = rows.header().size();
-            List<ColumnEvidence> columns = rows.header().stream()
+            rows.header().requireNames();
+            int width = rows.names().size();
+            List<ColumnEvidence> columns = rows.names().stream()
                     .map(name -> new ColumnEvidence(name, Domain.UNTYPED, width))
                     .toList();
             EvidenceTaker[] takers = IntStream.range(0, width)
@@ -49,10 +50,10 @@ public final class CsvReader {
         }
     }
 
-    /** The names of the file's columns. */
+    /** The names of the file's columns; one that has none is called by its place. */
     public static List<String> names(Path file, CsvOptions options, Schema schema) throws IOException {
         try (CsvRows rows = CsvRows.open(file, options, schema)) {
-            return rows.header();
+            return rows.names();
         }
     }
 
@@ -75,7 +76,7 @@ public final class CsvReader {
             Path file, CsvOptions options, Schema schema, List<? extends ColumnBuilder> builders, RowChoice choice)
             throws IOException {
         try (CsvRows rows = CsvRows.open(file, options, schema)) {
-            Schema header = Schema.of(rows.header().stream()
+            Schema header = Schema.of(rows.names().stream()
                     .map(name -> ColumnSchema.of(name, ColumnKind.TEXT))
                     .toList());
             ValueTaker[] takers = new ValueTaker[schema.size()];

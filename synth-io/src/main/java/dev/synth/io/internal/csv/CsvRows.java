@@ -17,7 +17,8 @@ final class CsvRows implements Closeable {
     private final CsvLayout layout;
     private final TextReader text;
     private final CsvTokens tokens;
-    private final List<String> header;
+    private final CsvHeader header;
+    private final List<String> names;
     private HeaderStyle style = HeaderStyle.NONE;
     private boolean padded = true;
     /** How many rows there were before those that were read last, and with them. */
@@ -30,7 +31,8 @@ final class CsvRows implements Closeable {
         this.layout = layout;
         this.text = text;
         this.tokens = new CsvTokens(text, layout.delimiter(), layout.quote());
-        this.header = layout.header() ? readHeader() : layout.names();
+        this.header = layout.header() ? readHeader() : new CsvHeader(file, 1, layout.names());
+        this.names = header.names();
     }
 
     /**
@@ -57,8 +59,13 @@ final class CsvRows implements Closeable {
         }
     }
 
-    List<String> header() {
+    CsvHeader header() {
         return header;
+    }
+
+    /** The columns' names; one that has none is called by its place. */
+    List<String> names() {
+        return names;
     }
 
     /** How many rows were read. */
@@ -69,8 +76,8 @@ final class CsvRows implements Closeable {
     /** What was a close call, one sentence each. */
     List<String> notes() {
         List<String> notes = new ArrayList<>(layout.notes());
-        if (header.size() == 1 && CsvSniffer.couldSplit(header.get(0))) {
-            notes.add("There is one column only, '" + header.get(0) + "': check the delimiter.");
+        if (names.size() == 1 && CsvSniffer.couldSplit(names.get(0))) {
+            notes.add("There is one column only, '" + names.get(0) + "': check the delimiter.");
         }
         if (!text.encoding().isUnicode()) {
             notes.add("The text is not UTF-8 and taken to be "
@@ -97,7 +104,7 @@ final class CsvRows implements Closeable {
                 style,
                 tokens.lineEnds().commonest(),
                 tokens.lineEnds().isLastClosed(),
-                padded && header.size() > 1);
+                padded && names.size() > 1);
     }
 
     /** Goes on to the next rows, however many are at hand; how many, 0 at the end. */
@@ -113,7 +120,7 @@ final class CsvRows implements Closeable {
     private int count(int rows) {
         before = read;
         read += rows;
-        if (rows > 0 && tokens.size() != header.size()) {
+        if (rows > 0 && tokens.size() != names.size()) {
             throw ragged();
         }
         return rows;
@@ -142,21 +149,20 @@ final class CsvRows implements Closeable {
         return e;
     }
 
-    private List<String> readHeader() throws IOException {
+    private CsvHeader readHeader() throws IOException {
         if (goOn(true) == 0) {
             throw new TableFormatException(
                     "'" + file + "' is empty: a table needs a line with the column names and at least one row.");
         }
         style = HeaderStyle.QUOTED;
-        List<String> names = new ArrayList<>();
+        List<String> given = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
-            names.add(tokens.get(i).strip());
+            given.add(tokens.get(i).strip());
             if (!tokens.isQuoted(i)) {
                 style = HeaderStyle.BARE;
             }
         }
-        CsvHeader.check(file, tokens.line(), names);
-        return List.copyOf(names);
+        return new CsvHeader(file, tokens.line(), given);
     }
 
     /** Where the row that is looked at stands, for messages. */
@@ -166,12 +172,12 @@ final class CsvRows implements Closeable {
 
     private TableFormatException ragged() {
         String where = place() + ": ";
-        String counts = "expected " + header.size() + " values, as in the "
-                + (layout.header() ? "header" : "first line") + ", but found " + tokens.size() + ". ";
-        if (layout.header() && layout.usualWidth() == header.size() + 1 && tokens.size() == layout.usualWidth()) {
+        String counts = "expected " + names.size() + " values, as in the " + (layout.header() ? "header" : "first line")
+                + ", but found " + tokens.size() + ". ";
+        if (layout.header() && layout.usualWidth() == names.size() + 1 && tokens.size() == layout.usualWidth()) {
             return new TableFormatException(where + counts + "Every row has one value more than the header has names:"
                     + " the column of row names, the first, lacks one. Put a name such as 'id' and a '"
-                    + layout.delimiter() + "' before '" + header.get(0) + "' in line 1.");
+                    + layout.delimiter() + "' before '" + names.get(0) + "' in line 1.");
         }
         return new TableFormatException(where + counts + "Complete the row, or quote values that hold a '"
                 + layout.delimiter() + "' or a line break.");

@@ -26,7 +26,7 @@ final class ValueTaker extends CellTaker {
     private final int position;
 
     ValueTaker(CsvRows rows, int position, ColumnSchema column, ColumnBuilder builder) {
-        super(position, rows.header().size(), REMEMBERED);
+        super(position, rows.names().size(), REMEMBERED);
         this.rows = rows;
         this.column = column;
         this.builder = builder;

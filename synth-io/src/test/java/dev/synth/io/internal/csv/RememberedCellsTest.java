@@ -92,7 +92,7 @@ class RememberedCellsTest {
         Path file = file();
         List<ColumnEvidence> evidence = new ArrayList<>();
         try (CsvRows rows = CsvRows.open(file, CsvOptions.detect(), Schema.of(List.of()))) {
-            rows.header().forEach(name -> evidence.add(new ColumnEvidence(name, Domain.UNTYPED, COLUMNS.size())));
+            rows.names().forEach(name -> evidence.add(new ColumnEvidence(name, Domain.UNTYPED, COLUMNS.size())));
             for (int count = rows.nextRows(); count > 0; count = rows.nextRows()) {
                 for (int row = 0; row < count; row++) {
                     for (int c = 0; c < evidence.size(); c++) {
