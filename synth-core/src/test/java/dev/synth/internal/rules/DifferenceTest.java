@@ -22,7 +22,8 @@ class DifferenceTest {
                 Schema.builder().add("start", ColumnKind.TIME).integer("end").build();
         Table drawn = Table.of(simple, List.of(WholeColumn.of(22 * HOUR, 8 * HOUR), WholeColumn.of(8 * HOUR, HOUR)));
 
-        Table restored = new Difference(end, List.of(new Bound("start", 0)), 0, false).restore(drawn);
+        Table restored =
+                new Difference(end, List.of(new Bound("start", 0, List.of())), 0, false, Apart.NONE).restore(drawn);
 
         assertThat(restored.value(0, 1)).isEqualTo(LocalTime.MAX.withNano(999_999_000));
         assertThat(restored.value(1, 1)).isEqualTo(LocalTime.of(9, 0));
