@@ -80,7 +80,7 @@ class FarDatesTest {
     private static void requireSame(Table made, Table real, String column, double value) {
         IntPredicate madeHolds = equal(made, column, value);
         IntPredicate realHolds = equal(real, column, value);
-        assertThat(share(made, madeHolds)).as(column).isCloseTo(share(real, realHolds), within(0.05));
+        assertThat(share(made, madeHolds)).as(column).isCloseTo(share(real, realHolds), within(0.025));
         NumericView numbers = (NumericView) made.column(column);
         NumericView others = (NumericView) real.column(column);
         double[] rest = IntStream.range(0, real.rowCount())
