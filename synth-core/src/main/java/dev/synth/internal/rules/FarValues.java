@@ -62,7 +62,8 @@ final class FarValues {
         double next = commonest(rest, least, values);
         while (!Double.isNaN(next) && far.size() < MOST) {
             double taken = next;
-            far.add(taken);
+            // Adding zero turns -0.0 into 0.0.
+            far.add(taken + 0.0);
             rest = Arrays.stream(rest).filter(value -> value != taken).toArray();
             next = commonest(rest, least, values);
         }

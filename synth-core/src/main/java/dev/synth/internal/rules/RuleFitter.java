@@ -133,18 +133,29 @@ public final class RuleFitter {
             return Map.of();
         }
         Table free = Columns.without(Table.of(schema.withRules(List.of()), table.columns()), List.copyOf(made));
+        Map<String, String> orders = new LinkedHashMap<>();
+        DateOrder.bases(free)
+                .forEach((later, earlier) -> orders.put(
+                        free.schema().column(later).name(),
+                        free.schema().column(earlier).name()));
+        orders.values().removeIf(this::isCleared);
         Map<String, String> dates = new LinkedHashMap<>();
-        DateOrder.bases(free).forEach((later, earlier) -> {
-            String column = free.schema().column(later).name();
-            String base = free.schema().column(earlier).name();
-            boolean cleared = schema.rules().stream()
-                    .anyMatch(rule -> rule instanceof Rule.MissingWhen missing
-                            && missing.column().equals(base));
-            if (!cleared && !(far.of(column).isEmpty() && far.of(base).isEmpty())) {
-                dates.put(column, base);
-            }
-        });
+        // What rests on a date that is no date any more once it is simplified has to follow it.
+        for (int before = -1; before < dates.size(); ) {
+            before = dates.size();
+            orders.forEach((later, earlier) -> {
+                if (!far.of(later).isEmpty() || !far.of(earlier).isEmpty() || dates.containsKey(earlier)) {
+                    dates.put(later, earlier);
+                }
+            });
+        }
         return dates;
+    }
+
+    private boolean isCleared(String column) {
+        return schema.rules().stream()
+                .anyMatch(rule -> rule instanceof Rule.MissingWhen missing
+                        && missing.column().equals(column));
     }
 
     /** @param bounds the columns below, and whether they lie strictly below */

@@ -81,4 +81,30 @@ class DifferenceTest {
         assertThat(IntStream.range(0, 7).mapToLong(restored::whole))
                 .containsExactly(9_999L, 9_999L, -1L, 67L, 9_999L, 50L, 200L);
     }
+
+    /** Orders that no rule declares: what rests on a date with values apart is learnt like that one. */
+    @Test
+    void aChainOfDatesIsLearntLinkByLink() {
+        long[] first = new long[1_000];
+        long[] second = new long[1_000];
+        long[] third = new long[1_000];
+        for (int row = 0; row < 1_000; row++) {
+            long day = 15_000 + row * 379 % 1_000;
+            first[row] = row % 20 == 0 ? -25_567 : day;
+            second[row] = day + row % 90;
+            third[row] = second[row] + row % 70;
+        }
+        Schema schema =
+                Schema.builder().date("first").date("second").date("third").build();
+        Table table = Table.of(schema, List.of(WholeColumn.of(first), WholeColumn.of(second), WholeColumn.of(third)));
+
+        Table learnt = RuleFitter.fit(table, 5).simplify(table);
+
+        assertThat(learnt.schema().column("first").kind()).isEqualTo(ColumnKind.DATE);
+        assertThat(learnt.schema().column("second").kind()).isEqualTo(ColumnKind.INTEGER);
+        WholeColumn since = (WholeColumn) learnt.column("third");
+        for (int row = 0; row < 1_000; row++) {
+            assertThat(since.whole(row)).isEqualTo(row % 70);
+        }
+    }
 }
