@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -652,5 +653,47 @@ class CsvValuesTest {
         assertThat(proposal("x", others + "|" + fewer).columns().get(0).warnings())
                 .as("fewer than five rows hold it")
                 .noneMatch(warning -> warning.contains("may mean missing"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9999-12-31", "2099-12-31", "1900-01-01", "1753-01-01", "1970-01-01"})
+    void datesThatMayMeanMissingAreWarnedAbout(String far) throws Exception {
+        String others = IntStream.range(0, 300)
+                .mapToObj(day -> LocalDate.of(2012, 3, 1).plusDays(11L * day).toString())
+                .collect(Collectors.joining("|"));
+        String fars = String.join("|", Collections.nCopies(5, far));
+        ColumnProfile profile = proposal("x", others + "|" + fars).columns().get(0);
+        assertThat(profile.kind()).isEqualTo(ColumnKind.DATE);
+        assertThat(profile.missingShare()).isZero();
+        assertThat(profile.warnings())
+                .containsExactly(
+                        far + " stands apart and may mean no end, unknown or missing: it is taken as a date; if it"
+                                + " means missing, set the attribute csv.missing to '" + far + "'");
+        String fewer = String.join("|", Collections.nCopies(4, far));
+        assertThat(proposal("x", others + "|" + fewer).columns().get(0).warnings())
+                .as("fewer than five rows hold it")
+                .isEmpty();
+    }
+
+    @Test
+    void twoFarDatesAreBothWarnedAbout() throws Exception {
+        String others = IntStream.range(0, 50)
+                .mapToObj(day -> LocalDate.of(2012, 3, 1).plusDays(11L * day).toString())
+                .collect(Collectors.joining("|"));
+        String fars = String.join("|", Collections.nCopies(5, "9999-12-31|1900-01-01"));
+        assertThat(proposal("x", others + "|" + fars).columns().get(0).warnings())
+                .hasSize(2)
+                .anyMatch(warning -> warning.startsWith("9999-12-31 stands apart"))
+                .anyMatch(warning -> warning.startsWith("1900-01-01 stands apart"));
+    }
+
+    @Test
+    void theLastDayOfATableIsNoFarDate() throws Exception {
+        String others = IntStream.range(0, 50)
+                .mapToObj(day -> LocalDate.of(2012, 3, 1).plusDays(11L * day).toString())
+                .collect(Collectors.joining("|"));
+        String last = String.join("|", Collections.nCopies(9, "2013-12-31"));
+        assertThat(proposal("x", others + "|" + last).columns().get(0).warnings())
+                .isEmpty();
     }
 }

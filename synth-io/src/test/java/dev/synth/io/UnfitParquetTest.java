@@ -200,10 +200,15 @@ class UnfitParquetTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = ';',
+            delimiter = '|',
             value = {
-                "CASE WHEN i = 3 THEN 'inf'::DOUBLE ELSE i END; 'Infinity' is not a finite number; leave it missing",
-                "CASE WHEN i = 3 THEN 'infinity'::TIMESTAMP_MS ELSE TIMESTAMP_MS '2020-01-01' END; 290,000 years away"
+                "CASE WHEN i = 3 THEN 'inf'::DOUBLE ELSE i END | 'Infinity' is not a finite number; leave it missing",
+                "CASE WHEN i = 3 THEN 'infinity'::DATE ELSE DATE '2020-01-01' END | replace it by a far one such as 9999-12-31",
+                "CASE WHEN i = 3 THEN '-infinity'::DATE ELSE DATE '2020-01-01' END | such as 0001-01-01",
+                "CASE WHEN i = 3 THEN 'infinity'::TIMESTAMP ELSE TIMESTAMP '2020-01-01' END | is infinite; leave it missing",
+                "CASE WHEN i = 3 THEN '-infinity'::TIMESTAMPTZ ELSE TIMESTAMPTZ '2020-01-01' END | is infinite",
+                "CASE WHEN i = 3 THEN 'infinity'::TIMESTAMP_NS ELSE TIMESTAMP_NS '2020-01-01' END | is infinite",
+                "CASE WHEN i = 3 THEN 'infinity'::TIMESTAMP_MS ELSE TIMESTAMP_MS '2020-01-01' END | is infinite"
             })
     void aValueThatNoTableHolds(String column, String message) throws Exception {
         write(column + " AS v");

@@ -7,6 +7,7 @@ import dev.synth.internal.encode.EntityRows;
 import dev.synth.internal.encode.FittedEncoder;
 import dev.synth.internal.encode.FittedTable;
 import dev.synth.internal.json.SchemaCodec;
+import dev.synth.internal.rules.Apart;
 import dev.synth.internal.rules.Difference;
 import dev.synth.internal.rules.Difference.Bound;
 import dev.synth.internal.rules.Echo;
@@ -17,6 +18,7 @@ import dev.synth.internal.rules.Step;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.Schema;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +58,19 @@ final class FittedTableCodec {
             }
             ArrayNode bounds = node.putArray("bounds");
             for (Bound bound : difference.bounds()) {
-                bounds.addObject().put("column", bound.column()).put("least", bound.least());
+                ObjectNode one =
+                        bounds.addObject().put("column", bound.column()).put("least", bound.least());
+                if (!bound.apart().isEmpty()) {
+                    values(one.putArray("apart"), bound.apart());
+                }
+            }
+            if (!difference.apart().equals(Apart.NONE)) {
+                Apart apart = difference.apart();
+                ObjectNode one = node.putObject("apart")
+                        .put("reach", apart.reach())
+                        .put("first", apart.first())
+                        .put("last", apart.last());
+                values(one.putArray("values"), apart.values());
             }
         } else if (step instanceof Echo echo) {
             ObjectNode node = steps.addObject().put("echo", echo.column().name());
@@ -113,13 +127,33 @@ final class FittedTableCodec {
         for (JsonNode bound : node.required("bounds")) {
             bounds.add(new Bound(
                     schema.column(bound.required("column").asText()).name(),
-                    bound.required("least").asDouble()));
+                    bound.required("least").asDouble(),
+                    bound.has("apart") ? values(bound.get("apart")) : List.of()));
         }
         return new Difference(
                 schema.column(node.required("difference").asText()),
                 bounds,
                 node.required("origin").asDouble(),
-                node.path("weekly").asBoolean(false));
+                node.path("weekly").asBoolean(false),
+                node.has("apart") ? apart(node.get("apart")) : Apart.NONE);
+    }
+
+    private static Apart apart(JsonNode node) {
+        Apart apart = new Apart(
+                values(node.required("values")),
+                node.required("reach").asDouble(),
+                node.required("first").asDouble(),
+                node.required("last").asDouble());
+        EncoderCodec.require(apart.reach() > 0 && apart.first() <= apart.last(), "apart");
+        return apart;
+    }
+
+    private static void values(ArrayNode node, List<Double> values) {
+        values.forEach(node::add);
+    }
+
+    private static List<Double> values(JsonNode node) {
+        return Arrays.stream(EncoderCodec.doubles(node)).boxed().toList();
     }
 
     private static Step echo(Schema schema, JsonNode node) {

@@ -6,11 +6,8 @@ import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
@@ -106,21 +103,12 @@ final class CalendarEvidence {
      * The mean of the first days or, with the sign −1, of the last ones, so many that enough entities hold them.
      */
     private double end(int sign) {
-        int[] rows = IntStream.range(0, numbers.length)
-                .filter(row -> !Double.isNaN(numbers[row]))
-                .boxed()
-                .sorted(Comparator.comparingDouble(row -> sign * numbers[row]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        Set<Integer> seen = new HashSet<>();
+        int[] rows = entities.outermost(numbers, sign, rareRows);
         double sum = 0;
-        int count = 0;
-        while (count < rows.length && seen.size() < rareRows) {
-            seen.add(entities.numbers()[rows[count]]);
-            sum += Math.floor(numbers[rows[count]] / unit);
-            count++;
+        for (int row : rows) {
+            sum += Math.floor(numbers[row] / unit);
         }
-        return Math.rint(sum / count);
+        return Math.rint(sum / rows.length);
     }
 
     private double[] map(DoubleUnaryOperator part) {

@@ -1,9 +1,7 @@
 package dev.synth.internal.encode;
 
-import dev.synth.table.Column;
+import dev.synth.internal.rules.Literals;
 import dev.synth.table.ColumnKind;
-import dev.synth.table.NumberColumn;
-import dev.synth.table.WholeColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -132,12 +130,7 @@ public record NumberCoder(
         Arrays.stream(points).forEach(values::add);
         segmentList.forEach(segment -> values.addAll(segment.atoms()));
         List<String> literals = new ArrayList<>();
-        values.stream().sorted().distinct().forEach(value -> {
-            Column literal = kind.isWhole() || value == Math.rint(value) && Math.abs(value) < Long.MAX_VALUE
-                    ? WholeColumn.of(Math.round(value))
-                    : NumberColumn.of(value);
-            literals.add(String.valueOf(literal.value(0, kind)));
-        });
+        values.stream().sorted().distinct().forEach(value -> literals.add(Literals.of(value, kind)));
         return literals;
     }
 }

@@ -2,8 +2,11 @@ package dev.synth.internal.rules;
 
 import dev.synth.table.Column;
 import dev.synth.table.ColumnSchema;
+import dev.synth.table.NumberColumn;
+import dev.synth.table.NumericView;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
+import dev.synth.table.WholeColumn;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,5 +33,22 @@ final class Columns {
         return table.select(table.schema().names().stream()
                 .filter(name -> !names.contains(name))
                 .toList());
+    }
+
+    /** The table with these values of a column of numbers or times missing. */
+    static Table clear(Table table, String name, List<Double> values) {
+        int position = table.schema().indexOf(name);
+        NumericView numbers = table.numeric(position);
+        double[] rest = new double[table.rowCount()];
+        for (int row = 0; row < rest.length; row++) {
+            rest[row] = values.contains(numbers.number(row)) ? Double.NaN : numbers.number(row);
+        }
+        ColumnSchema schema = table.schema().column(position);
+        return put(table, schema, stored(schema, rest));
+    }
+
+    /** Numbers as a column of this kind stores them. */
+    static Column stored(ColumnSchema schema, double[] numbers) {
+        return schema.kind().isWhole() ? WholeColumn.rounded(numbers) : NumberColumn.of(numbers);
     }
 }

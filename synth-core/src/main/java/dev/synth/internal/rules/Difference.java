@@ -2,13 +2,10 @@ package dev.synth.internal.rules;
 
 import dev.synth.internal.calendar.Weeks;
 import dev.synth.internal.split.Entities;
-import dev.synth.table.Column;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
-import dev.synth.table.NumberColumn;
 import dev.synth.table.NumericView;
 import dev.synth.table.Table;
-import dev.synth.table.WholeColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +19,10 @@ import java.util.List;
  * @param origin the mean of the bound over the rows that have one, 0 if too few have
  * @param weekly whether it is learnt as the date, or date-time, that lies so many weeks after 1970-01-01 as it lies after the
  *     week of its bound, on its own day of the week
+ * @param apart its values that are no distance from anything
  */
-public record Difference(ColumnSchema column, List<Bound> bounds, double origin, boolean weekly) implements Step {
+public record Difference(ColumnSchema column, List<Bound> bounds, double origin, boolean weekly, Apart apart)
+        implements Step {
     public Difference {
         bounds = List.copyOf(bounds);
     }
@@ -32,13 +31,23 @@ public record Difference(ColumnSchema column, List<Bound> bounds, double origin,
      * A column below.
      *
      * @param least how far it lies below at least
+     * @param apart values that bound, but from which no distance is learnt, since they lie far from its others
      */
-    public record Bound(String column, double least) {}
+    public record Bound(String column, double least, List<Double> apart) {
+        public Bound {
+            apart = List.copyOf(apart);
+        }
+    }
 
-    /** @param enough if fewer entities have a bound, its mean would tell of them, and the origin is 0 */
-    static Difference fit(Table table, ColumnSchema column, List<Bound> bounds, int enough, Entities entities) {
-        Difference plain = new Difference(column, bounds, 0, false);
-        double[] bound = plain.bounds(table);
+    /**
+     * @param rest the table without values that stand apart, here or below
+     * @param apart those of this column
+     * @param enough if fewer entities have a bound, its mean would tell of them, and the origin is 0
+     */
+    static Difference fit(
+            Table rest, ColumnSchema column, List<Bound> bounds, List<Double> apart, int enough, Entities entities) {
+        Difference plain = new Difference(column, bounds, 0, false, Apart.NONE);
+        double[] bound = plain.bounds(rest, false);
         int[] bounded = new int[bound.length];
         double sum = 0;
         int rows = 0;
@@ -50,9 +59,28 @@ public record Difference(ColumnSchema column, List<Bound> bounds, double origin,
         boolean telling = rows > 0 && entities.holders(bounded, 1)[0] >= enough;
         List<String> all = new ArrayList<>(plain.needs());
         all.add(column.name());
-        long step = TimeStep.of(table, all);
+        long step = TimeStep.of(rest, all);
         double origin = telling ? plain.onGrid(sum / rows / step) * step : 0;
-        return new Difference(column, bounds, origin, isWeekly(table, column, bound, entities));
+        boolean weekly = apart.isEmpty() && isWeekly(rest, column, bound, entities);
+        Difference fitted = new Difference(column, bounds, origin, weekly, Apart.NONE);
+        return apart.isEmpty() && bounds.stream().allMatch(one -> one.apart().isEmpty())
+                ? fitted
+                : new Difference(column, bounds, origin, weekly, fitted.setApart(rest, apart, step, enough, entities));
+    }
+
+    private Apart setApart(Table rest, List<Double> values, long step, int enough, Entities entities) {
+        double[] numbers = numbers(rest);
+        double reach = step;
+        for (double distance : numbers(simplify(rest))) {
+            while (reach / 2 <= Math.abs(distance)) {
+                reach *= 2;
+            }
+        }
+        double first = onGrid(entities.end(numbers, 1, enough) / step) * step;
+        double last = onGrid(entities.end(numbers, -1, enough) / step) * step;
+        return Double.isNaN(first)
+                ? new Apart(values, reach, Apart.NONE.first(), Apart.NONE.last())
+                : new Apart(values, reach, first, last);
     }
 
     /** Whether a date favours days of the week that the days since its bound would not keep. */
@@ -73,15 +101,20 @@ public record Difference(ColumnSchema column, List<Bound> bounds, double origin,
                 && Weeks.isUneven(calendar.days(numbers), Weeks.DAYS, entities);
     }
 
-    /** The least that each row's value may be; NaN where nothing bounds it. */
-    private double[] bounds(Table table) {
+    /**
+     * The least that each row's value may be; NaN where nothing bounds it.
+     *
+     * @param all whether those are taken too from which no distance is learnt
+     */
+    private double[] bounds(Table table, boolean all) {
         double[] highest = new double[table.rowCount()];
         Arrays.fill(highest, Double.NaN);
         for (Bound bound : bounds) {
             NumericView values = table.numeric(table.schema().indexOf(bound.column()));
             for (int row = 0; row < highest.length; row++) {
                 double least = values.number(row) + bound.least();
-                if (!(least <= highest[row]) && !Double.isNaN(least)) {
+                boolean counts = all || !bound.apart().contains(values.number(row));
+                if (counts && !(least <= highest[row]) && !Double.isNaN(least)) {
                     highest[row] = least;
                 }
             }
@@ -91,17 +124,27 @@ public record Difference(ColumnSchema column, List<Bound> bounds, double origin,
 
     @Override
     public Table simplify(Table table) {
-        NumericView values = table.numeric(table.schema().indexOf(column.name()));
-        double[] base = bounds(table);
+        double[] values = numbers(table);
+        double[] base = bounds(table, false);
         double[] above = new double[base.length];
         for (int row = 0; row < above.length; row++) {
             double from = Double.isNaN(base[row]) ? origin : base[row];
-            above[row] = onGrid(weekly ? calendar().since(from, values.number(row)) : values.number(row) - from);
+            double distance = onGrid(weekly ? calendar().since(from, values[row]) : values[row] - from);
+            double code = apart.code(values[row]);
+            above[row] = Double.isNaN(code) ? distance : code;
         }
         ColumnKind learnt =
                 weekly ? column.kind() : column.kind().isWhole() ? ColumnKind.INTEGER : ColumnKind.CONTINUOUS;
         ColumnSchema schema = ColumnSchema.of(column.name(), learnt);
-        return Columns.put(table, column.decimals().map(schema::withDecimals).orElse(schema), stored(above));
+        return Columns.put(
+                table, column.decimals().map(schema::withDecimals).orElse(schema), Columns.stored(column, above));
+    }
+
+    private double[] numbers(Table table) {
+        NumericView values = table.numeric(table.schema().indexOf(column.name()));
+        double[] numbers = new double[table.rowCount()];
+        Arrays.setAll(numbers, values::number);
+        return numbers;
     }
 
     private Weeks calendar() {
@@ -110,12 +153,16 @@ public record Difference(ColumnSchema column, List<Bound> bounds, double origin,
 
     @Override
     public Table restore(Table table) {
-        NumericView above = table.numeric(table.schema().indexOf(column.name()));
-        double[] values = bounds(table);
+        double[] above = numbers(table);
+        double[] base = bounds(table, false);
+        double[] least = bounds(table, true);
+        double[] values = new double[above.length];
         for (int row = 0; row < values.length; row++) {
-            values[row] = column.limits().clamp(onGrid(value(values[row], above.number(row))));
+            double far = apart.value(above[row]);
+            double value = Double.isNaN(far) ? apart.within(onGrid(value(base[row], above[row]))) : far;
+            values[row] = column.limits().clamp(value < least[row] ? onGrid(least[row]) : value);
         }
-        return Columns.put(table, column, stored(values));
+        return Columns.put(table, column, Columns.stored(column, values));
     }
 
     private double value(double bound, double above) {
@@ -136,8 +183,11 @@ public record Difference(ColumnSchema column, List<Bound> bounds, double origin,
         return column.decimals().isEmpty() ? value : Math.rint(value * units) / units + 0.0;
     }
 
-    private Column stored(double[] values) {
-        return column.kind().isWhole() ? WholeColumn.rounded(values) : NumberColumn.of(values);
+    /** The values that stand apart: distances are no values of the column. */
+    List<String> literals() {
+        return apart.values().stream()
+                .map(value -> Literals.of(value, column.kind()))
+                .toList();
     }
 
     @Override

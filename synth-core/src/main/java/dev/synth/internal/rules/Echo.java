@@ -3,10 +3,8 @@ package dev.synth.internal.rules;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.LevelColumn;
-import dev.synth.table.NumberColumn;
 import dev.synth.table.NumericView;
 import dev.synth.table.Table;
-import dev.synth.table.WholeColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,10 +53,7 @@ public record Echo(ColumnSchema column, List<String> origins) implements Step {
             double value = table.numeric(table.schema().indexOf(level)).number(row);
             values[row] = Double.isNaN(value) ? own.number(row) : value;
         }
-        return Columns.put(
-                Columns.without(table, List.of(name())),
-                column,
-                column.kind().isWhole() ? WholeColumn.rounded(values) : NumberColumn.of(values));
+        return Columns.put(Columns.without(table, List.of(name())), column, Columns.stored(column, values));
     }
 
     @Override

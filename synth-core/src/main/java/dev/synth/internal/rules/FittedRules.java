@@ -129,6 +129,9 @@ public record FittedRules(Schema schema, List<Step> steps) {
         for (Step step : steps) {
             if (step instanceof Difference difference) {
                 literals.remove(difference.column().name());
+                if (!difference.literals().isEmpty()) {
+                    literals.put(difference.column().name(), difference.literals());
+                }
             } else if (step instanceof Echo echo) {
                 literals.remove(echo.name());
             } else if (step instanceof Join join && literals.containsKey(join.name())) {

@@ -98,7 +98,7 @@ public final class RuleFitter {
     }
 
     private void differences() {
-        Map<String, Map<String, Double>> below = new LinkedHashMap<>();
+        Map<String, Map<String, Boolean>> below = new LinkedHashMap<>();
         for (Rule rule : schema.rules()) {
             if (rule instanceof Rule.Order order) {
                 for (int later = 1; later < order.columns().size(); later++) {
@@ -108,23 +108,73 @@ public final class RuleFitter {
                 }
             }
         }
-        below.forEach((later, bounds) -> {
-            List<Bound> all = new ArrayList<>();
-            bounds.forEach((earlier, least) -> all.add(new Bound(earlier, least)));
-            steps.add(Difference.fit(table, schema.column(later), all, rareRows, entities));
-        });
+        FarValues far = new FarValues(table, rareRows, entities);
+        datesWith(far, below.keySet()).forEach((later, earlier) -> bound(below, later, earlier, false));
+        below.forEach((later, bounds) -> steps.add(difference(schema.column(later), bounds, far)));
     }
 
     /** Where kinds differ, or the later column is computed, the order is left to rejection. */
-    private void bound(Map<String, Map<String, Double>> below, String later, String earlier, boolean strict) {
-        ColumnSchema column = schema.column(later);
-        if (computed.contains(later) || column.kind() != schema.column(earlier).kind()) {
-            return;
+    private void bound(Map<String, Map<String, Boolean>> below, String later, String earlier, boolean strict) {
+        if (!computed.contains(later)
+                && schema.column(later).kind() == schema.column(earlier).kind()) {
+            below.computeIfAbsent(later, name -> new LinkedHashMap<>()).merge(earlier, strict, Boolean::logicalOr);
         }
-        double unit = column.kind().isWhole()
-                ? TimeStep.of(table, List.of(later, earlier))
+    }
+
+    /**
+     * Dates that never lie before another one, though no rule says so, by their names: the encoder learns them as a
+     * distance, but knows nothing of far values. A date that is cleared may rest on the later one, so none rests on it.
+     */
+    private Map<String, String> datesWith(FarValues far, Set<String> declared) {
+        Set<String> made = new HashSet<>(declared);
+        made.addAll(computed);
+        joins().forEach(made::addAll);
+        if (made.containsAll(schema.names())) {
+            return Map.of();
+        }
+        Table free = Columns.without(Table.of(schema.withRules(List.of()), table.columns()), List.copyOf(made));
+        Map<String, String> orders = new LinkedHashMap<>();
+        DateOrder.bases(free)
+                .forEach((later, earlier) -> orders.put(
+                        free.schema().column(later).name(),
+                        free.schema().column(earlier).name()));
+        orders.values().removeIf(this::isCleared);
+        Map<String, String> dates = new LinkedHashMap<>();
+        // What rests on a date that is no date any more once it is simplified has to follow it.
+        for (int before = -1; before < dates.size(); ) {
+            before = dates.size();
+            orders.forEach((later, earlier) -> {
+                if (!far.of(later).isEmpty() || !far.of(earlier).isEmpty() || dates.containsKey(earlier)) {
+                    dates.put(later, earlier);
+                }
+            });
+        }
+        return dates;
+    }
+
+    private boolean isCleared(String column) {
+        return schema.rules().stream()
+                .anyMatch(rule -> rule instanceof Rule.MissingWhen missing
+                        && missing.column().equals(column));
+    }
+
+    /** @param bounds the columns below, and whether they lie strictly below */
+    private Difference difference(ColumnSchema column, Map<String, Boolean> bounds, FarValues far) {
+        List<String> names = new ArrayList<>(bounds.keySet());
+        names.add(column.name());
+        Table rest = far.without(names);
+        List<Bound> all = new ArrayList<>();
+        bounds.forEach((earlier, strict) -> {
+            double least = strict ? unit(rest, column, earlier) : 0;
+            all.add(new Bound(earlier, least, far.of(earlier)));
+        });
+        return Difference.fit(rest, column, all, far.of(column.name()), rareRows, entities);
+    }
+
+    private static double unit(Table rest, ColumnSchema column, String earlier) {
+        return column.kind().isWhole()
+                ? TimeStep.of(rest, List.of(column.name(), earlier))
                 : column.decimals().map(decimals -> Math.pow(10, -decimals)).orElse(0.0);
-        below.computeIfAbsent(later, name -> new LinkedHashMap<>()).merge(earlier, strict ? unit : 0, Math::max);
     }
 
     /** Combinations that share a column are one. */

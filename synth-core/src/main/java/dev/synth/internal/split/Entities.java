@@ -4,6 +4,8 @@ import dev.synth.table.Column;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.Role;
 import dev.synth.table.Table;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -53,5 +55,36 @@ public record Entities(int[] numbers, int count) {
             }
         }
         return holders;
+    }
+
+    /**
+     * The mean of the least numbers or, with the sign −1, of the greatest, so many that enough entities hold them; NaN if
+     * fewer do.
+     *
+     * @param numbers one per row, NaN where missing
+     */
+    public double end(double[] numbers, int sign, int enough) {
+        int[] rows = outermost(numbers, sign, enough);
+        if (Arrays.stream(rows).map(row -> this.numbers[row]).distinct().count() < enough) {
+            return Double.NaN;
+        }
+        return Arrays.stream(rows).mapToDouble(row -> numbers[row]).sum() / rows.length;
+    }
+
+    /** The rows of the least numbers or, with the sign −1, of the greatest, so many that enough entities hold them. */
+    public int[] outermost(double[] numbers, int sign, int enough) {
+        int[] rows = IntStream.range(0, numbers.length)
+                .filter(row -> !Double.isNaN(numbers[row]))
+                .boxed()
+                .sorted(Comparator.comparingDouble(row -> sign * numbers[row]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        Set<Integer> seen = new HashSet<>();
+        int taken = 0;
+        while (taken < rows.length && seen.size() < enough) {
+            seen.add(this.numbers[rows[taken]]);
+            taken++;
+        }
+        return Arrays.copyOf(rows, taken);
     }
 }

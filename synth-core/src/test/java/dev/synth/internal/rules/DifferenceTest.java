@@ -1,15 +1,19 @@
 package dev.synth.internal.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.synth.internal.rules.Difference.Bound;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
+import dev.synth.table.Rule;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import dev.synth.table.WholeColumn;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DifferenceTest {
@@ -22,9 +26,85 @@ class DifferenceTest {
                 Schema.builder().add("start", ColumnKind.TIME).integer("end").build();
         Table drawn = Table.of(simple, List.of(WholeColumn.of(22 * HOUR, 8 * HOUR), WholeColumn.of(8 * HOUR, HOUR)));
 
-        Table restored = new Difference(end, List.of(new Bound("start", 0)), 0, false).restore(drawn);
+        Table restored =
+                new Difference(end, List.of(new Bound("start", 0, List.of())), 0, false, Apart.NONE).restore(drawn);
 
         assertThat(restored.value(0, 1)).isEqualTo(LocalTime.MAX.withNano(999_999_000));
         assertThat(restored.value(1, 1)).isEqualTo(LocalTime.of(9, 0));
+    }
+
+    /** Of minutes, and an end that is none: 9999-12-31T23:59:59, on no minute. */
+    @Test
+    void aValueThatStandsApartIsLearntOnTheGridOfTheOthers() {
+        long minute = HOUR / 60;
+        long noEnd = WholeColumn.toMicros(LocalDateTime.of(9999, 12, 31, 23, 59, 59));
+        long[] start = new long[1_000];
+        long[] end = new long[1_000];
+        for (int row = 0; row < 1_000; row++) {
+            start[row] = row * 700L * minute;
+            end[row] = row % 3 == 0 ? noEnd : start[row] + row % 90 * minute;
+        }
+        Schema schema = Schema.builder()
+                .add("start", ColumnKind.DATE_TIME)
+                .add("end", ColumnKind.DATE_TIME)
+                .add(new Rule.Order(List.of("start", "end"), false))
+                .build();
+        Table table = Table.of(schema, List.of(WholeColumn.of(start), WholeColumn.of(end)));
+
+        FittedRules rules = RuleFitter.fit(table, 5);
+        WholeColumn learnt = (WholeColumn) rules.simplify(table).column("end");
+        WholeColumn restored =
+                (WholeColumn) rules.restore(rules.simplify(table)).column("end");
+
+        for (int row = 0; row < 1_000; row++) {
+            assertThat(learnt.whole(row) % minute).isZero();
+            boolean outermost = row % 3 > 0 && (row < 10 || row > 990);
+            assertThat(restored.whole(row)).isCloseTo(end[row], within(outermost ? 5_000 * minute : 0L));
+        }
+        assertThat(learnt.whole(0)).isGreaterThan(2 * learnt.whole(89));
+    }
+
+    @Test
+    void anOrderHoldsWhereTheColumnBelowStandsApart() {
+        Apart apart = new Apart(List.of(9_999.0, -1.0), 512, 10, 200);
+        ColumnSchema high = ColumnSchema.of("high", ColumnKind.INTEGER);
+        Schema simple = Schema.builder().integer("low").integer("high").build();
+        Table drawn = Table.of(
+                simple,
+                List.of(
+                        WholeColumn.of(9_999, 9_999, -1, -1, 50, 50, 50),
+                        WholeColumn.of(7, 512, -512, 7, 512, -512, 240)));
+
+        Difference step = new Difference(high, List.of(new Bound("low", 0, List.of(9_999.0, -1.0))), 60, false, apart);
+
+        WholeColumn restored = (WholeColumn) step.restore(drawn).column("high");
+        assertThat(IntStream.range(0, 7).mapToLong(restored::whole))
+                .containsExactly(9_999L, 9_999L, -1L, 67L, 9_999L, 50L, 200L);
+    }
+
+    /** Orders that no rule declares: what rests on a date with values apart is learnt like that one. */
+    @Test
+    void aChainOfDatesIsLearntLinkByLink() {
+        long[] first = new long[1_000];
+        long[] second = new long[1_000];
+        long[] third = new long[1_000];
+        for (int row = 0; row < 1_000; row++) {
+            long day = 15_000 + row * 379 % 1_000;
+            first[row] = row % 20 == 0 ? -25_567 : day;
+            second[row] = day + row % 90;
+            third[row] = second[row] + row % 70;
+        }
+        Schema schema =
+                Schema.builder().date("first").date("second").date("third").build();
+        Table table = Table.of(schema, List.of(WholeColumn.of(first), WholeColumn.of(second), WholeColumn.of(third)));
+
+        Table learnt = RuleFitter.fit(table, 5).simplify(table);
+
+        assertThat(learnt.schema().column("first").kind()).isEqualTo(ColumnKind.DATE);
+        assertThat(learnt.schema().column("second").kind()).isEqualTo(ColumnKind.INTEGER);
+        WholeColumn since = (WholeColumn) learnt.column("third");
+        for (int row = 0; row < 1_000; row++) {
+            assertThat(since.whole(row)).isEqualTo(row % 70);
+        }
     }
 }

@@ -64,6 +64,7 @@ final class DateRules {
             warnings.add("some values are written otherwise, or finer than microseconds: all come out as "
                     + candidate.name());
         }
+        warnings.addAll(new FarDates(evidence, candidate.codec()).warnings());
         return warnings;
     }
 

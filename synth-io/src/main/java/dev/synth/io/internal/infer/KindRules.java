@@ -1,6 +1,7 @@
 package dev.synth.io.internal.infer;
 
 import dev.synth.io.internal.column.BooleanWords;
+import dev.synth.io.internal.column.DateCodec;
 import dev.synth.io.internal.column.MissingTokens;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
@@ -53,8 +54,8 @@ final class KindRules {
         }
         return switch (evidence.domain) {
             case BOOLEAN -> bool(List.of("false", "true"), "the file's type is boolean");
-            case DATE -> found(ColumnKind.DATE, "the file's type is a date");
-            case DATE_TIME -> found(ColumnKind.DATE_TIME, "the file's type is a timestamp");
+            case DATE -> typed(ColumnKind.DATE, "the file's type is a date");
+            case DATE_TIME -> typed(ColumnKind.DATE_TIME, "the file's type is a timestamp");
             case TIME -> found(ColumnKind.TIME, "the file's type is a time of day");
             case WHOLE -> whole();
             case NUMBER -> continuous();
@@ -143,6 +144,12 @@ final class KindRules {
         warnings.addAll(rules.warnings());
         ColumnFinding finding = found(fit.candidate().kind(), rules.reason());
         return finding.with(rules.written(finding.schema()), finding.reason());
+    }
+
+    private ColumnFinding typed(ColumnKind kind, String reason) {
+        DateCodec codec = DateCodec.of(ColumnSchema.of(evidence.name, kind));
+        warnings.addAll(new FarDates(evidence, codec).warnings());
+        return found(kind, reason);
     }
 
     private Optional<ColumnFinding> clock() {

@@ -69,12 +69,13 @@ record ParquetType(
                 in -> decimal.apply(in).toPlainString());
     }
 
-    static ParquetType date() {
+    /** Days since 1970-01-01. */
+    static ParquetType date(ToIntFunction<ColumnReader> day) {
         return of(
                 Domain.DATE,
-                ColumnReader::getInteger,
-                ColumnReader::getInteger,
-                in -> LocalDate.ofEpochDay(in.getInteger()).toString());
+                day::applyAsInt,
+                day::applyAsInt,
+                in -> LocalDate.ofEpochDay(day.applyAsInt(in)).toString());
     }
 
     /** Decimals, some of which may have more digits than a double holds. */

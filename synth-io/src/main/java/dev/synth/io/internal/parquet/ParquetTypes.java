@@ -113,7 +113,7 @@ final class ParquetTypes {
         if (logical instanceof TimeLogicalTypeAnnotation time) {
             return ParquetType.time(in -> micros(in.getInteger(), time.getUnit()), in -> 0);
         }
-        return logical instanceof DateLogicalTypeAnnotation ? ParquetType.date() : null;
+        return logical instanceof DateLogicalTypeAnnotation ? ParquetType.date(ParquetTypes::day) : null;
     }
 
     private static @Nullable ParquetType int64(@Nullable LogicalTypeAnnotation logical) {
@@ -129,7 +129,7 @@ final class ParquetTypes {
         }
         if (logical instanceof TimestampLogicalTypeAnnotation timestamp) {
             return ParquetType.dateTime(
-                    in -> inRange(() -> micros(in.getLong(), timestamp.getUnit())),
+                    in -> inRange(() -> micros(finite(in.getLong(), Long.MAX_VALUE), timestamp.getUnit())),
                     in -> nanos(in.getLong(), timestamp.getUnit()));
         }
         return null;
@@ -141,6 +141,19 @@ final class ParquetTypes {
                     + "; declare the column identifier or categorical, or leave it out by the role drop");
         }
         return in.getLong();
+    }
+
+    private static int day(ColumnReader in) {
+        return (int) finite(in.getInteger(), Integer.MAX_VALUE);
+    }
+
+    /** Databases write the ends of what an integer holds for dates that never come, or have always been. */
+    private static long finite(long time, long most) {
+        if (time >= most || time <= -most) {
+            throw new MisfitException("is infinite; leave it missing, or replace it by a far one such as "
+                    + (time > 0 ? "9999-12-31" : "0001-01-01"));
+        }
+        return time;
     }
 
     private static long inRange(LongSupplier micros) {
