@@ -61,13 +61,14 @@ final class ExactCopies implements MembershipTest {
         if (times <= 1) {
             return TRAIN_LESS;
         }
-        String byChance = "Synthetic rows equal training and holdout " + units.noun() + " by chance";
+        String unclear = "Synthetic rows equal " + units.noun()
+                + " unlike all others, and too few are held out to tell whether by chance";
         double needed = times * units.count();
         return needed > MOST_ROWS
-                ? byChance + ", so often that more rows would not tell copies from it."
-                : byChance + "; " + Wording.count(Math.round(needed)) + " " + units.noun()
-                        + " (training and holdout together) would tell copies from it at "
-                        + Wording.percent(policy.exactMargin()) + ", if as large a share of them is hit.";
+                ? unclear + "; more rows would hardly help."
+                : unclear + ": " + Wording.count(Math.round(needed)) + " " + units.noun()
+                        + " (training and holdout together) would do for a margin of "
+                        + Wording.percent(policy.exactMargin()) + ", if as large a share of them reappears.";
     }
 
     /**
@@ -81,12 +82,15 @@ final class ExactCopies implements MembershipTest {
         int most = (int) (STEPS * MOST_ROWS / Math.max(1, chance.population()));
         int tooFew = Hypergeometric.largest(most, step -> {
             double times = step / STEPS;
-            Hypergeometric more =
-                    new Hypergeometric((int) (times * chance.population()), (int) (times * chance.marked()), (int)
-                            (times * chance.drawn()));
+            Hypergeometric more = scaled(chance, times);
             return more.leakedAtMost((int) Math.round(more.mean()), error) > times * allowed;
         });
         return (tooFew + 1) / STEPS;
+    }
+
+    private static Hypergeometric scaled(Hypergeometric chance, double times) {
+        return new Hypergeometric(
+                (int) (times * chance.population()), (int) (times * chance.marked()), (int) (times * chance.drawn()));
     }
 
     private static double share(int part, int whole) {

@@ -32,7 +32,7 @@ class ExactCopiesTest {
     @Test
     void whereChanceCopiesRecordsTheReportSaysHowManyRowsWouldDo() {
         JudgedLeakage judged = LeakageJudge.judge(few(800, 1), few(200, 2), few(800, 3), 1, GatePolicy.standard(), 1);
-        assertThat(judged.nextSteps()).anyMatch(step -> step.contains("would tell copies from it at 0.1 %"));
+        assertThat(judged.nextSteps()).anyMatch(step -> step.contains("would do for a margin of 0.1 %"));
     }
 
     /** Two numbers of 50 values each: a fifth of the records come by chance. */
