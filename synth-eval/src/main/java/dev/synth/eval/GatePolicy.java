@@ -117,7 +117,8 @@ public record GatePolicy(
 
     /**
      * What is left of the errors for one of several attempts to release from the same training rows: attempt i spends
-     * {@code alpha} / 2ⁱ and {@code boundError} / 2ⁱ, so that however many there are, all together stay within them.
+     * {@code alpha} / 2ⁱ and {@code boundError} / 2ⁱ, so that however many there are, all together stay within them. The gate
+     * itself, told of an attempt, also asks for more holdout records among those that synthetic rows come nearest to.
      *
      * @param attempt 1 for the first
      * @throws IllegalArgumentException if it is less than 1

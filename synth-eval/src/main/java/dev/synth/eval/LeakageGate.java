@@ -52,8 +52,7 @@ public final class LeakageGate implements ReleaseGate {
         @Nullable Table holdout = tables.holdout();
         Table synthetic = tables.synthetic();
         long seed = evidence.seed();
-        JudgedLeakage judged =
-                LeakageJudge.judge(training, holdout, synthetic, seed, policy.forAttempt(evidence.attempt()));
+        JudgedLeakage judged = LeakageJudge.judge(training, holdout, synthetic, seed, policy, evidence.attempt());
         return new EvaluationReport(
                 FORMAT_VERSION,
                 judged.verdict(),

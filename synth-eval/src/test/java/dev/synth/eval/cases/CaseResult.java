@@ -29,21 +29,25 @@ record CaseResult(GateCase gateCase, Sizes sizes, List<CaseRun> runs) {
 
     /** Whether the counts agree with what the gate owes, as far as so many seeds can tell. */
     boolean holds() {
-        double alpha = GatePolicy.standard().alpha();
+        double alpha = gateCase.policy().alpha();
         boolean quiet = rate(Verdict.FAIL).lower() <= alpha;
         return switch (gateCase.expectation()) {
             case CATCH -> rate(Verdict.FAIL).upper() >= owedPower();
             case NOT_FIRE -> quiet;
             case PASS -> quiet && rate(Verdict.PASS).upper() >= POWER;
+            case NOT_PASS -> rate(Verdict.PASS).lower() <= gateCase.policy().boundError();
             case NOT_DECIDE -> quiet && rate(Verdict.PASS).hits() == 0;
             case INCONCLUSIVE -> rate(Verdict.INCONCLUSIVE).hits() == runs.size();
         };
     }
 
-    /** The power that the gate owes: nothing where even the best test of its level, without lots, never rejects. */
     private double owedPower() {
-        BestTest best = best();
-        return !isStatistical() || best.chance() <= GatePolicy.standard().alpha() ? POWER : 0;
+        return isOwed() ? POWER : 0;
+    }
+
+    /** Whether a test of this level that draws no lots can see the leak. */
+    boolean isOwed() {
+        return !isStatistical() || best().chance() <= gateCase.policy().alpha();
     }
 
     /** Leaks that one unit's literals give away need no statistics. */
@@ -67,7 +71,7 @@ record CaseResult(GateCase gateCase, Sizes sizes, List<CaseRun> runs) {
         if (!isStatistical()) {
             return "certain";
         }
-        double alpha = GatePolicy.standard().alpha();
+        double alpha = gateCase.policy().alpha();
         int tests = Math.max(1, runs.stream().mapToInt(CaseRun::tests).max().orElse(1));
         return String.format(
                 Locale.ROOT,

@@ -28,17 +28,18 @@ record CaseRun(
         double identical,
         int leaked) {
 
-    /** Draws and judges under the standard policy, seeds in parallel. */
+    /** Draws and judges under the standard policy as users are, seeds in parallel. */
     static List<CaseRun> of(GateCase gateCase, Sizes sizes, int seeds, boolean compared) {
         return LongStream.range(0, seeds)
                 .parallel()
-                .mapToObj(number -> of(gateCase.scenario().draw(sizes, gateCase.seed(number)), number, compared))
+                .mapToObj(number -> of(gateCase, sizes, number, compared))
                 .toList();
     }
 
-    private static CaseRun of(Trial trial, long seed, boolean compared) {
-        JudgedLeakage judged =
-                LeakageJudge.judge(trial.training(), trial.holdout(), trial.synthetic(), seed, GatePolicy.standard());
+    private static CaseRun of(GateCase gateCase, Sizes sizes, long seed, boolean compared) {
+        Trial trial = gateCase.scenario().draw(sizes, gateCase.seed(seed));
+        JudgedLeakage judged = LeakageJudge.judge(
+                trial.training(), trial.holdout(), trial.synthetic(), seed, GatePolicy.standard(), gateCase.attempt());
         Leakage leakage = judged.leakage();
         List<String> fired = leakage.tests().stream()
                 .filter(test -> test.decision() == Verdict.FAIL)

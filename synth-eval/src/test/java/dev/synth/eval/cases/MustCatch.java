@@ -1,6 +1,7 @@
 package dev.synth.eval.cases;
 
 import dev.synth.table.Column;
+import dev.synth.table.ColumnSchema;
 import dev.synth.table.Role;
 import dev.synth.table.Table;
 import dev.synth.table.TextColumn;
@@ -57,16 +58,37 @@ final class MustCatch {
                 List.of(SMALL, EVEN, LARGE)));
         CASES.add(new GateCase(
                 Expectation.CATCH,
+                "all values of one unique number column copied, rest new",
+                "accounts",
+                Scenario.leak(new Accounts(), Pick.share(1), Edit.only(MustCatch::isAccount)),
+                List.of(SMALL, EVEN, LARGE)));
+        CASES.add(new GateCase(
+                Expectation.CATCH,
+                "5 % of the values of one unique number column copied, rest new",
+                "accounts",
+                Scenario.leak(new Accounts(), Pick.share(0.05), Edit.only(MustCatch::isAccount)),
+                List.of(SMALL, EVEN, LARGE)));
+        CASES.add(new GateCase(
+                Expectation.CATCH,
                 "5 % of the visits copied under new names",
                 "visits",
                 Scenario.leak(new Visits(), firstRows(0.05), MustCatch::renamed),
-                List.of(SMALL, EVEN)));
+                List.of(SMALL, EVEN, LARGE)));
         CASES.add(new GateCase(
                 Expectation.CATCH,
                 "names of T on new rows",
                 "visits",
                 Scenario.made(new Visits(), MustCatch::recombined),
-                List.of(SMALL)));
+                List.of(SMALL, LARGE)));
+        for (int attempt : new int[] {1, 8}) {
+            CASES.add(new GateCase(
+                    Expectation.NOT_PASS,
+                    "1 % copies, 20 % SD noise, attempt " + attempt,
+                    "hospital",
+                    Scenario.leak(HOSPITAL, Pick.share(0.01), Edit.noise(0.2)),
+                    List.of(SMALL),
+                    attempt));
+        }
     }
 
     private MustCatch() {}
@@ -78,6 +100,10 @@ final class MustCatch {
     private static void hospital(String name, Pick pick, Edit edit) {
         CASES.add(new GateCase(
                 Expectation.CATCH, name, "hospital", Scenario.leak(HOSPITAL, pick, edit), List.of(SMALL, EVEN, LARGE)));
+    }
+
+    private static boolean isAccount(ColumnSchema column) {
+        return column.name().equals(Accounts.ACCOUNT);
     }
 
     /** Rows that stand side by side, so that whole entities are copied. */

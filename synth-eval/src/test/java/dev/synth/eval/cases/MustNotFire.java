@@ -13,17 +13,19 @@ import java.util.stream.IntStream;
 final class MustNotFire {
     private static final Sizes SMALL = new Sizes(800, 200, 800);
     private static final Sizes USUAL = new Sizes(2_000, 500, 2_000);
+    private static final Sizes ENOUGH = new Sizes(4_000, 1_000, 4_000);
     private static final Sizes LARGE = new Sizes(20_000, 5_000, 20_000);
     private static final List<GateCase> CASES = new ArrayList<>();
 
     static {
         add("fresh sample", "hospital", Scenario.honest(new Hospital()), SMALL, USUAL, LARGE);
+        add("fresh sample, each with an account number", "accounts", Scenario.honest(new Accounts()), SMALL);
         add("90/10 split", "hospital", Scenario.honest(new Hospital()), new Sizes(900, 100, 900));
         add("50/50 split", "hospital", Scenario.honest(new Hospital()), new Sizes(500, 500, 500));
-        add("97 % natural duplicates", "duplicates", Scenario.honest(OddTables::duplicates), SMALL, USUAL);
-        add("5 columns of 3 levels", "5 × 3", Scenario.honest(OddTables::fiveByThree), SMALL, USUAL);
-        add("constant and all-missing columns", "constant", Scenario.honest(OddTables::constant), SMALL);
-        add("columns determined by others", "determined", Scenario.honest(OddTables::determined), SMALL);
+        add("97 % natural duplicates", "duplicates", Scenario.honest(OddTables::duplicates), SMALL, USUAL, ENOUGH);
+        add("5 columns of 3 levels", "5 × 3", Scenario.honest(OddTables::fiveByThree), SMALL, USUAL, ENOUGH);
+        add("constant and all-missing columns", "constant", Scenario.honest(OddTables::constant), SMALL, ENOUGH);
+        add("columns determined by others", "determined", Scenario.honest(OddTables::determined), SMALL, ENOUGH);
         add("public code list", "public codes", Scenario.honest(OddTables::publicCodes), SMALL, USUAL);
         add("fresh sample, a third missing", "survey", Scenario.honest(OddTables::survey), SMALL);
         add("fresh entities", "visits", Scenario.honest(new Visits()), new Sizes(400, 100, 400));
@@ -37,7 +39,7 @@ final class MustNotFire {
                 "fresh sample of 5,000",
                 "hospital",
                 Scenario.honest(new Hospital()),
-                List.of(new Sizes(4_000, 1_000, 4_000))));
+                List.of(ENOUGH)));
     }
 
     private MustNotFire() {}

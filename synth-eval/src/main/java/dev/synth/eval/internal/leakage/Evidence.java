@@ -22,6 +22,7 @@ final class Evidence {
     private final Optional<Table> holdout;
     private final Table synthetic;
     private final GatePolicy policy;
+    private final int attempt;
     private final long seed;
     private final int[] compared;
     private final Units units;
@@ -32,11 +33,13 @@ final class Evidence {
     private @Nullable List<Attack> attacks;
     private @Nullable Table allReal;
 
-    private Evidence(Table training, Optional<Table> holdout, Table synthetic, long seed, GatePolicy policy) {
+    private Evidence(
+            Table training, Optional<Table> holdout, Table synthetic, long seed, GatePolicy policy, int attempt) {
         this.training = training;
         this.holdout = holdout;
         this.synthetic = synthetic;
-        this.policy = policy;
+        this.policy = policy.forAttempt(attempt);
+        this.attempt = attempt;
         this.seed = seed;
         this.compared = IntStream.range(0, training.schema().size())
                 .filter(column -> !isName(training.schema().column(column)))
@@ -49,11 +52,15 @@ final class Evidence {
     /**
      * Brings the tables under one schema, see {@link CommonSchema}.
      *
+     * @param policy as it is before {@link GatePolicy#forAttempt}
+     * @param attempt on these real rows, 1 for the first
      * @throws IllegalArgumentException if a table lacks one of T's columns or holds it as another kind of value
      */
-    static Evidence of(Table training, @Nullable Table holdout, Table synthetic, long seed, GatePolicy policy) {
+    static Evidence of(
+            Table training, @Nullable Table holdout, Table synthetic, long seed, GatePolicy policy, int attempt) {
         CommonSchema tables = CommonSchema.of(training, holdout, synthetic);
-        return new Evidence(tables.training(), Optional.ofNullable(tables.holdout()), tables.synthetic(), seed, policy);
+        return new Evidence(
+                tables.training(), Optional.ofNullable(tables.holdout()), tables.synthetic(), seed, policy, attempt);
     }
 
     /** Names of rows, people or things are literals, not properties: they are never compared as part of a record. */
@@ -82,8 +89,13 @@ final class Evidence {
         return real().stream().mapToInt(Table::rowCount).sum();
     }
 
+    /** With what is left of its errors in this attempt. */
     GatePolicy policy() {
         return policy;
+    }
+
+    int attempt() {
+        return attempt;
     }
 
     /** Positions of the columns that make up a record. */

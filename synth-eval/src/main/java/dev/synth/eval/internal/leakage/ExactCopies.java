@@ -1,5 +1,6 @@
 package dev.synth.eval.internal.leakage;
 
+import dev.synth.eval.GatePolicy;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -15,9 +16,8 @@ final class ExactCopies implements MembershipTest {
                     + " it repeats training records exactly.";
     private static final String COARSEN = "Drop columns that nobody needs or coarsen them (fewer decimals, wider"
             + " categories), so that fewer records are unique.";
-    private static final String HOLD_OUT_MORE =
-            "Hold out more rows: some synthetic rows equal training records, and too few"
-                    + " holdout records show how often that happens by chance.";
+    private static final int MOST_ROWS = 10_000_000;
+    private static final double STEPS = 10;
 
     @Override
     public String id() {
@@ -51,7 +51,46 @@ final class ExactCopies implements MembershipTest {
                 facts(evidence, all, hit, bound),
                 "",
                 List.of(TRAIN_LESS, COARSEN),
-                List.of(HOLD_OUT_MORE, COARSEN));
+                List.of(moreRows(evidence, chance), COARSEN));
+    }
+
+    private static String moreRows(Evidence evidence, Hypergeometric chance) {
+        Units units = evidence.units();
+        GatePolicy policy = evidence.policy();
+        double times = timesNeeded(chance, policy.exactMargin() * units.training(), policy.boundError());
+        if (times <= 1) {
+            return TRAIN_LESS;
+        }
+        String unclear = "Synthetic rows equal " + units.noun()
+                + " unlike all others, and too few are held out to tell whether by chance";
+        double needed = times * units.count();
+        return needed > MOST_ROWS
+                ? unclear + "; more rows would hardly help."
+                : unclear + ": " + Wording.count(Math.round(needed)) + " " + units.noun()
+                        + " (training and holdout together) would do for a margin of "
+                        + Wording.percent(policy.exactMargin()) + ", if as large a share of them reappears.";
+    }
+
+    /**
+     * How many times as many units would put the bound under the margin if hits came by chance and to as large a share of
+     * the units; in tenths.
+     *
+     * @param chance units hit among those with a pattern of their own
+     * @param allowed the most copies that pass
+     */
+    static double timesNeeded(Hypergeometric chance, double allowed, double error) {
+        int most = (int) (STEPS * MOST_ROWS / Math.max(1, chance.population()));
+        int tooFew = Hypergeometric.largest(most, step -> {
+            double times = step / STEPS;
+            Hypergeometric more = scaled(chance, times);
+            return more.leakedAtMost((int) Math.round(more.mean()), error) > times * allowed;
+        });
+        return (tooFew + 1) / STEPS;
+    }
+
+    private static Hypergeometric scaled(Hypergeometric chance, double times) {
+        return new Hypergeometric(
+                (int) (times * chance.population()), (int) (times * chance.marked()), (int) (times * chance.drawn()));
     }
 
     private static double share(int part, int whole) {

@@ -56,12 +56,15 @@ public final class LeakageJudge {
      * @param holdout H, rows of the same population that nothing was fitted on; null if there are none
      * @param synthetic S, the rows that would be released
      * @param seed of ties and of subsets of very large tables; nothing else is random
-     * @throws IllegalArgumentException if a table lacks a column of T or stores it as another kind
+     * @param policy whose errors are shared by all attempts, see {@link GatePolicy#forAttempt}
+     * @param attempt to release from these training and holdout rows, 1 for the first
+     * @throws IllegalArgumentException if a table lacks a column of T or stores it as another kind, or the attempt is less
+     *     than 1
      */
     public static JudgedLeakage judge(
-            Table training, @Nullable Table holdout, Table synthetic, long seed, GatePolicy policy) {
+            Table training, @Nullable Table holdout, Table synthetic, long seed, GatePolicy policy, int attempt) {
         @Nullable Table usable = holdout == null || holdout.rowCount() < 2 ? null : holdout;
-        return new LeakageJudge(Evidence.of(training, usable, synthetic, seed, policy)).judge();
+        return new LeakageJudge(Evidence.of(training, usable, synthetic, seed, policy, attempt)).judge();
     }
 
     private JudgedLeakage judge() {

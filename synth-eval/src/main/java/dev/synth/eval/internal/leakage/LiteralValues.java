@@ -44,9 +44,10 @@ final class LiteralValues {
         int disclosed = check.rareLevels() + check.names() + check.repeated();
         boolean passes = check.findings.isEmpty();
         String message = passes
-                ? "No name of a training row, no value held by fewer than "
+                ? "No name or text of a training row, no level held by fewer than "
                         + evidence.policy().k() + " training "
-                        + evidence.units().noun() + ", and no single record over and over."
+                        + evidence.units().noun() + ", and no single record over and over. Numbers and dates"
+                        + " are not among these: G3 looks at them."
                 : String.join(" ", check.findings);
         LeakageTest test = new LeakageTest(
                 "G7",
@@ -66,9 +67,9 @@ final class LiteralValues {
         List<String> columns =
                 columns(column -> column.kind().isLevelled() && !Evidence.isName(column), this::repeatsRareLevel);
         if (!columns.isEmpty()) {
-            findings.add("Values that fewer than " + evidence.policy().k() + " training "
+            findings.add("Levels that fewer than " + evidence.policy().k() + " training "
                     + evidence.units().noun() + " hold are repeated in " + Wording.names(columns) + ".");
-            nextSteps.add("Suppress or merge values that fewer than "
+            nextSteps.add("Suppress or merge levels that fewer than "
                     + evidence.policy().k() + " training " + evidence.units().noun() + " hold in "
                     + Wording.names(columns) + ", or declare the column public if its values are a public code list.");
         }

@@ -40,7 +40,7 @@ public final class Matches {
 
     /** The matches of these tables, G1's first. */
     public static List<Match> of(Table training, @Nullable Table holdout, Table synthetic, GatePolicy policy) {
-        Matches matches = new Matches(Evidence.of(training, holdout, synthetic, 0, policy));
+        Matches matches = new Matches(Evidence.of(training, holdout, synthetic, 0, policy, 1));
         matches.exactCopies();
         Schema schema = matches.evidence.training().schema();
         for (int column = 0; column < schema.size(); column++) {

@@ -52,10 +52,8 @@ final class MembershipAttacks implements MembershipTest {
             FrontBound front = FrontBound.of(
                     units.length,
                     training,
-                    excess(evidence),
                     (int) Math.ceil(longest),
-                    evidence.policy().boundError(),
-                    HONEST);
+                    FrontBound.Demand.of(evidence, excess(evidence), HONEST));
             double leaked = front.bound(length -> attack.ranking().trainingHits(evidence.units(), length));
             return new Bounded(attack, front, FALSE_POSITIVES + (1 - FALSE_POSITIVES) * leaked);
         }
@@ -89,7 +87,7 @@ final class MembershipAttacks implements MembershipTest {
                         ? "Too few " + evidence.units().noun() + " to tell."
                         : "",
                 List.of(trainLess(evidence)),
-                FrontBound.moreRows(evidence, worst.front(), excess(evidence), "what attackers gain")
+                FrontBound.moreRows(evidence, worst.front(), "what attackers gain")
                         .orElse(List.of(trainLess(evidence))));
     }
 

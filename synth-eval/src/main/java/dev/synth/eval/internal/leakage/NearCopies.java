@@ -46,10 +46,8 @@ final class NearCopies implements MembershipTest {
         FrontBound front = FrontBound.of(
                 ranking.size(),
                 distances.trainingUnits(),
-                margin,
                 ranking.sizeOf(margin),
-                evidence.policy().boundError(),
-                HONEST);
+                FrontBound.Demand.of(evidence, margin, HONEST));
         int frontHits = ranking.trainingHits(evidence.units(), front.size());
         double bound = front.bound(length -> ranking.trainingHits(evidence.units(), length));
         return new Outcome(
@@ -75,7 +73,8 @@ final class NearCopies implements MembershipTest {
                 + " that synthetic rows come unusually close to, " + Wording.count(hits)
                 + " are training " + noun + ", where chance gives "
                 + Wording.count(Math.round(front.chance().mean())) + ". At most " + Wording.percent(bound)
-                + " of the training " + noun + " can have been nearly copied ("
+                + " of the training " + noun + " can have been nearly copied"
+                + (hits < front.size() ? " and stand among these (" : " (")
                 + Wording.bound(evidence.policy()) + ")."
                 + Wording.searched(noun, distances.unitShare(), distances.syntheticShare());
     }
@@ -87,7 +86,6 @@ final class NearCopies implements MembershipTest {
 
     /** More rows, if the bound is wide because there are few; otherwise it is the generator. */
     private static List<String> ifUnclear(Evidence evidence, FrontBound front) {
-        return FrontBound.moreRows(evidence, front, evidence.policy().nearMargin(), "near copies")
-                .orElse(List.of(trainLess(evidence)));
+        return FrontBound.moreRows(evidence, front, "near copies").orElse(List.of(trainLess(evidence)));
     }
 }

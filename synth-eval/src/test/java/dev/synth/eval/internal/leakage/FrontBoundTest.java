@@ -3,7 +3,9 @@ package dev.synth.eval.internal.leakage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.synth.eval.internal.leakage.FrontBound.Demand;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,8 +14,16 @@ import smile.math.special.Beta;
 
 class FrontBoundTest {
     private static FrontBound near(int population, double holdout) {
+        return near(population, holdout, new Demand(0.005, 0.05, 0.99, 1));
+    }
+
+    private static FrontBound near(int population, double holdout, Demand demand) {
         int training = (int) Math.round(population * (1 - holdout));
-        return FrontBound.of(population, training, 0.005, (int) Math.ceil(0.005 * population), 0.05, 0.99);
+        return FrontBound.of(population, training, (int) Math.ceil(0.005 * population), demand);
+    }
+
+    private static Demand inAttempt(int attempt) {
+        return new Demand(0.005, 0.05 / Math.pow(2, attempt), 0.99, attempt);
     }
 
     @ParameterizedTest
@@ -81,11 +91,35 @@ class FrontBoundTest {
     @Test
     void theRowsAskedForAreEnough() {
         for (double holdout : new double[] {0.1, 0.2, 0.3, 0.5}) {
-            long needed = FrontBound.unitsNeeded(0.005, holdout, 0.99);
-            assertThat(near((int) needed + 10, holdout).honestPasses()).isGreaterThanOrEqualTo(0.99);
-            assertThat(near((int) (0.9 * needed), holdout).honestPasses()).isLessThan(0.99);
+            for (int attempt : new int[] {1, 4}) {
+                Demand demand = inAttempt(attempt);
+                long needed = FrontBound.unitsNeeded(demand, holdout);
+                assertThat(near((int) needed + 10, holdout, demand).honestPasses())
+                        .isGreaterThanOrEqualTo(0.99);
+                assertThat(near((int) (0.9 * needed), holdout, demand).honestPasses())
+                        .isLessThan(0.99);
+            }
         }
-        assertThat(FrontBound.unitsNeeded(0.005, 0.2, 0.99)).isEqualTo(5000);
+        assertThat(FrontBound.unitsNeeded(inAttempt(1), 0.2)).isEqualTo(5000);
+    }
+
+    /** 2,000 and 500: one holdout unit among eleven passes the first attempt, later ones ask for more of them. */
+    @Test
+    void everyAttemptAsksForMoreHoldoutUnitsInTheFront() {
+        int asked = 0;
+        double honest = 1;
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            FrontBound bound = near(2_500, 0.2, inAttempt(attempt));
+            int size = bound.size();
+            assertThat(size).isEqualTo(10 + attempt);
+            int needed = (int) IntStream.rangeClosed(0, size)
+                    .filter(held -> bound.bound(length -> Math.min(length, size - held)) > 0.005)
+                    .count();
+            assertThat(needed).isEqualTo(asked + 1);
+            assertThat(bound.honestPasses()).isLessThan(honest);
+            asked = needed;
+            honest = bound.honestPasses();
+        }
     }
 
     @Test

@@ -43,7 +43,12 @@ class HonestGeneratorsTest {
 
     private static JudgedLeakage judge(BiFunction<Integer, Long, Table> sample, int t, int h, int s, long seed) {
         return LeakageJudge.judge(
-                sample.apply(t, 3 * seed), sample.apply(h, 3 * seed + 1), sample.apply(s, 3 * seed + 2), seed, POLICY);
+                sample.apply(t, 3 * seed),
+                sample.apply(h, 3 * seed + 1),
+                sample.apply(s, 3 * seed + 2),
+                seed,
+                POLICY,
+                1);
     }
 
     /** 4 or more of 30 happen with probability 0.02 % at a rate of 1 %. */
@@ -79,7 +84,12 @@ class HonestGeneratorsTest {
                     Table synthetic = levels(800, 3 * seed + 2);
                     Table common = modal(levels(800, 3 * seed), 400);
                     return LeakageJudge.judge(
-                            levels(800, 3 * seed), levels(400, 3 * seed + 1), synthetic.append(common), seed, POLICY);
+                            levels(800, 3 * seed),
+                            levels(400, 3 * seed + 1),
+                            synthetic.append(common),
+                            seed,
+                            POLICY,
+                            1);
                 }))
                 .isLessThanOrEqualTo(3);
     }

@@ -33,7 +33,7 @@ class LeaksAreCaughtTest {
     }
 
     private static JudgedLeakage judge(Table synthetic) {
-        return LeakageJudge.judge(TRAINING, HOLDOUT, synthetic, SEED, GatePolicy.standard());
+        return LeakageJudge.judge(TRAINING, HOLDOUT, synthetic, SEED, GatePolicy.standard(), 1);
     }
 
     private static Table planted(Table leak) {
@@ -111,7 +111,7 @@ class LeaksAreCaughtTest {
                     Clinic.spliced(one, FRESH.slice(ROWS - 1 - row, ROWS - row), row % Clinic.SCHEMA.size()));
         }
         JudgedLeakage judged = LeakageJudge.judge(
-                TRAINING, Clinic.head(HOLDOUT, ROWS / 4), planted(swapped), SEED, GatePolicy.standard());
+                TRAINING, Clinic.head(HOLDOUT, ROWS / 4), planted(swapped), SEED, GatePolicy.standard(), 1);
         assertThat(test(judged, "G3").decision()).isEqualTo(Verdict.FAIL);
         assertThat(test(judged, "G3").message()).contains("all columns but any one");
     }
@@ -164,11 +164,11 @@ class LeaksAreCaughtTest {
                 .toList());
         Table declared = Table.of(schema, TRAINING.columns());
         Table moved = Clinic.noisy(TRAINING, 0.05, SEED);
-        JudgedLeakage leaking = LeakageJudge.judge(declared, HOLDOUT, moved, SEED, GatePolicy.standard());
+        JudgedLeakage leaking = LeakageJudge.judge(declared, HOLDOUT, moved, SEED, GatePolicy.standard(), 1);
         assertThat(test(leaking, "G6").decision()).isEqualTo(Verdict.FAIL);
         assertThat(test(leaking, "G6").statistic()).isGreaterThan(0.2);
         assertThat(test(leaking, "G6").message()).contains("'ward'");
-        JudgedLeakage honest = LeakageJudge.judge(declared, HOLDOUT, FRESH, SEED, GatePolicy.standard());
+        JudgedLeakage honest = LeakageJudge.judge(declared, HOLDOUT, FRESH, SEED, GatePolicy.standard(), 1);
         assertThat(test(honest, "G6").decision()).isEqualTo(Verdict.PASS);
         assertThat(honest.leakage().tests()).hasSize(8);
         assertThat(judge(FRESH).leakage().tests()).hasSize(7);
@@ -178,7 +178,7 @@ class LeaksAreCaughtTest {
     void aPolicyAsksOnlyItsTests() {
         GatePolicy few =
                 GatePolicy.standard().toBuilder().tests(List.of("G1", "G2")).build();
-        JudgedLeakage judged = LeakageJudge.judge(TRAINING, HOLDOUT, FRESH, SEED, few);
+        JudgedLeakage judged = LeakageJudge.judge(TRAINING, HOLDOUT, FRESH, SEED, few, 1);
         assertThat(judged.leakage().tests()).extracting(LeakageTest::id).containsExactly("G0", "G1", "G2");
         assertThat(test(judged, "G1").power())
                 .isLessThan(test(judge(FRESH), "G1").power());
@@ -195,11 +195,11 @@ class LeaksAreCaughtTest {
     void ofALargeTableARandomPartIsSearchedAndTheReportSaysSo() {
         GatePolicy few = GatePolicy.standard().toBuilder().searchRows(1_500).build();
         Table noisy = Clinic.noisy(TRAINING, 0.01, SEED);
-        JudgedLeakage leaking = LeakageJudge.judge(TRAINING, HOLDOUT, noisy, SEED, few);
+        JudgedLeakage leaking = LeakageJudge.judge(TRAINING, HOLDOUT, noisy, SEED, few, 1);
         assertThat(test(leaking, "G2").decision()).isEqualTo(Verdict.FAIL);
         assertThat(test(leaking, "G2").message())
                 .contains("Searched was a random 37.5 % of the real records and 75 % of the synthetic rows");
-        JudgedLeakage honest = LeakageJudge.judge(TRAINING, HOLDOUT, FRESH, SEED, few);
+        JudgedLeakage honest = LeakageJudge.judge(TRAINING, HOLDOUT, FRESH, SEED, few, 1);
         assertThat(test(honest, "G2").decision()).isNotEqualTo(Verdict.FAIL);
         assertThat(test(honest, "G2").power())
                 .isGreaterThan(test(judge(FRESH), "G2").power());
@@ -214,7 +214,7 @@ class LeaksAreCaughtTest {
         Table others = Clinic.visits(1000, 9000, SEED + 2);
         Table renamed = relabelled(Clinic.head(known, 60));
         JudgedLeakage judged = LeakageJudge.judge(
-                known, unknown, renamed.append(Clinic.tail(others, 60)), SEED, GatePolicy.standard());
+                known, unknown, renamed.append(Clinic.tail(others, 60)), SEED, GatePolicy.standard(), 1);
         LeakageTest exact = test(judged, "G1");
         assertThat(exact.decision()).isEqualTo(Verdict.FAIL);
         // 60 rows are 30 of 1,000 entities.

@@ -45,7 +45,8 @@ class LiteralValuesTest {
                 table(schema, 600, 2, "h", 0, "holdout "),
                 table(schema, 600, 3, idPrefix, rareInSynthetic, "synthetic "),
                 1,
-                GatePolicy.standard());
+                GatePolicy.standard(),
+                1);
         return literals(judged);
     }
 
@@ -103,7 +104,8 @@ class LiteralValuesTest {
                 null,
                 table(SCHEMA, 600, 3, "s", 0, "same "),
                 1,
-                GatePolicy.standard());
+                GatePolicy.standard(),
+                1);
         assertThat(judged.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(literals(judged).message()).contains("'note'");
     }
@@ -120,7 +122,8 @@ class LiteralValuesTest {
             training.addRow(row / 10, row < 40 ? "only-four-people" : "c");
             synthetic.addRow(1000 + row, row < 40 ? "only-four-people" : "c");
         }
-        JudgedLeakage judged = LeakageJudge.judge(training.build(), null, synthetic.build(), 1, GatePolicy.standard());
+        JudgedLeakage judged =
+                LeakageJudge.judge(training.build(), null, synthetic.build(), 1, GatePolicy.standard(), 1);
         assertThat(judged.verdict()).isEqualTo(Verdict.FAIL);
     }
 

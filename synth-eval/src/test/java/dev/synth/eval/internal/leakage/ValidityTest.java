@@ -24,7 +24,7 @@ class ValidityTest {
     private final Table synthetic = Clinic.sample(500, 23);
 
     private static JudgedLeakage judge(Table training, @Nullable Table holdout, Table synthetic) {
-        return LeakageJudge.judge(training, holdout, synthetic, 1, GatePolicy.standard());
+        return LeakageJudge.judge(training, holdout, synthetic, 1, GatePolicy.standard(), 1);
     }
 
     private static void assertInvalid(JudgedLeakage judged, String... words) {
@@ -82,7 +82,7 @@ class ValidityTest {
             older.addRow(values);
         }
         Table drifted = older.build();
-        Evidence evidence = Evidence.of(training, drifted, synthetic, 1, GatePolicy.standard());
+        Evidence evidence = Evidence.of(training, drifted, synthetic, 1, GatePolicy.standard(), 1);
         assertThat(Drift.test(evidence, 0.0005).columns()).isEmpty();
         assertInvalid(judge(training, drifted, synthetic), "different populations", "'age'");
     }
@@ -96,7 +96,7 @@ class ValidityTest {
             SplittableRandom random = new SplittableRandom(split);
             Table shuffled = all.rows(Sample.shuffled(160, random));
             Evidence evidence = Evidence.of(
-                    Clinic.head(shuffled, 130), Clinic.tail(shuffled, 130), synthetic, 1, GatePolicy.standard());
+                    Clinic.head(shuffled, 130), Clinic.tail(shuffled, 130), synthetic, 1, GatePolicy.standard(), 1);
             drifted += RankDrift.test(evidence, 0.01, random).pValue() <= 0.05 ? 1 : 0;
         }
         // 36 or more of 400 happen with probability 0.05 %.
@@ -176,7 +176,8 @@ class ValidityTest {
                     Clinic.sample(150, 2L * seed + 1),
                     Clinic.sample(100, -1),
                     1,
-                    GatePolicy.standard());
+                    GatePolicy.standard(),
+                    1);
             invalid += Validity.check(evidence).exchangeable() ? 0 : 1;
         }
         // At a rate of 0.3 %, 4 or more of 100 happen with probability 0.03 %.
