@@ -70,6 +70,17 @@ class CsvValuesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"-0.0|1.5|0.0", "(0.0%)|(1.5%)|2.5%"})
+    void aZeroHasNoMinus(String cells) throws Exception {
+        proposal("n", cells);
+        Table read = TestTables.inferred(folder.resolve("t.csv"));
+        assertThat(read.value(0, 0)).isEqualTo(0.0);
+        CsvSink.of(folder.resolve("copy.csv")).write(read);
+        TestTables.assertSameValues(
+                TableFiles.source(folder.resolve("copy.csv")).read(read.schema()), read);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ParquetTypesTest {
     private static final String TYPE = "parquet.type";
@@ -231,6 +232,23 @@ class ParquetTypesTest {
         ParquetSink.of(file()).write(table);
         Table read = TestTables.inferred(file());
         assertThat(read.value(1, 0)).isNull();
+        Path copy = folder.resolve("copy.parquet");
+        ParquetSink.of(copy).write(read);
+        TestTables.assertSame(TestTables.inferred(copy), read);
+    }
+
+    /** A column of numbers keeps this one for what is missing, so they are levels. */
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "-9223372036854775808"})
+    void theLeastWholeNumberOf64BitsComesBack(String beside) throws Exception {
+        ColumnSchema column = ColumnSchema.of("c", ColumnKind.CATEGORICAL).withAttribute(TYPE, "required int64 value");
+        Table table = Table.builder(Schema.of(List.of(column)))
+                .addRow("-9223372036854775808")
+                .addRow(beside)
+                .build();
+        ParquetSink.of(file()).write(table);
+        Table read = TestTables.inferred(file());
+        TestTables.assertSameValues(read, table);
         Path copy = folder.resolve("copy.parquet");
         ParquetSink.of(copy).write(read);
         TestTables.assertSame(TestTables.inferred(copy), read);

@@ -4,6 +4,7 @@ import dev.synth.io.internal.column.BooleanWords;
 import dev.synth.io.internal.column.MissingTokens;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
+import dev.synth.table.WholeColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,8 @@ final class KindRules {
     private static final int CODE_DIGITS = 12;
     private static final int INEXACT_DIGITS = 15;
     private static final double MOSTLY_NUMBERS = 0.9;
+    /** The one whole number of 64 bits that stands for a missing value in a column of them. */
+    private static final String NO_INTEGER = Long.toString(WholeColumn.MISSING);
 
     private final ColumnEvidence evidence;
     private final FileHabits habits;
@@ -104,6 +107,11 @@ final class KindRules {
             return found(
                     ColumnKind.CATEGORICAL,
                     "whole numbers of " + INEXACT_DIGITS + " digits and more are codes: " + distinct() + " levels");
+        }
+        if (evidence.distinct.count(NO_INTEGER) > 0) {
+            return found(
+                    ColumnKind.CATEGORICAL,
+                    NO_INTEGER + " is below what an integer column holds: " + distinct() + " levels");
         }
         if (allDistinct()) {
             warnings.add("every value is distinct: declare it identifier if it names rows");

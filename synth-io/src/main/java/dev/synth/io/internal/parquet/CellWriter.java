@@ -132,7 +132,7 @@ final class CellWriter {
         } else {
             value = parsed(text.of(column, row)).longValueExact();
         }
-        if (value == WholeColumn.MISSING || !inRange(value)) {
+        if (!inRange(value)) {
             throw misfit();
         }
         return value;
@@ -152,7 +152,11 @@ final class CellWriter {
 
     private long calendar(String value) {
         boolean clock = logical instanceof TimeLogicalTypeAnnotation;
-        return clock ? ClockCodec.of(ColumnKind.TIME, Optional.empty()).parse(value) : iso.parse(value);
+        long read = clock ? ClockCodec.of(ColumnKind.TIME, Optional.empty()).parse(value) : iso.parse(value);
+        if (read == WholeColumn.MISSING) {
+            throw misfit();
+        }
+        return read;
     }
 
     private boolean isCalendar() {
