@@ -238,6 +238,15 @@ class CsvValuesTest {
     }
 
     @Test
+    void evenMarksOfThousandsAreNot() throws Exception {
+        assertThat(proposal("x", "727,338|1,030,579|999|-2,351")
+                        .columns()
+                        .get(0)
+                        .warnings())
+                .noneMatch(warning -> warning.contains("marks of thousands"));
+    }
+
+    @Test
     void filesWithTypesGetNumbersWithoutTheirMarks() throws Exception {
         Table table = TestTables.inferred(file("x|y", "€1.234,50|1", "€0,75|2"));
         ColumnSchema typed =

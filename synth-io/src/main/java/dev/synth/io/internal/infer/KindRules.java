@@ -169,6 +169,7 @@ final class KindRules {
             warnings.add(partial.get());
             return found(ColumnKind.CATEGORICAL, distinct() + " levels");
         }
+        warnMostlyMeasured();
         if (isMarkOrNothing()) {
             String mark = evidence.distinct.kept().get(0);
             evidence.makePresent("");
@@ -201,6 +202,18 @@ final class KindRules {
         return Ladder.order(evidence.distinct.byFrequency()).map(this::ordinal).orElseGet(this::categorical);
     }
 
+    /** A few values that are none keep a column of numbers or dates from being one. */
+    private void warnMostlyMeasured() {
+        double share = evidence.numbers.share();
+        if (evidence.domain == Domain.UNTYPED && share >= MOSTLY_NUMBERS && !evidence.numbers.areCodes()) {
+            warnings.add(
+                    evidence.numbers.notNumbers() + " of " + distinct() + " distinct values are not numbers: correct"
+                            + " them, or leave them empty, if the column is a quantity");
+        } else {
+            MostlyDates.warning(evidence.distinct.kept(), name.saysTime()).ifPresent(warnings::add);
+        }
+    }
+
     private ColumnFinding ordinal(List<String> levels) {
         ColumnFinding finding = found(
                 ColumnKind.ORDINAL,
@@ -218,12 +231,6 @@ final class KindRules {
     }
 
     private ColumnFinding categorical() {
-        double share = evidence.numbers.share();
-        if (evidence.domain == Domain.UNTYPED && share >= MOSTLY_NUMBERS && !evidence.numbers.areCodes()) {
-            warnings.add(
-                    evidence.numbers.notNumbers() + " of " + distinct() + " distinct values are not numbers: correct"
-                            + " them, or leave them empty, if the column is a quantity");
-        }
         if (sameButForCase() > 0) {
             warnings.add(sameButForCase() + (sameButForCase() == 1 ? " level is another" : " levels are others")
                     + " in another letter case: correct them if they mean the same");
