@@ -237,6 +237,38 @@ class ParquetTypesTest {
         TestTables.assertSame(TestTables.inferred(copy), read);
     }
 
+    /** Written as DuckDB does: of every ten rows one has no value, and one a value that is none. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"''; VARCHAR; c = ''", "nan; DOUBLE; isnan(c)", "nan; FLOAT; isnan(c)"})
+    void nullsAndValuesThatStandForThemComeBackInTheirShares(String value, String type, String isValue)
+            throws Exception {
+        Path copy = folder.resolve("copy.parquet");
+        try (DuckDb duckDb = new DuckDb()) {
+            duckDb.execute("COPY (SELECT CASE i % 10 WHEN 0 THEN NULL WHEN 1 THEN '" + value
+                    + "' ELSE (i % 7)::VARCHAR END::" + type + " AS c FROM range(1000) t(i)) TO '" + file() + "'");
+            Table read = TestTables.inferred(file());
+            assertThat(read.schema().column(0).findAttribute("parquet.missing-value-share"))
+                    .contains("0.5000");
+            ParquetSink.of(copy).write(read);
+            TestTables.assertSameValues(TestTables.inferred(copy), read);
+            assertThat(duckDb.count(copy, "c IS NULL")).isBetween(95L, 105L);
+            assertThat(duckDb.count(copy, isValue)).isBetween(95L, 105L);
+        }
+    }
+
+    @Test
+    void aValueForMissingOnesThatFewRowsHoldIsNotWritten() throws Exception {
+        Path copy = folder.resolve("copy.parquet");
+        try (DuckDb duckDb = new DuckDb()) {
+            duckDb.execute("COPY (SELECT CASE WHEN i < 4 THEN '' WHEN i < 50 THEN NULL ELSE 'x' END AS c"
+                    + " FROM range(100) t(i)) TO '" + file() + "'");
+            ParquetSink.of(copy).write(TestTables.inferred(file()));
+            assertThat(duckDb.count(copy, "c IS NULL")).isEqualTo(50);
+        }
+    }
+
     /** A column of numbers keeps this one for what is missing, so they are levels. */
     @ParameterizedTest
     @ValueSource(strings = {"7", "-9223372036854775808"})

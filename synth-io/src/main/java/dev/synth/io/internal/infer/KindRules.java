@@ -1,7 +1,6 @@
 package dev.synth.io.internal.infer;
 
 import dev.synth.io.internal.column.BooleanWords;
-import dev.synth.io.internal.column.MissingTokens;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.WholeColumn;
@@ -268,11 +267,7 @@ final class KindRules {
     }
 
     private ColumnFinding found(ColumnKind kind, String reason) {
-        ColumnSchema schema = ColumnSchema.of(evidence.name, kind);
-        schema = MissingRules.written(schema, evidence);
-        if (evidence.domain == Domain.STRING && evidence.emptyForMissing()) {
-            schema = schema.withAttribute(MissingTokens.EMPTY, "true");
-        }
+        ColumnSchema schema = MissingRules.written(ColumnSchema.of(evidence.name, kind), evidence);
         List<String> levels = kind.isLevelled() ? evidence.distinct.byFrequency() : List.of();
         return new ColumnFinding(
                 schema,
