@@ -110,7 +110,7 @@ final class KindRules {
         if (evidence.distinct.count(NO_INTEGER) > 0) {
             return found(
                     ColumnKind.CATEGORICAL,
-                    NO_INTEGER + " is below what an integer column holds: " + distinct() + " levels");
+                    "some whole numbers are below those that an integer column holds: " + distinct() + " levels");
         }
         if (allDistinct()) {
             warnings.add("every value is distinct: declare it identifier if it names rows");
