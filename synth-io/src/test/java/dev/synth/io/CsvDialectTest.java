@@ -87,6 +87,18 @@ class CsvDialectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+    void ofSeveralByteOrderMarksOneIsWritten(String encoding) throws Exception {
+        Path file = Files.write(folder.resolve("t.csv"), "\uFEFF\uFEFF\uFEFFa,b\n1,x\n2,y\n".getBytes(encoding));
+        assertThat(SchemaProposal.of(file).notes())
+                .contains("The text begins with more than one byte-order mark; one is written.");
+        Table table = TestTables.inferred(file);
+        assertThat(table.schema().names()).containsExactly("a", "b");
+        CsvSink.of(folder.resolve("copy.csv")).write(table);
+        assertThat(folder.resolve("copy.csv")).hasBinaryContent("\uFEFFa,b\n1,x\n2,y\n".getBytes(encoding));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
     void aByteOrderMarkComesBack(String encoding) throws Exception {
         assertSameBytes(("\uFEFF" + text(',', '"', "\n", true)).getBytes(encoding), CsvOptions.detect());
     }

@@ -11,6 +11,7 @@ import dev.synth.table.TableSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -222,6 +223,84 @@ class CsvInferenceTest {
                 .get(0);
         assertThat(profile.kind()).isEqualTo(ColumnKind.CATEGORICAL);
         assertThat(profile.warnings()).anyMatch(warning -> warning.contains("1 of 31 distinct values are not numbers"));
+    }
+
+    @Test
+    void aWordAmongDistinctAmountsIsWarnedAbout() throws Exception {
+        ColumnProfile profile = proposal(
+                        "amount", IntStream.range(0, 100).mapToObj(i -> i == 50 ? "see note" : 100 + 7 * i + ".25"))
+                .columns()
+                .get(0);
+        assertThat(profile.kind()).isEqualTo(ColumnKind.IDENTIFIER);
+        assertThat(profile.warnings())
+                .anyMatch(warning -> warning.contains("1 of 100 distinct values are not numbers"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0000-00-00", "77, 2023-02-30", "199, unknown"})
+    void aValueThatIsNoDateAmongDatesIsWarnedAbout(int place, String other) throws Exception {
+        LocalDate first = LocalDate.of(2020, 1, 1);
+        ColumnProfile profile = proposal(
+                        "adm",
+                        IntStream.range(0, 200)
+                                .mapToObj(i ->
+                                        i == place ? other : first.plusDays(i).toString()))
+                .columns()
+                .get(0);
+        assertThat(profile.kind()).isNotEqualTo(ColumnKind.DATE);
+        assertThat(profile.warnings())
+                .contains(
+                        "1 of 200 distinct values looked at are no dates written as ISO-8601, as the others are: correct"
+                                + " them, or leave them empty, to have dates");
+    }
+
+    @Test
+    void halfDatesAndHalfWordsAreNotWarnedAboutAsDates() throws Exception {
+        ColumnProfile profile = proposal(
+                        "c",
+                        IntStream.range(0, 100).mapToObj(i -> i % 2 == 0 ? "word " + i : "2024-01-" + (10 + i % 18)))
+                .columns()
+                .get(0);
+        assertThat(profile.warnings()).noneMatch(warning -> warning.contains("no dates"));
+    }
+
+    @Test
+    void theNameOfARegionMakesLongerCodesSpeakForNa() throws Exception {
+        Path file = Files.writeString(folder.resolve("t.csv"), "region,score\nEU,NA\nAPAC,2\nLATAM,3.25\nNA,4\n");
+        ColumnProfile region = SchemaProposal.of(file).columns().get(0);
+        assertThat(region.levels()).containsExactlyInAnyOrder("EU", "APAC", "LATAM", "NA");
+        assertThat(region.warnings()).noneMatch(warning -> warning.startsWith("NA is taken"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"country, true", "colour, false"})
+    void naThatIsMissingAmongPlacesIsWarnedAbout(String name, boolean warned) throws Exception {
+        ColumnProfile profile = proposal(name, Stream.of("Kenya", "NA", "Ghana", "Kenya"))
+                .columns()
+                .get(0);
+        assertThat(profile.levels()).containsExactlyInAnyOrder("Kenya", "Ghana");
+        assertThat(profile.warnings().stream().anyMatch(w -> w.startsWith("NA is taken as missing, although")))
+                .isEqualTo(warned);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"00926.25|00333.15, some numbers have zeros before them", "119.|7.25, some numbers end in a point"})
+    void waysToWriteNumbersThatAreLostAreWarnedAbout(String cells, String warning) throws Exception {
+        ColumnProfile profile =
+                proposal("c", Stream.of(cells.split("\\|"))).columns().get(0);
+        assertThat(profile.kind()).isEqualTo(ColumnKind.CONTINUOUS);
+        assertThat(profile.warnings()).anyMatch(w -> w.startsWith(warning));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"patient, true", "Customer, true", "member, true", "patients, false", "inpatient, false"})
+    void aNumberNamedForAPersonIsNoQuantity(String name, boolean warned) throws Exception {
+        ColumnProfile profile = proposal(name, IntStream.range(0, 2_000).mapToObj(i -> String.valueOf(i * 7 % 797)))
+                .columns()
+                .get(0);
+        assertThat(profile.kind()).isEqualTo(ColumnKind.INTEGER);
+        assertThat(profile.warnings().stream().anyMatch(w -> w.startsWith("the name says identifier")))
+                .isEqualTo(warned);
     }
 
     @Test

@@ -71,6 +71,17 @@ class CsvValuesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"-0.0|1.5|0.0", "(0.0%)|(1.5%)|2.5%"})
+    void aZeroHasNoMinus(String cells) throws Exception {
+        proposal("n", cells);
+        Table read = TestTables.inferred(folder.resolve("t.csv"));
+        assertThat(read.value(0, 0)).isEqualTo(0.0);
+        CsvSink.of(folder.resolve("copy.csv")).write(read);
+        TestTables.assertSameValues(
+                TableFiles.source(folder.resolve("copy.csv")).read(read.schema()), read);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {
@@ -228,6 +239,15 @@ class CsvValuesTest {
     }
 
     @Test
+    void evenMarksOfThousandsAreNot() throws Exception {
+        assertThat(proposal("x", "727,338|1,030,579|999|-2,351")
+                        .columns()
+                        .get(0)
+                        .warnings())
+                .noneMatch(warning -> warning.contains("marks of thousands"));
+    }
+
+    @Test
     void filesWithTypesGetNumbersWithoutTheirMarks() throws Exception {
         Table table = TestTables.inferred(file("x|y", "€1.234,50|1", "€0,75|2"));
         ColumnSchema typed =
@@ -363,6 +383,14 @@ class CsvValuesTest {
                 "2024-01-31 10:20:30.123456000|1999-12-01 00:00:00.000000000; DATE_TIME; yyyy-MM-dd HH:mm:ss.SSSSSSSSS",
                 "2024-01-31 10:20:30.12|1999-12-01 00:00:00;     DATE_TIME; yyyy-MM-dd HH:mm:ss[.SSSSSSSSS]",
                 "31.01.2024 10:20|01.12.1999 00:00;              DATE_TIME; dd.MM.yyyy HH:mm",
+                "2024-01-31 10|1999-12-01 00;                    DATE_TIME; yyyy-MM-dd HH",
+                "2024-01-31T10|1999-12-01T00;                    DATE_TIME; yyyy-MM-dd'T'HH",
+                "02-JAN-06 10.20.30.000000 PM|03-JAN-06 01.20.30.500000 AM; DATE_TIME; dd-MMM-yy hh.mm.ss.SSSSSS a",
+                "2006-01-02-10.20.30.123456|2006-01-03-00.20.30.000000; DATE_TIME; yyyy-MM-dd-HH.mm.ss.SSSSSS",
+                "Mon Jan  2 10:20:30 2006|Tue Oct 10 00:00:00 2006; DATE_TIME; EEE MMM ppd HH:mm:ss yyyy",
+                "Mon Jan 02 10:20:30 UTC 2006|Tue Oct 10 00:00:00 UTC 2006; DATE_TIME; EEE MMM dd HH:mm:ss 'UTC' yyyy",
+                "2006年01月02日|2024年12月31日;                     DATE;      yyyy年MM月dd日",
+                "2006年1月2日 10:20|2024年12月31日 00:00;            DATE_TIME; yyyy年M月d日 HH:mm",
                 "1/31/2024 9:20 AM|12/1/1999 12:00 PM;           DATE_TIME; M/d/yyyy h:mm a",
                 "01/31/2024 09:20:00 am|12/01/1999 12:00:00 pm;  DATE_TIME; MM/dd/yyyy hh:mm:ss a",
                 "31/01/2024 9:20 p.m.|01/12/1999 10:00 a.m.;     DATE_TIME; dd/MM/yyyy h:mm a",

@@ -44,6 +44,16 @@ final class DuckDb implements AutoCloseable {
         }
     }
 
+    /** How many rows of a file meet a condition. */
+    long count(Path file, String condition) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT count(*) FROM read_parquet('" + file + "') WHERE " + condition)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
     /** The types of a file's columns by name. */
     Map<String, String> types(Path file) throws SQLException {
         Map<String, String> types = new LinkedHashMap<>();

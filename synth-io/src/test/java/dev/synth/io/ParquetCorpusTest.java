@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +76,28 @@ class ParquetCorpusTest {
             });
         }
         return expected;
+    }
+
+    /** Also as texts, so that every digit counts and not those alone that a number keeps. */
+    @Test
+    @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void everyFileThatIsReadComesBack(@TempDir Path folder) throws Exception {
+        Path data = TestTables.sharedData().resolve("parquet");
+        Path copy = folder.resolve("copy.parquet");
+        int compared = 0;
+        for (Map.Entry<String, String> file : expected().entrySet()) {
+            if (isRead(file.getValue())) {
+                TableSource source = ParquetSource.of(data.resolve(file.getKey()));
+                Schema schema = source.inferSchema();
+                for (Schema typed : List.of(schema, asTexts(schema.withoutDropped()))) {
+                    Table table = source.read(typed);
+                    ParquetSink.of(copy).write(table);
+                    TestTables.assertSameValues(ParquetSource.of(copy).read(table.schema()), table);
+                }
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(45);
     }
 
     /** As another program reads it, cell by cell. */

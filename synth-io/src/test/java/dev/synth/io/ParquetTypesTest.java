@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ParquetTypesTest {
     private static final String TYPE = "parquet.type";
@@ -231,6 +232,55 @@ class ParquetTypesTest {
         ParquetSink.of(file()).write(table);
         Table read = TestTables.inferred(file());
         assertThat(read.value(1, 0)).isNull();
+        Path copy = folder.resolve("copy.parquet");
+        ParquetSink.of(copy).write(read);
+        TestTables.assertSame(TestTables.inferred(copy), read);
+    }
+
+    /** Written as DuckDB does: of every ten rows one has no value, and one a value that is none. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"''; VARCHAR; c = ''", "nan; DOUBLE; isnan(c)", "nan; FLOAT; isnan(c)"})
+    void nullsAndValuesThatStandForThemComeBackInTheirShares(String value, String type, String isValue)
+            throws Exception {
+        Path copy = folder.resolve("copy.parquet");
+        try (DuckDb duckDb = new DuckDb()) {
+            duckDb.execute("COPY (SELECT CASE i % 10 WHEN 0 THEN NULL WHEN 1 THEN '" + value
+                    + "' ELSE (i % 7)::VARCHAR END::" + type + " AS c FROM range(1000) t(i)) TO '" + file() + "'");
+            Table read = TestTables.inferred(file());
+            assertThat(read.schema().column(0).findAttribute("parquet.missing-value-share"))
+                    .contains("0.5000");
+            ParquetSink.of(copy).write(read);
+            TestTables.assertSameValues(TestTables.inferred(copy), read);
+            assertThat(duckDb.count(copy, "c IS NULL")).isBetween(95L, 105L);
+            assertThat(duckDb.count(copy, isValue)).isBetween(95L, 105L);
+        }
+    }
+
+    @Test
+    void aValueForMissingOnesThatFewRowsHoldIsNotWritten() throws Exception {
+        Path copy = folder.resolve("copy.parquet");
+        try (DuckDb duckDb = new DuckDb()) {
+            duckDb.execute("COPY (SELECT CASE WHEN i < 4 THEN '' WHEN i < 50 THEN NULL ELSE 'x' END AS c"
+                    + " FROM range(100) t(i)) TO '" + file() + "'");
+            ParquetSink.of(copy).write(TestTables.inferred(file()));
+            assertThat(duckDb.count(copy, "c IS NULL")).isEqualTo(50);
+        }
+    }
+
+    /** A column of numbers keeps this one for what is missing, so they are levels. */
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "-9223372036854775808"})
+    void theLeastWholeNumberOf64BitsComesBack(String beside) throws Exception {
+        ColumnSchema column = ColumnSchema.of("c", ColumnKind.CATEGORICAL).withAttribute(TYPE, "required int64 value");
+        Table table = Table.builder(Schema.of(List.of(column)))
+                .addRow("-9223372036854775808")
+                .addRow(beside)
+                .build();
+        ParquetSink.of(file()).write(table);
+        Table read = TestTables.inferred(file());
+        TestTables.assertSameValues(read, table);
         Path copy = folder.resolve("copy.parquet");
         ParquetSink.of(copy).write(read);
         TestTables.assertSame(TestTables.inferred(copy), read);

@@ -77,6 +77,19 @@ class UnfitFilesTest {
                         "text after a closing quote",
                         "a,b\n\"x\"y,1\n",
                         "line 2: value 1 goes on after its closing quote"),
+                text("a line for Excel above", "sep=;\na;b\n1;x\n2;y\n", "line 1: 'sep=…' tells Excel the delimiter"),
+                text(
+                        "a comment above",
+                        "# made by X\na,b,c\n1,2,x\n3,4,y\n",
+                        "the first line holds one value, but most of those below hold 3. If it is a comment, remove"),
+                text(
+                        "a title above",
+                        "Report of 2024\n\na,b\n1,x\n2,y\n",
+                        "the first line holds one value, but most of those below hold 2. If it is a title, remove"),
+                text(
+                        "quotes after backslashes",
+                        "a,b\n1,\"he said \\\"x\\\" then\"\n",
+                        "line 2: value 2 has a backslash before a quote"),
                 text("a row too short", "a,b\n1,x\n2\n", "line 3 (data row 2): expected 2 values", "but found 1"),
                 text("a row too long", "a,b\n1,x\n2,y,z\n", "line 3 (data row 2): expected 2 values", "but found 3"),
                 text("a header a name short", "a,b\n1,2,x\n2,3,y\n", "one value more than the header has names"),

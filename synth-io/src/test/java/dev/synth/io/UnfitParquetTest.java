@@ -232,6 +232,15 @@ class UnfitParquetTest {
     }
 
     @Test
+    void aFolderOfCsvFiles() throws Exception {
+        Path parts = Files.createDirectory(folder.resolve("parts"));
+        Files.writeString(parts.resolve("part-0.csv"), "a,b\n1,2\n");
+        assertThatThrownBy(() -> SchemaProposal.of(parts))
+                .isInstanceOf(TableFormatException.class)
+                .hasMessageContaining("holds the CSV file 'part-0.csv', but of a folder only Parquet files are read");
+    }
+
+    @Test
     void partFilesOfDifferentColumns() throws Exception {
         Path parts = Files.createDirectory(folder.resolve("parts"));
         ParquetSink.of(parts.resolve("a.parquet"))

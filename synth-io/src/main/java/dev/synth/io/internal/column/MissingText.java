@@ -48,6 +48,12 @@ public final class MissingText {
                         + MissingTokens.WRITTEN + ", such as '0.7|0.3'.");
     }
 
+    /** A number from 0 to below 1 for each row, spread evenly over rows that follow each other. */
+    public static double place(long row) {
+        double place = (row + 1) * GOLDEN;
+        return place - Math.floor(place);
+    }
+
     /**
      * The spelling for the missing value of a row; it depends on nothing else.
      *
@@ -57,8 +63,7 @@ public final class MissingText {
         if (tokens.size() == 1) {
             return tokens.get(0);
         }
-        double place = (row + 1) * GOLDEN;
-        double part = (place - Math.floor(place)) * upTo[upTo.length - 1];
+        double part = place(row) * upTo[upTo.length - 1];
         int i = 0;
         while (i < upTo.length - 1 && part >= upTo[i]) {
             i++;

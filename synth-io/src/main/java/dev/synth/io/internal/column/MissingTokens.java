@@ -22,9 +22,6 @@ public final class MissingTokens {
     /** The attribute that says that what stands in quotes is never missing: {@code true}. */
     public static final String BARE = "csv.missing-bare";
 
-    /** The attribute that says that a typed text column holds empty texts, and no nulls, where values are missing. */
-    public static final String EMPTY = "parquet.empty-for-missing";
-
     private static final Set<String> ALWAYS =
             Set.of("", "?", "N/A", "NaN", "nan", "NaT", "null", "NULL", "(null)", "#N/A", "<NA>", "\\N");
     /** Spellings that other programs write where they write nothing else, and that may be values of a category. */

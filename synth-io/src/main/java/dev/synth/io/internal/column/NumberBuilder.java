@@ -45,7 +45,7 @@ final class NumberBuilder extends ColumnBuilder {
 
     private void add(double value) {
         bounds.require(value);
-        append(value);
+        append(value + 0.0); // of two zeros, the one without a minus
     }
 
     private void append(double value) {

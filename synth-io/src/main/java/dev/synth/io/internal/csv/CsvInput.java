@@ -2,6 +2,7 @@ package dev.synth.io.internal.csv;
 
 import dev.synth.io.CsvOptions;
 import dev.synth.table.Schema;
+import dev.synth.table.TableFormatException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ record CsvInput(Path file, CsvOptions options, Schema schema) {
     /**
      * Where the values lie: as given, else as the schema says if the file has the schema's columns then, else as the
      * first rows suggest.
+     *
+     * @throws TableFormatException if the file begins with a line that is no part of a table
      */
     CsvLayout layout() throws IOException {
         char[] buffer = new char[SAMPLE];
@@ -36,7 +39,9 @@ record CsvInput(Path file, CsvOptions options, Schema schema) {
                 return layout;
             }
         }
-        return CsvSniffer.layout(sample, length == SAMPLE, options);
+        CsvLayout layout = CsvSniffer.layout(sample, length == SAMPLE, options);
+        LinesAbove.refuse(file, layout);
+        return layout;
     }
 
     private int sample(char[] buffer) throws IOException {

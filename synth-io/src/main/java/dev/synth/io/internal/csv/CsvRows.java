@@ -83,6 +83,9 @@ final class CsvRows implements Closeable {
             notes.add("The text is not UTF-8 and taken to be "
                     + text.encoding().charset().name() + "; if characters come out wrong, name the encoding.");
         }
+        if (text.hasRepeatedMark()) {
+            notes.add("The text begins with more than one byte-order mark; one is written.");
+        }
         if (tokens.lineEnds().areMixed()) {
             notes.add("Lines end in different ways; they are written with "
                     + tokens.lineEnds().commonest() + ".");

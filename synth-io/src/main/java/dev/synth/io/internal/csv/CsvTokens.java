@@ -254,14 +254,25 @@ final class CsvTokens implements CsvRow, Closeable {
             return true;
         }
         if (c != '\n' && c != '\r') {
-            throw new CsvSyntaxException(
-                    nextLine,
-                    "value " + cells.size() + " goes on after its closing quote (" + quote
-                            + "). Double a quote that is part of the value; if the file has no quotes around values, say that its"
-                            + " quote is none");
+            throw new CsvSyntaxException(nextLine, goesOn());
         }
         endLine();
         return false;
+    }
+
+    private String goesOn() {
+        int closing = next - 1;
+        while (closing > begin && chars[closing] != quote) {
+            closing--; // over blanks
+        }
+        if (closing > begin && chars[closing - 1] == '\\') {
+            return "value " + cells.size() + " has a backslash before a quote (" + quote
+                    + "), as MySQL and Spark put one before each that is part of a value. Write the file anew with such quotes doubled (Spark: option"
+                    + " 'escape' " + quote + ", MySQL: ESCAPED BY '" + quote + "')";
+        }
+        return "value " + cells.size() + " goes on after its closing quote (" + quote
+                + "). Double a quote that is part of the value; if the file has no quotes around values, say that its"
+                + " quote is none";
     }
 
     private void endLine() throws IOException {

@@ -10,6 +10,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,7 @@ final class TextReader extends Reader {
     private boolean known;
     private CharsetDecoder decoder;
     private final MixedBytes mixed = new MixedBytes();
+    private final boolean repeatedMark;
 
     /**
      * Begins to read.
@@ -53,8 +55,21 @@ final class TextReader extends Reader {
                 .or(() -> TextEncoding.unmarkedUtf16(bytes, end));
         this.encoding = found.orElse(TextEncoding.UTF_8);
         this.known = found.isPresent();
-        this.at = encoding.markBytes().length;
+        this.at = afterMarks();
+        this.repeatedMark = at > encoding.markBytes().length;
         this.decoder = decoder(encoding.charset());
+    }
+
+    /** Where the text begins: tools that put a mark before a text that has one leave two. */
+    private int afterMarks() {
+        byte[] mark = encoding.markBytes();
+        int after = mark.length;
+        while (mark.length > 0
+                && after + mark.length <= end
+                && Arrays.equals(mark, 0, mark.length, bytes, after, after + mark.length)) {
+            after += mark.length;
+        }
+        return after;
     }
 
     private static CharsetDecoder decoder(Charset charset) {
@@ -147,6 +162,11 @@ final class TextReader extends Reader {
     TextEncoding encoding() {
         boolean plain = mixed.isWatching() && singleBytes.equals(TextEncoding.WESTERN) && !mixed.hasControls();
         return plain ? new TextEncoding(StandardCharsets.ISO_8859_1, false) : encoding;
+    }
+
+    /** Whether the text begins with more than one byte-order mark. */
+    boolean hasRepeatedMark() {
+        return repeatedMark;
     }
 
     @Override

@@ -13,8 +13,10 @@ final class ClockShapes {
     static final String ISO = "yyyy-MM-dd'T'HH:mm:ss[.SSSSSSSSS]";
 
     private static final Pattern CLOCK =
-            Pattern.compile("(T|[ ]|, |:|_|-)(?:(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:([.,])(\\d{1,9}))?)?"
-                    + "|(\\d{2})(\\d{2})(\\d{2})?)(?:( ?)([AaPp]\\.?[Mm]\\.?))?");
+            Pattern.compile("(?<before>T|[ ]|, |:|_|-)(?:(?<hour>\\d{1,2})(?<mark>[:.])(?<minute>\\d{2})"
+                    + "(?:\\k<mark>(?<second>\\d{2})(?:(?<point>[.,])(?<fraction>\\d{1,9}))?)?"
+                    + "|(?<compact>\\d{4}(?<compactSecond>\\d{2})?))(?:(?<gap> ?)(?<half>[AaPp]\\.?[Mm]\\.?))?");
+    private static final Pattern HOUR = Pattern.compile("([T ])\\d{2}");
     private static final Pattern ZONE =
             Pattern.compile("( ?)(Z|[+-]\\d{2}(?::?\\d{2})?|[A-Z]{3,4}|)(\\[[A-Za-z_]+(?:/[A-Za-z_+-]+)*])?");
     private static final Pattern REGION = Pattern.compile("\\[([A-Za-z_]+(?:/[A-Za-z_+-]+)*)]$");
@@ -23,6 +25,10 @@ final class ClockShapes {
 
     /** The patterns of a clock and a zone that fill this text; none if it is no such thing. */
     static List<String> of(String text) {
+        Matcher hour = HOUR.matcher(text);
+        if (hour.matches()) {
+            return List.of(quoted(hour.group(1)) + "HH");
+        }
         Matcher clock = CLOCK.matcher(text);
         if (!clock.lookingAt()) {
             return List.of();
@@ -44,10 +50,10 @@ final class ClockShapes {
     }
 
     private static List<String> clocks(Matcher clock) {
-        boolean half = clock.group(11) != null;
+        boolean half = clock.group("half") != null;
         String letter = half ? "h" : "H";
-        String end = half ? clock.group(10) + "a" : "";
-        String separator = clock.group(1).equals("T") ? "'T'" : clock.group(1);
+        String end = half ? clock.group("gap") + "a" : "";
+        String separator = quoted(clock.group("before"));
         List<String> patterns = new ArrayList<>();
         for (String time : times(clock, letter)) {
             patterns.add(separator + time + end);
@@ -55,21 +61,29 @@ final class ClockShapes {
         return patterns;
     }
 
+    private static String quoted(String separator) {
+        return separator.equals("T") ? "'T'" : separator;
+    }
+
     private static List<String> times(Matcher clock, String letter) {
-        if (clock.group(7) != null) {
-            return List.of(letter + letter + "mm" + (clock.group(9) == null ? "" : "ss"));
+        if (clock.group("compact") != null) {
+            return List.of(letter + letter + "mm" + (clock.group("compactSecond") == null ? "" : "ss"));
+        }
+        String mark = clock.group("mark");
+        boolean seconds = clock.group("second") != null;
+        if (mark.equals(".") && !seconds) {
+            return List.of(); // 10.20 is rather a number
         }
         List<String> patterns = new ArrayList<>();
-        for (String hour : clock.group(2).length() == 2 ? List.of(letter + letter, letter) : List.of(letter)) {
-            String seconds = hour + ":mm" + (clock.group(4) == null ? "" : ":ss");
-            if (clock.group(5) != null) {
-                patterns.add(
-                        seconds + clock.group(5) + "S".repeat(clock.group(6).length()));
-            } else {
-                patterns.add(seconds);
-            }
-            if (clock.group(4) != null && !",".equals(clock.group(5))) {
-                patterns.add(seconds + "[.SSSSSSSSS]");
+        String point = clock.group("point");
+        for (String hour : clock.group("hour").length() == 2 ? List.of(letter + letter, letter) : List.of(letter)) {
+            String time = hour + mark + "mm" + (seconds ? mark + "ss" : "");
+            patterns.add(
+                    point == null
+                            ? time
+                            : time + point + "S".repeat(clock.group("fraction").length()));
+            if (seconds && !",".equals(point)) {
+                patterns.add(time + "[.SSSSSSSSS]");
             }
         }
         return patterns;

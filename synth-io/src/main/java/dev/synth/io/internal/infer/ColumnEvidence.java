@@ -153,11 +153,6 @@ public final class ColumnEvidence {
         return present() + missing();
     }
 
-    /** Whether missing values are empty texts and never nulls. */
-    boolean emptyForMissing() {
-        return nulls == 0 && tokenCount("") > 0;
-    }
-
     long present() {
         return distinct.rows();
     }

@@ -21,6 +21,23 @@ final class ColumnName {
             "rownames",
             "mrn",
             "ssn");
+    /** A name that is one of them alone is that of a number that stands for such a person. */
+    private static final Set<String> PERSONS = Set.of(
+            "patient",
+            "subject",
+            "person",
+            "customer",
+            "client",
+            "member",
+            "user",
+            "employee",
+            "student",
+            "participant",
+            "respondent",
+            "household",
+            "kunde",
+            "mitglied");
+
     private static final Set<String> TIME_WORDS = Set.of(
             "date",
             "dt",
@@ -57,6 +74,7 @@ final class ColumnName {
     /** Whether the name ends in a word such as id, nr or number. */
     boolean saysIdentifier() {
         return ID_WORDS.contains(lastWord())
+                || PERSONS.contains(name.toLowerCase(Locale.ROOT))
                 || GERMAN_ID.matcher(lastWord()).matches()
                 || (CAPITAL_ID.matcher(name).matches()
                         && !CAPITAL_WORD.matcher(name).matches());

@@ -34,6 +34,11 @@ public final class DateShapes {
     private static final Pattern DAY_OF_YEAR = Pattern.compile("\\d{4}-?\\d{3}");
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}|\\d{2}/\\d{4}|\\d{6}");
     private static final Pattern NAMED_MONTH = Pattern.compile("(" + NAME + ")([- ])(\\d{4})");
+    private static final Pattern EAST_ASIAN = Pattern.compile("\\d{4}年(\\d{1,2})月(\\d{1,2})日(?!\\d)");
+    /** As C's ctime, Unix' date and Java's Date write it. */
+    private static final Pattern YEAR_AFTER_TIME = Pattern.compile(
+            "[A-Za-z]{3} [A-Za-z]{3} (?<day>[ \\d]\\d) \\d{2}:\\d{2}:\\d{2} (?:(?<zone>[A-Z]{3,4}) )?\\d{4}");
+
     private static final Pattern COMPACT = Pattern.compile("\\d{8}(?!\\d)");
     private static final Pattern COMPACT_TIME = Pattern.compile("\\d{14}|\\d{12}");
 
@@ -64,10 +69,25 @@ public final class DateShapes {
         whole(DAY_OF_YEAR, ColumnKind.DATE, text.indexOf('-') > 0 ? "yyyy-DDD" : "yyyyDDD");
         whole(MONTH, ColumnKind.DATE, text.indexOf('-') > 0 ? "yyyy-MM" : text.indexOf('/') > 0 ? "MM/yyyy" : "yyyyMM");
         whole(COMPACT_TIME, ColumnKind.DATE_TIME, text.length() == 14 ? "yyyyMMddHHmmss" : "yyyyMMddHHmm");
+        yearAfterTime();
         Matcher month = NAMED_MONTH.matcher(text);
         if (month.matches()) {
             add(ColumnKind.DATE, "MMM" + month.group(2) + "yyyy");
             add(ColumnKind.DATE, "MMMM" + month.group(2) + "yyyy");
+        }
+    }
+
+    private void yearAfterTime() {
+        Matcher m = YEAR_AFTER_TIME.matcher(text);
+        if (!m.matches()) {
+            return;
+        }
+        List<String> zones = m.group("zone") == null ? List.of("") : List.of("'" + m.group("zone") + "' ", "z ");
+        List<String> days = m.group("day").startsWith(" ") ? List.of("ppd") : List.of("dd", "ppd");
+        for (String zone : zones) {
+            for (String day : days) {
+                add(ColumnKind.DATE_TIME, "EEE MMM " + day + " HH:mm:ss " + zone + "yyyy");
+            }
         }
     }
 
@@ -104,6 +124,10 @@ public final class DateShapes {
         m = YEAR_NAME_DAY.matcher(text).region(at, text.length());
         if (m.lookingAt()) {
             named(m.end(), before + "yyyy" + m.group(2) + "MMM" + m.group(4) + "dd", m.group(5));
+        }
+        m = EAST_ASIAN.matcher(text).region(at, text.length());
+        if (m.lookingAt()) {
+            rest(m.end(), widths(before + "yyyy年MM月dd日", m.group(1) + m.group(2)));
         }
         m = COMPACT.matcher(text).region(at, text.length());
         if (m.lookingAt()) {

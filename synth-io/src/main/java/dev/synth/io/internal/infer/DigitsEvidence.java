@@ -19,6 +19,8 @@ final class DigitsEvidence {
     private boolean longTrailingZero;
     private boolean bareFraction;
     private boolean zeroFraction;
+    private boolean zerosBefore;
+    private boolean pointAtEnd;
     private Optional<Exponent> exponent = Optional.empty();
     private boolean sameExponent = true;
 
@@ -31,6 +33,8 @@ final class DigitsEvidence {
         maxDecimals = Math.max(maxDecimals, form.decimals());
         maxDigits = Math.max(maxDigits, form.digits());
         minDigits = Math.min(minDigits, form.digits());
+        zerosBefore |= form.leadingZero();
+        pointAtEnd |= plain.endsWith(".");
         bareFraction |= form.digits() == 0;
         zeroFraction |= form.decimals() > 0 && form.digits() == 1 && plain.charAt(plain.indexOf('.') - 1) == '0';
         if (form.scientific()) {
@@ -107,6 +111,16 @@ final class DigitsEvidence {
     /** Zero in the scientific notation of all values, if they share one; see {@link CellText#DECIMALS}. */
     Optional<String> scientificZero() {
         return scientific == numbers && sameExponent ? exponent.map(Exponent::zero) : Optional.empty();
+    }
+
+    /** Whether some number is written with more zeros before it than it needs, as 007.5 is. */
+    boolean zerosBefore() {
+        return zerosBefore;
+    }
+
+    /** Whether some number ends in its point, as 119. does. */
+    boolean pointAtEnd() {
+        return pointAtEnd;
     }
 
     /** Whether 0.5 is written without its zero. */

@@ -36,6 +36,9 @@ public final class Inference {
     private static ColumnFinding decide(ColumnEvidence column, TokenRules.Settled tokens, FileHabits habits) {
         tokens.present().forEach(column::makePresent);
         ColumnFinding finding = KindRules.decide(column, habits, String.join("; ", tokens.notes()));
+        for (String warning : tokens.warnings()) {
+            finding = finding.warn(warning);
+        }
         if (column.hasBareMissing()) {
             return finding.withAttribute(MissingTokens.BARE, "true");
         }

@@ -2,9 +2,9 @@ package dev.synth.io.internal.infer;
 
 import dev.synth.io.internal.column.BooleanWords;
 import dev.synth.io.internal.column.DateCodec;
-import dev.synth.io.internal.column.MissingTokens;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
+import dev.synth.table.WholeColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +17,8 @@ final class KindRules {
     private static final int CODE_DIGITS = 12;
     private static final int INEXACT_DIGITS = 15;
     private static final double MOSTLY_NUMBERS = 0.9;
+    /** The one whole number of 64 bits that stands for a missing value in a column of them. */
+    private static final String NO_INTEGER = Long.toString(WholeColumn.MISSING);
 
     private final ColumnEvidence evidence;
     private final FileHabits habits;
@@ -106,6 +108,11 @@ final class KindRules {
                     ColumnKind.CATEGORICAL,
                     "whole numbers of " + INEXACT_DIGITS + " digits and more are codes: " + distinct() + " levels");
         }
+        if (evidence.distinct.count(NO_INTEGER) > 0) {
+            return found(
+                    ColumnKind.CATEGORICAL,
+                    "some whole numbers are below those that an integer column holds: " + distinct() + " levels");
+        }
         if (allDistinct()) {
             warnings.add("every value is distinct: declare it identifier if it names rows");
         } else if (name.saysIdentifier() && distinct() > MANY) {
@@ -168,6 +175,7 @@ final class KindRules {
             warnings.add(partial.get());
             return found(ColumnKind.CATEGORICAL, distinct() + " levels");
         }
+        warnMostlyMeasured();
         if (isMarkOrNothing()) {
             String mark = evidence.distinct.kept().get(0);
             evidence.makePresent("");
@@ -200,6 +208,18 @@ final class KindRules {
         return Ladder.order(evidence.distinct.byFrequency()).map(this::ordinal).orElseGet(this::categorical);
     }
 
+    /** A few values that are none keep a column of numbers or dates from being one. */
+    private void warnMostlyMeasured() {
+        double share = evidence.numbers.share();
+        if (evidence.domain == Domain.UNTYPED && share >= MOSTLY_NUMBERS && !evidence.numbers.areCodes()) {
+            warnings.add(
+                    evidence.numbers.notNumbers() + " of " + distinct() + " distinct values are not numbers: correct"
+                            + " them, or leave them empty, if the column is a quantity");
+        } else {
+            MostlyDates.warning(evidence.distinct.kept(), name.saysTime()).ifPresent(warnings::add);
+        }
+    }
+
     private ColumnFinding ordinal(List<String> levels) {
         ColumnFinding finding = found(
                 ColumnKind.ORDINAL,
@@ -217,12 +237,6 @@ final class KindRules {
     }
 
     private ColumnFinding categorical() {
-        double share = evidence.numbers.share();
-        if (evidence.domain == Domain.UNTYPED && share >= MOSTLY_NUMBERS && !evidence.numbers.areCodes()) {
-            warnings.add(
-                    evidence.numbers.notNumbers() + " of " + distinct() + " distinct values are not numbers: correct"
-                            + " them, or leave them empty, if the column is a quantity");
-        }
         if (sameButForCase() > 0) {
             warnings.add(sameButForCase() + (sameButForCase() == 1 ? " level is another" : " levels are others")
                     + " in another letter case: correct them if they mean the same");
@@ -260,11 +274,7 @@ final class KindRules {
     }
 
     private ColumnFinding found(ColumnKind kind, String reason) {
-        ColumnSchema schema = ColumnSchema.of(evidence.name, kind);
-        schema = MissingRules.written(schema, evidence);
-        if (evidence.domain == Domain.STRING && evidence.emptyForMissing()) {
-            schema = schema.withAttribute(MissingTokens.EMPTY, "true");
-        }
+        ColumnSchema schema = MissingRules.written(ColumnSchema.of(evidence.name, kind), evidence);
         List<String> levels = kind.isLevelled() ? evidence.distinct.byFrequency() : List.of();
         return new ColumnFinding(
                 schema,

@@ -86,7 +86,7 @@ final class MarksEvidence {
         addTo(byPoint, point);
         addTo(byComma, comma);
         grouped |= (fits & (PLAIN | DECIMAL_COMMA)) == 0;
-        ungrouped |= longWhole(point) && (fits & (PLAIN | DECIMAL_COMMA)) != 0;
+        ungrouped |= (fits & PLAIN) != 0 && longWhole(point) || (fits & DECIMAL_COMMA) != 0 && longWhole(comma);
         return true;
     }
 

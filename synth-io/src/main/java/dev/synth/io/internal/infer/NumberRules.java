@@ -102,6 +102,13 @@ final class NumberRules {
             warnings.add("some numbers have more digits than a 64-bit floating-point number holds: declare the column"
                     + " identifier or categorical if they are codes");
         }
+        if (evidence.domain == Domain.UNTYPED && digits().zerosBefore()) {
+            warnings.add("some numbers have zeros before them: they come out without; declare the column categorical or"
+                    + " identifier if they are codes");
+        }
+        if (evidence.domain == Domain.UNTYPED && digits().pointAtEnd()) {
+            warnings.add("some numbers end in a point: they come out without");
+        }
         findSentinel()
                 .ifPresent(
                         token -> warnings.add(token + " stands apart and may mean missing: it is taken as a number; if"

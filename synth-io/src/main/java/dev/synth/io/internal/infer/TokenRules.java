@@ -15,6 +15,12 @@ final class TokenRules {
     private static final Set<String> REGIONS =
             Set.of("EU", "AS", "AF", "SA", "OC", "AN", "LA", "ME", "ASIA", "EMEA", "APAC", "LATAM", "MENA", "UK", "US");
     private static final Pattern REGION_NAME = Pattern.compile("region|continent|country|territor|market|geo");
+    /** What regions and countries are called by in short. */
+    private static final Pattern REGION_CODE = Pattern.compile("[A-Z]{2,6}");
+
+    private static final String LOST_CODE = CODE + " is taken as missing, although the name speaks of places: if it is"
+            + " one of them, such as North America or Namibia, set the attribute " + MissingTokens.PRESENT + " to '"
+            + CODE + "'";
 
     private final ColumnEvidence column;
     private final List<ColumnEvidence> all;
@@ -24,8 +30,9 @@ final class TokenRules {
      *
      * @param present those that are values
      * @param notes why, one for each spelling that might have been taken otherwise
+     * @param warnings what to look at because of that
      */
-    record Settled(List<String> present, List<String> notes) {}
+    record Settled(List<String> present, List<String> notes, List<String> warnings) {}
 
     private TokenRules(ColumnEvidence column, List<ColumnEvidence> all) {
         this.column = column;
@@ -35,7 +42,8 @@ final class TokenRules {
     /** Settles a column's spellings against the evidence of all columns; the evidence is left as it is. */
     static Settled settle(ColumnEvidence column, List<ColumnEvidence> all) {
         if (column.hasBareMissing()) {
-            return new Settled(List.of(), List.of("what stands in quotes is a value, and missing ones stand bare"));
+            return new Settled(
+                    List.of(), List.of("what stands in quotes is a value, and missing ones stand bare"), List.of());
         }
         TokenRules rules = new TokenRules(column, all);
         List<String> present = new ArrayList<>();
@@ -48,7 +56,9 @@ final class TokenRules {
                         token + " is taken as " + value.orElseGet(() -> "missing, because " + rules.whyMissing(token)));
             }
         }
-        return new Settled(present, notes);
+        boolean lost =
+                rules.isNamedRegion() && column.tokenCount(CODE) > 0 && !present.contains(CODE) && !column.isMeasured();
+        return new Settled(present, notes, lost ? List.of(LOST_CODE) : List.of());
     }
 
     private Optional<String> whyValue(String token) {
@@ -65,18 +75,25 @@ final class TokenRules {
                             "a value, because it is the column's only one and the file marks missing ones otherwise")
                     : Optional.empty();
         }
-        boolean codes =
-                column.distinct.size() <= MAX_CODES && column.distinct.size() > 1 && column.shape.shortUpperCaseCodes();
+        boolean few = column.distinct.size() <= MAX_CODES && column.distinct.size() > 1;
+        boolean codes = column.shape.shortUpperCaseCodes()
+                || isNamedRegion()
+                        && column.distinct.kept().stream()
+                                .allMatch(level -> REGION_CODE.matcher(level).matches());
         boolean spareToken = column.tokens().size() > 1;
-        if (!codes || !spareToken && !isRegion() && usedByMeasures(CODE)) {
+        if (!few || !codes || !spareToken && !isRegion() && usedByMeasures(CODE)) {
             return Optional.empty();
         }
         return Optional.of("a level, because the other levels are short capital codes too");
     }
 
     private boolean isRegion() {
-        return REGION_NAME.matcher(column.name.toLowerCase(Locale.ROOT)).find()
+        return isNamedRegion()
                 || column.distinct.kept().stream().filter(REGIONS::contains).count() >= 2;
+    }
+
+    private boolean isNamedRegion() {
+        return REGION_NAME.matcher(column.name.toLowerCase(Locale.ROOT)).find();
     }
 
     private boolean isOnlyCodeOfFile() {

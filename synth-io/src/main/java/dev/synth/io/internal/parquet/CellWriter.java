@@ -5,7 +5,6 @@ import dev.synth.io.internal.column.CellText;
 import dev.synth.io.internal.column.ClockCodec;
 import dev.synth.io.internal.column.DateCodec;
 import dev.synth.io.internal.column.MisfitException;
-import dev.synth.io.internal.column.MissingTokens;
 import dev.synth.table.Column;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
@@ -40,7 +39,7 @@ final class CellWriter {
     private final int level;
     private final CellText text;
     private final DateCodec iso;
-    private final boolean emptyForMissing;
+    private final MissingValues missing;
 
     /**
      * A writer of values.
@@ -53,8 +52,7 @@ final class CellWriter {
         this.logical = type.getLogicalTypeAnnotation();
         this.level = level;
         this.text = CellText.plain(schema);
-        this.emptyForMissing = type.getPrimitiveTypeName() == PrimitiveTypeName.BINARY
-                && schema.findAttribute(MissingTokens.EMPTY).isPresent();
+        this.missing = MissingValues.of(schema);
         this.iso = DateCodec.of(type.getPrimitiveTypeName() == PrimitiveTypeName.INT32, Optional.empty());
     }
 
@@ -74,23 +72,41 @@ final class CellWriter {
         }
     }
 
-    /** Writes a null at this definition level, or what stands for one in a column that has none. */
-    void writeMissing(ColumnWriter out, int nullLevel) {
-        if (emptyForMissing) {
-            out.write(Binary.EMPTY, 0, level);
-        } else if (nullLevel < level) {
+    /**
+     * Writes a null at this definition level, or a value that stands for one where the column has none, or has both.
+     *
+     * @param row the row's number in the file, from 0
+     */
+    void writeMissing(ColumnWriter out, int nullLevel, long row) {
+        boolean leafIsNull = nullLevel >= level - 1;
+        if (nullLevel < level && !(leafIsNull && hasValueForMissing() && missing.isValue(row))) {
             out.writeNull(0, nullLevel);
-        } else if (type.getPrimitiveTypeName() == PrimitiveTypeName.DOUBLE) {
-            out.write(Double.NaN, 0, level);
-        } else if (type.getPrimitiveTypeName() == PrimitiveTypeName.FLOAT) {
-            out.write(Float.NaN, 0, level);
-        } else if (logical instanceof Float16LogicalTypeAnnotation) {
-            out.write(Binaries.ofHalf(Double.NaN), 0, level);
-        } else {
-            throw new MisfitException(
-                    "is missing, but the column's type is required; write 'optional' in its attribute "
-                            + KeptType.ATTRIBUTE);
+            return;
         }
+        switch (type.getPrimitiveTypeName()) {
+            case DOUBLE -> out.write(Double.NaN, 0, level);
+            case FLOAT -> out.write(Float.NaN, 0, level);
+            default -> out.write(valueForMissing(row), 0, level);
+        }
+    }
+
+    private boolean hasValueForMissing() {
+        return switch (type.getPrimitiveTypeName()) {
+            case DOUBLE, FLOAT -> true;
+            case BINARY -> !(logical instanceof DecimalLogicalTypeAnnotation);
+            default -> logical instanceof Float16LogicalTypeAnnotation;
+        };
+    }
+
+    private Binary valueForMissing(long row) {
+        if (logical instanceof Float16LogicalTypeAnnotation) {
+            return Binaries.ofHalf(Double.NaN);
+        }
+        if (hasValueForMissing() && missing.isValue(row)) {
+            return Binary.EMPTY;
+        }
+        throw new MisfitException("is missing, but the column's type is required; write 'optional' in its attribute "
+                + KeptType.ATTRIBUTE);
     }
 
     private boolean isTrue(LevelColumn column, int row) {
@@ -132,7 +148,7 @@ final class CellWriter {
         } else {
             value = parsed(text.of(column, row)).longValueExact();
         }
-        if (value == WholeColumn.MISSING || !inRange(value)) {
+        if (!inRange(value)) {
             throw misfit();
         }
         return value;
@@ -152,7 +168,11 @@ final class CellWriter {
 
     private long calendar(String value) {
         boolean clock = logical instanceof TimeLogicalTypeAnnotation;
-        return clock ? ClockCodec.of(ColumnKind.TIME, Optional.empty()).parse(value) : iso.parse(value);
+        long read = clock ? ClockCodec.of(ColumnKind.TIME, Optional.empty()).parse(value) : iso.parse(value);
+        if (read == WholeColumn.MISSING) {
+            throw misfit();
+        }
+        return read;
     }
 
     private boolean isCalendar() {

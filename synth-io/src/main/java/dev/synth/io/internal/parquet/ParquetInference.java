@@ -16,6 +16,7 @@ import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.parquet.column.ColumnReader;
@@ -30,6 +31,10 @@ final class ParquetInference {
     private final List<BitSet> nulls;
     /** By column: how many values have digits that a column of numbers or times leaves out. */
     private final long[] cut;
+    /** By column: how many nulls there are that are not those of a struct, and how many values that stand for missing ones. */
+    private final long[] absent;
+
+    private final long[] standIns;
 
     private ParquetInference(List<FileColumn> columns) {
         this.columns = columns;
@@ -39,6 +44,8 @@ final class ParquetInference {
                 .toList();
         this.nulls = columns.stream().map(column -> new BitSet()).toList();
         this.cut = new long[columns.size()];
+        this.absent = new long[columns.size()];
+        this.standIns = new long[columns.size()];
     }
 
     static List<ColumnFinding> of(Path table, ParquetScan scan) throws IOException {
@@ -99,9 +106,12 @@ final class ParquetInference {
     private void add(int c, ColumnReader reader) {
         boolean present = isPresent(reader);
         if (!present) {
-            nulls.get(c).set(reader.getCurrentDefinitionLevel());
+            int level = reader.getCurrentDefinitionLevel();
+            nulls.get(c).set(level);
+            absent[c] += level == reader.getDescriptor().getMaxDefinitionLevel() - 1 ? 1 : 0;
         }
         String value = present ? columns.get(c).reading().evidence(reader) : null;
+        standIns[c] += present && (value == null || value.isEmpty()) ? 1 : 0;
         if (value == null) {
             evidence.get(c).addMissing();
         } else {
@@ -122,6 +132,10 @@ final class ParquetInference {
         ColumnFinding kept = finding.withAttribute(KeptType.ATTRIBUTE, TypeChains.write(column.chain()));
         if (column.otherwise() && column.leaf().getPrimitiveTypeName() == PrimitiveTypeName.BINARY) {
             kept = kept.withAttribute(KeptType.BINARY, KeptType.HEX);
+        }
+        Optional<String> share = MissingValues.share(standIns[c], absent[c]);
+        if (share.isPresent()) {
+            kept = kept.withAttribute(MissingValues.ATTRIBUTE, share.get());
         }
         if (cut[c] > 0 && finding.schema().kind().isNumeric()) {
             kept = kept.warn(String.format(

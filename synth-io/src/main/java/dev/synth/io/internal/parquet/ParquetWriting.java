@@ -41,6 +41,7 @@ public final class ParquetWriting implements TableWriter {
     private final ParquetProperties properties = ParquetProperties.builder().build();
     private final ParquetFileWriter writer;
     private @Nullable Group group;
+    private long rows;
 
     private ParquetWriting(Path target, AtomicFile file, Schema schema, List<Type> chains) throws IOException {
         this.target = target;
@@ -100,6 +101,7 @@ public final class ParquetWriting implements TableWriter {
             for (int c = 0; c < cells.size(); c++) {
                 write(current, batch, c, row);
             }
+            rows++;
             if (current.endRow()) {
                 flush();
             }
@@ -110,7 +112,7 @@ public final class ParquetWriting implements TableWriter {
         ColumnWriter out = current.columns.getColumnWriter(columns.get(c));
         try {
             if (batch.column(c).isMissing(row)) {
-                cells.get(c).writeMissing(out, nulls.level(c, batch, row));
+                cells.get(c).writeMissing(out, nulls.level(c, batch, row), rows);
             } else {
                 write(out, cells.get(c), batch.column(c), row);
             }

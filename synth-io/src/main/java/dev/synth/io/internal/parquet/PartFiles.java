@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
  * such as {@code _SUCCESS}.
  */
 final class PartFiles {
+    private static final Pattern CSV = Pattern.compile("(?i).*\\.csv(\\.gz)?");
+
     private final Path table;
     private final List<PartFile> parts = new ArrayList<>();
 
@@ -49,6 +52,10 @@ final class PartFiles {
         for (Path entry : entries) {
             if (Files.isDirectory(entry)) {
                 addAll(entry, within(said, entry));
+            } else if (CSV.matcher(String.valueOf(entry.getFileName())).matches()) {
+                throw new TableFormatException("'" + table + "' holds the CSV file '" + inTable(entry)
+                        + "', but of a folder only Parquet files are read; name one CSV file, or put the rows of all into"
+                        + " one.");
             } else {
                 add(new PartFile(entry, said));
             }
