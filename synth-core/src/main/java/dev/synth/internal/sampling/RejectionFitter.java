@@ -42,7 +42,7 @@ public final class RejectionFitter {
 
     private static final double RATE = 0.2;
     /** Rounds of boosting that are tried. */
-    private static final int[] LENGTHS = {50, 100, 200, 300, 450, 600};
+    private static final int[] LENGTHS = {50, 100, 150, 200, 300};
     /** A leaf holds one in so many rows at least. */
     private static final int LEAVES_APART = 1_000;
 

@@ -92,14 +92,21 @@ public final class LeakageJudge {
                 all,
                 measured ? evidence.distances().curves() : null,
                 tested && evidence.policy().asks("G4") ? RocCurves.of(evidence) : List.of());
+        if (membership.isEmpty()) {
+            nextSteps.add(
+                    "No test that the policy names looks at anything these tables have. Name G1, G2 and G4, which need no declaration.");
+        }
         return new JudgedLeakage(leakage, verdict(all), List.copyOf(nextSteps));
     }
 
-    private static Verdict verdict(List<LeakageTest> tests) {
+    /** Without a test of membership nothing speaks for a release. */
+    private Verdict verdict(List<LeakageTest> tests) {
         List<Verdict> decisions = tests.stream().map(LeakageTest::decision).toList();
         return decisions.contains(Verdict.FAIL)
                 ? Verdict.FAIL
-                : decisions.contains(Verdict.INCONCLUSIVE) ? Verdict.INCONCLUSIVE : Verdict.PASS;
+                : membership.isEmpty() || decisions.contains(Verdict.INCONCLUSIVE)
+                        ? Verdict.INCONCLUSIVE
+                        : Verdict.PASS;
     }
 
     private void testMembership() {

@@ -44,7 +44,7 @@ final class Narrative {
         return switch (report.verdict()) {
             case PASS -> "These rows may be released.";
             case FAIL -> "Do not release these rows.";
-            case INCONCLUSIVE -> "Do not release these rows yet.";
+            case INCONCLUSIVE -> undecided();
         };
     }
 
@@ -57,33 +57,38 @@ final class Narrative {
                 yield String.join(" and ", failed) + (failed.size() == 1 ? " shows" : " show")
                         + " that training records leak into the synthetic rows.";
             }
-            case INCONCLUSIVE ->
-                obstacles().stream().anyMatch(test -> test.id().equals(VALIDITY))
-                        ? "No leak was found, but these tables are not fit to show one (G0)."
-                        : "No leak was found, but the evidence could not have shown one of the size that matters.";
+            case INCONCLUSIVE -> undecided();
         };
+    }
+
+    private String undecided() {
+        if (obstacles().stream().anyMatch(test -> test.id().equals(VALIDITY))) {
+            return "No leak was found, but these tables are not fit to show one (G0).";
+        }
+        return tests() == 0
+                ? "No test that the policy asks could be asked of these tables."
+                : "No leak was found, but the evidence could not have shown one of the size that matters.";
     }
 
     /** G0 and G7 are no tests of membership: the one allows them, the other looks for values. */
     private String passed() {
-        long tests = report.leakage().tests().stream()
-                .filter(test -> !List.of(VALIDITY, LITERALS).contains(test.id()))
-                .count();
+        long tests = tests();
         List<String> found = new ArrayList<>();
-        if (tests > 0) {
-            found.add((tests == 1 ? "the one test found no" : "none of the " + tests + " tests found a")
-                    + " leak of training records");
-            found.add("no bound exceeds its margin");
-        }
+        found.add((tests == 1 ? "the one test found no" : "none of the " + tests + " tests found a")
+                + " leak of training records");
+        found.add("no bound exceeds its margin");
         if (report.leakage().tests().stream().anyMatch(test -> test.id().equals(LITERALS))) {
             found.add("no value of few training records came out");
         }
-        if (found.isEmpty()) {
-            return "No test that the policy asks could be asked of these tables.";
-        }
         String last = found.remove(found.size() - 1);
-        String sentence = found.isEmpty() ? last : String.join(", ", found) + ", and " + last;
+        String sentence = String.join(", ", found) + ", and " + last;
         return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".";
+    }
+
+    private long tests() {
+        return report.leakage().tests().stream()
+                .filter(test -> !List.of(VALIDITY, LITERALS).contains(test.id()))
+                .count();
     }
 
     /** That the rows are out whatever this verdict says, and the reason that was given. */

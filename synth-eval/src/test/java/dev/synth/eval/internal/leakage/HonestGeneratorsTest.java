@@ -8,6 +8,7 @@ import dev.synth.gate.Verdict;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import dev.synth.table.TableBuilder;
+import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.function.LongFunction;
@@ -39,6 +40,21 @@ class HonestGeneratorsTest {
                 .parallel()
                 .filter(seed -> judged.apply(seed).verdict() == Verdict.FAIL)
                 .count();
+    }
+
+    /** G6 looks at sensitive columns, and none is declared. */
+    @Test
+    void nothingPassesIfNoTestThatIsAskedCanBeAsked() {
+        Table training = Clinic.sample(800, 1);
+        JudgedLeakage judged = LeakageJudge.judge(
+                training,
+                Clinic.sample(200, 2),
+                training,
+                1,
+                POLICY.toBuilder().tests(List.of("G6", "G7")).build(),
+                1);
+        assertThat(judged.verdict()).isNotEqualTo(Verdict.PASS);
+        assertThat(judged.nextSteps()).anyMatch(step -> step.contains("No test that the policy names"));
     }
 
     private static JudgedLeakage judge(BiFunction<Integer, Long, Table> sample, int t, int h, int s, long seed) {

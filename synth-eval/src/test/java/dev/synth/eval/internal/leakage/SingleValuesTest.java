@@ -46,16 +46,11 @@ class SingleValuesTest {
         long[] synthetic = LongStream.concat(
                         Arrays.stream(training).limit(copied), Arrays.stream(unused(ROWS - copied, 2)))
                 .toArray();
-        return LeakageJudge.judge(
-                        accounts(schema, training),
-                        accounts(schema, unused(HELD_OUT, 3)),
-                        accounts(schema, synthetic),
-                        1,
-                        GatePolicy.standard(),
-                        1)
-                .leakage()
-                .tests()
-                .stream()
+        return judged(accounts(schema, training), accounts(schema, unused(HELD_OUT, 3)), accounts(schema, synthetic));
+    }
+
+    private static LeakageTest judged(Table training, Table holdout, Table synthetic) {
+        return LeakageJudge.judge(training, holdout, synthetic, 1, GatePolicy.standard(), 1).leakage().tests().stream()
                 .filter(test -> test.id().equals("G3"))
                 .findFirst()
                 .orElseThrow();
@@ -73,6 +68,31 @@ class SingleValuesTest {
     void newNumbersDoNot() {
         assertThat(judged(ACCOUNTS, 0).decision()).isEqualTo(Verdict.PASS);
         assertThat(judged(ACCOUNTS, 0).power()).isBetween(30, 50);
+    }
+
+    /** Every third number of a range is somebody's, so that chance repeats a third of any. */
+    @Test
+    void onADenseGridAllNumbersOfTrainingRowsFailAndAFewMoreThanOfOthersDoNot() {
+        long[] taken = new SplittableRandom(4).longs(6_000, 0, 10_000).toArray();
+        Table training = accounts(ACCOUNTS, Arrays.copyOf(taken, 2_000));
+        Table holdout = accounts(ACCOUNTS, Arrays.copyOfRange(taken, 2_000, 4_000));
+        long[] fresh = Arrays.copyOfRange(taken, 4_000, 6_000);
+        assertThat(SingleValues.isDense(evidence(training, holdout, accounts(ACCOUNTS, fresh)), 0))
+                .isTrue();
+        assertThat(SingleValues.isDense(evidence(training, holdout, accounts(ACCOUNTS, unused(2_000, 1))), 0))
+                .isFalse();
+        LeakageTest all = judged(training, holdout, training);
+        assertThat(all.decision()).isEqualTo(Verdict.FAIL);
+        assertThat(all.message()).contains("single values of 'account'");
+        long[] few = LongStream.concat(
+                        Arrays.stream(taken).limit(60), Arrays.stream(fresh).skip(60))
+                .toArray();
+        assertThat(judged(training, holdout, accounts(ACCOUNTS, few)).decision())
+                .isEqualTo(Verdict.PASS);
+    }
+
+    private static Evidence evidence(Table training, Table holdout, Table synthetic) {
+        return Evidence.of(training, holdout, synthetic, 1, GatePolicy.standard(), 1);
     }
 
     @Test
