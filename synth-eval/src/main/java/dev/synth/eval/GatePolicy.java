@@ -48,6 +48,9 @@ public record GatePolicy(
      *
      * @throws IllegalArgumentException if a value is out of range
      */
+    /** The share of alpha that the first attempt spends. */
+    private static final double FIRST_ATTEMPT = 0.9;
+
     public GatePolicy {
         Set<String> asked = new TreeSet<>(tests);
         if (asked.isEmpty() || !TESTS.containsAll(asked)) {
@@ -116,19 +119,22 @@ public record GatePolicy(
     }
 
     /**
-     * What is left of the errors for one of several attempts to release from the same training rows: attempt i spends
-     * {@code alpha} / 2ⁱ and {@code boundError} / 2ⁱ, so that however many there are, all together stay within them. The gate
-     * itself, told of an attempt, also asks for more holdout records among those that synthetic rows come nearest to.
+     * What is left of the errors for one of several attempts to release from the same training rows. Attempt i spends
+     * {@code boundError} / 2ⁱ, and of {@code alpha} nine tenths if it is the first and otherwise 1 / 2ⁱ⁻¹ of the last tenth, so
+     * that however many there are, all together stay within them. The first is what power is needed for; a leak that a later
+     * one no longer finds significant still has the bounds to pass. The gate itself, told of an attempt, also asks for more
+     * holdout records among those that synthetic rows come nearest to.
      *
      * @param attempt 1 for the first
      * @throws IllegalArgumentException if it is less than 1
      */
     public GatePolicy forAttempt(int attempt) {
         requireAtLeast("attempt", attempt, 1);
-        double share = Math.max(Double.MIN_NORMAL, Math.pow(0.5, attempt));
+        double half = Math.pow(0.5, attempt);
+        double ofAlpha = attempt == 1 ? FIRST_ATTEMPT : 2 * (1 - FIRST_ATTEMPT) * half;
         return toBuilder()
-                .alpha(Math.max(Double.MIN_NORMAL, alpha * share))
-                .boundError(Math.max(Double.MIN_NORMAL, boundError * share))
+                .alpha(Math.max(Double.MIN_NORMAL, alpha * ofAlpha))
+                .boundError(Math.max(Double.MIN_NORMAL, boundError * half))
                 .build();
     }
 
