@@ -38,11 +38,11 @@ public final class RejectionFitter {
     private static final double[] CERTAIN = {0.05, 0.1, 0.2, 0.4};
 
     /** Leaves of the trees that are tried: of what larger ones gain on most tables, half is about the rows learnt from. */
-    private static final int[] LEAVES = {4, 8};
+    private static final int[] LEAVES = {3, 8};
 
     private static final double RATE = 0.2;
     /** Rounds of boosting that are tried. */
-    private static final int[] LENGTHS = {50, 100, 150, 200, 300};
+    private static final int[] LENGTHS = {25, 50, 100, 150, 200};
     /** A leaf holds one in so many rows at least. */
     private static final int LEAVES_APART = 1_000;
 
