@@ -16,7 +16,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +90,9 @@ class DifferenceTest {
         double[] low = IntStream.range(0, 1_000)
                 .mapToDouble(row -> row % 4 == 0 ? 0.0 : row % 4 == 1 ? -0.0 : 500 + row % 7)
                 .toArray();
-        double[] high = DoubleStream.of(low).map(value -> value + 3).toArray();
+        double[] high = IntStream.range(0, 1_000)
+                .mapToDouble(row -> low[row] + row / 4 % 50)
+                .toArray();
         Schema schema = Schema.builder()
                 .add("low", ColumnKind.CONTINUOUS)
                 .add("high", ColumnKind.CONTINUOUS)
