@@ -55,6 +55,6 @@ final class Columns {
 
     /** Numbers as a column of this kind stores them. */
     static Column stored(ColumnSchema schema, double[] numbers) {
-        return schema.kind().isWhole() ? WholeColumn.rounded(numbers) : NumberColumn.of(numbers);
+        return schema.kind().isWhole() ? WholeColumn.restored(numbers, schema.kind()) : NumberColumn.of(numbers);
     }
 }

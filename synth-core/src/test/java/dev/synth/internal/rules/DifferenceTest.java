@@ -36,11 +36,11 @@ class DifferenceTest {
         assertThat(restored.value(1, 1)).isEqualTo(LocalTime.of(9, 0));
     }
 
-    /** Of minutes, and an end that is none: 9999-12-31T23:59:59, on no minute. */
+    /** Of minutes, and an end that is none: the last microsecond of 9999, on no minute. */
     @Test
     void aValueThatStandsApartIsLearntOnTheGridOfTheOthers() {
         long minute = HOUR / 60;
-        long noEnd = WholeColumn.toMicros(LocalDateTime.of(9999, 12, 31, 23, 59, 59));
+        long noEnd = WholeColumn.toMicros(LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_999_000));
         long[] start = new long[1_000];
         long[] end = new long[1_000];
         for (int row = 0; row < 1_000; row++) {
