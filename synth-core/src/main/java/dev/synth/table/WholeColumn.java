@@ -23,6 +23,11 @@ public final class WholeColumn implements Column, NumericView {
 
     private static final int NANOS_PER_MICRO = 1_000;
 
+    /** Of whole numbers as great as this, and greater ones, not every one is a double. */
+    private static final double FIRST_INEXACT = 0x1p53;
+    /** 9999-12-31T23:59:59.999999; the nearest double is that of the next year's first moment. */
+    private static final long LAST_OF_9999 = 253_402_300_799_999_999L;
+
     private final long[] values;
 
     private WholeColumn(long[] values) {
@@ -58,6 +63,36 @@ public final class WholeColumn implements Column, NumericView {
             wholes[row] = Double.isNaN(values[row]) ? MISSING : Math.round(values[row]);
         }
         return new WholeColumn(wholes);
+    }
+
+    /**
+     * A column of these values, which were whole numbers of this kind before they were doubles; NaN stands for a missing one.
+     * From 2⁵³ on, where doubles lie farther apart than whole numbers, several are the same double: of date-times the last one
+     * of the year 9999 is taken, which often stands for no end, else the one that ends in most zeros, up to three.
+     */
+    public static WholeColumn restored(double[] values, ColumnKind kind) {
+        long[] wholes = new long[values.length];
+        for (int row = 0; row < wholes.length; row++) {
+            wholes[row] = Double.isNaN(values[row]) ? MISSING : restored(values[row], kind);
+        }
+        return new WholeColumn(wholes);
+    }
+
+    private static long restored(double value, ColumnKind kind) {
+        long nearest = Math.round(value);
+        if (Math.abs(value) < FIRST_INEXACT) {
+            return nearest;
+        }
+        if (kind == ColumnKind.DATE_TIME && value == LAST_OF_9999) {
+            return LAST_OF_9999;
+        }
+        for (long unit = 1_000; unit > 1; unit /= 10) {
+            long round = Math.floorDiv(nearest + unit / 2, unit) * unit;
+            if (round == value) {
+                return round;
+            }
+        }
+        return nearest;
     }
 
     /** The value; {@link #MISSING} if missing. */

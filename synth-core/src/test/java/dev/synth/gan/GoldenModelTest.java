@@ -51,4 +51,18 @@ class GoldenModelTest {
                 .containsEntry("ward", List.of("neuro", "cardio", "paed", "onco"))
                 .containsKeys("seen", "billed", "paid", "nights");
     }
+
+    /** Of 3,000 rows whose day is cut where a column's levels change, and dates of which many are 1900-01-01 or 9999-12-31. */
+    @Test
+    void aModelOfFormatVersion3WithFarDatesMakesItsRows() throws Exception {
+        Synthesizer model = golden("/golden-model-v3-dates.synth");
+
+        assertThat(model.sampleTable(1, 11).row(0).values())
+                .extracting(String::valueOf)
+                .containsExactly("true", "2016-10-11T12:25", "2014-11-04", "2015-03-04");
+        assertThat(Digests.of(model.sampleTable(2_000, 11)))
+                .isEqualTo("bdf398f8180387d21bc0036a503eb48c52ee9d87d31daec4eafbde6ddb09da8f");
+        assertThat(model.disclosedLiterals()).containsEntry("closed", List.of("9999-12-31"));
+        assertThat(model.disclosedLiterals().get("opened")).contains("1900-01-01");
+    }
 }

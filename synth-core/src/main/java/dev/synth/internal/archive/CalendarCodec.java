@@ -29,19 +29,15 @@ final class CalendarCodec {
     private static void writeClock(Clock clock, ObjectNode node) {
         EncoderCodec.writeCoder(clock.times(), node);
         if (clock.cuts().length > 0) {
-            ArrayNode cuts = node.putArray("cuts");
-            for (double cut : clock.cuts()) {
-                cuts.add(cut);
-            }
+            EncoderCodec.doubles(node.putArray("cuts"), clock.cuts());
         }
     }
 
     /** Files of before days were cut have no cuts. */
     private static Clock readClock(JsonNode node, int parts) {
-        double[] cuts = new double[node.path("cuts").size()];
+        double[] cuts = EncoderCodec.doubles(node.path("cuts"));
         EncoderCodec.require(cuts.length == 0 || cuts.length == parts - 1, "cuts");
         for (int i = 0; i < cuts.length; i++) {
-            cuts[i] = node.get("cuts").get(i).asDouble();
             EncoderCodec.require(cuts[i] > (i == 0 ? 0 : cuts[i - 1]) && cuts[i] < 1, "cuts");
         }
         return new Clock(numbers(node), cuts);
@@ -67,7 +63,9 @@ final class CalendarCodec {
     }
 
     private static NumberCoder numbers(JsonNode node) {
-        EncoderCodec.require(EncoderCodec.readCoder(node) instanceof NumberCoder, "modes");
-        return (NumberCoder) EncoderCodec.readCoder(node);
+        if (EncoderCodec.readCoder(node) instanceof NumberCoder numbers) {
+            return numbers;
+        }
+        throw new IllegalArgumentException("weeks and times are coded as numbers are, or not at all");
     }
 }

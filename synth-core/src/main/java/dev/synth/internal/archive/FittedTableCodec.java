@@ -144,6 +144,7 @@ final class FittedTableCodec {
                 node.required("reach").asDouble(),
                 node.required("first").asDouble(),
                 node.required("last").asDouble());
+        EncoderCodec.require(apart.values().size() <= Apart.MOST, "values apart");
         EncoderCodec.require(apart.reach() > 0 && apart.first() <= apart.last(), "apart");
         return apart;
     }

@@ -4,15 +4,13 @@ import dev.synth.internal.calendar.Weeks;
 import dev.synth.internal.split.Entities;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Whether dates favour days of the week, or date-times hours, by more than chance and by enough to matter; if so, how they
@@ -48,11 +46,11 @@ final class CalendarEvidence {
             Entities entities,
             int rareRows,
             SplittableRandom random,
-            Supplier<List<int[]>> others) {
+            Stream<int[]> others) {
         return new CalendarEvidence(numbers, Weeks.of(kind), entities, rareRows).find(random, others);
     }
 
-    private Optional<CalendarCoder> find(SplittableRandom random, Supplier<List<int[]>> others) {
+    private Optional<CalendarCoder> find(SplittableRandom random, Stream<int[]> others) {
         double[] times = map(number -> number - unit * Math.floor(number / unit));
         double[] weeks = map(calendar::week);
         boolean manyTimes = present(times).distinct().limit(2).count() > 1;
@@ -78,37 +76,28 @@ final class CalendarEvidence {
         Optional<Clock> clock = Optional.empty();
         if (unit > 1) {
             Clock whole = new Clock(modes.fit(times, step(times)), new double[0]);
-            clock = Optional.of(manyTimes ? cut(whole, times, days, others.get()) : whole);
+            clock = Optional.of(manyTimes ? cut(whole, times, days, others) : whole);
         }
         int parts = manyTimes ? PARTS_OF_DAY : unit > 1 || weekCoder.segments() == 0 ? 1 : PARTS_OF_WEEKS;
         return Optional.of(new CalendarCoder(weekCoder, held, clock, parts, end(1), end(-1)));
     }
 
     /** The clock, its day cut where other columns or the days of the week change; as it is, if they change nowhere. */
-    private Clock cut(Clock whole, double[] times, int[] days, List<int[]> others) {
+    private Clock cut(Clock whole, double[] times, int[] days, Stream<int[]> others) {
         double slot = unit / DayCuts.SLOTS;
         int[] slots = Arrays.stream(times)
                 .mapToInt(time -> Double.isNaN(time) ? -1 : (int) (time / slot))
                 .toArray();
-        List<int[]> all = new ArrayList<>(others);
-        all.add(days);
         double weight = Math.min(1, entities.count() / (double) times.length);
-        int[] cuts = DayCuts.cuts(slots, all, PARTS_OF_DAY - 1, weight);
+        int[] cuts = DayCuts.cuts(slots, Stream.concat(others, Stream.of(days)), PARTS_OF_DAY - 1, weight);
         return cuts.length == 0
                 ? whole
                 : whole.cut(Arrays.stream(cuts).mapToDouble(cut -> cut * slot).toArray(), PARTS_OF_DAY);
     }
 
-    /**
-     * The mean of the first days or, with the sign −1, of the last ones, so many that enough entities hold them.
-     */
+    /** The mean of the first days or, with the sign −1, of the last ones, of enough entities. */
     private double end(int sign) {
-        int[] rows = entities.outermost(numbers, sign, rareRows);
-        double sum = 0;
-        for (int row : rows) {
-            sum += Math.floor(numbers[row] / unit);
-        }
-        return Math.rint(sum / rows.length);
+        return Math.rint(entities.end(map(number -> Math.floor(number / unit)), sign, rareRows));
     }
 
     private double[] map(DoubleUnaryOperator part) {

@@ -3,8 +3,8 @@ package dev.synth.internal.encode;
 import dev.synth.table.LevelColumn;
 import dev.synth.table.NumericView;
 import dev.synth.table.Table;
-import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Columns as few values, to count what goes with what: levels, or eighths of the numbers; missing is a value too. */
 final class CoarseColumns {
@@ -13,8 +13,11 @@ final class CoarseColumns {
 
     private CoarseColumns() {}
 
-    /** By column but this one, the value of each row, from 0; columns of many levels and of texts are left out. */
-    static List<int[]> besides(int position, Table table) {
+    /**
+     * By column but this one, the value of each row, from 0; columns of many levels and of texts are left out. Made one by
+     * one: together they would take as much room as the table.
+     */
+    static Stream<int[]> besides(int position, Table table) {
         return IntStream.range(0, table.schema().size())
                 .filter(c -> c != position)
                 .filter(c -> !table.schema().column(c).kind().isTextual())
@@ -22,8 +25,7 @@ final class CoarseColumns {
                         || table.levels(c).levels().size() <= MOST_LEVELS)
                 .mapToObj(c -> table.schema().column(c).kind().isLevelled()
                         ? levels(table.levels(c))
-                        : eighths(table.numeric(c), table.rowCount()))
-                .toList();
+                        : eighths(table.numeric(c), table.rowCount()));
     }
 
     private static int[] levels(LevelColumn column) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds the hours at which what stands in other columns changes, so that no part of the day mixes times that go with
@@ -41,9 +42,9 @@ final class DayCuts {
      * @param most cuts
      * @param weight of a row as evidence, 0 to 1: below 1 where rows of an entity are alike
      */
-    static int[] cuts(int[] slots, List<int[]> others, int most, double weight) {
+    static int[] cuts(int[] slots, Stream<int[]> others, int most, double weight) {
         DayCuts day = new DayCuts(slots, weight);
-        others.forEach(values -> day.add(slots, values));
+        others.forEachOrdered(values -> day.add(slots, values));
         TreeSet<Integer> cuts = new TreeSet<>();
         while (cuts.size() < most) {
             Optional<Cut> best = day.best(cuts);

@@ -191,7 +191,9 @@ public record FittedEncoder(
             return levelColumn(declared, levels, flatModes(coder, codes));
         }
         double[] numbers = bounded(declared, numbers((ValueCoder) coder, codes));
-        return declared.kind() == ColumnKind.CONTINUOUS ? NumberColumn.of(numbers) : WholeColumn.rounded(numbers);
+        return declared.kind() == ColumnKind.CONTINUOUS
+                ? NumberColumn.of(numbers)
+                : WholeColumn.restored(numbers, declared.kind());
     }
 
     /** Numbers within the bounds that the column declares. */
@@ -238,7 +240,8 @@ public record FittedEncoder(
         for (int row = 0; row < numbers.length; row++) {
             numbers[row] = column.after(base.number(row), numbers[row]);
         }
-        columns[column.position()] = WholeColumn.rounded(bounded(schema.column(column.position()), numbers));
+        ColumnSchema declared = schema.column(column.position());
+        columns[column.position()] = WholeColumn.restored(bounded(declared, numbers), declared.kind());
         return true;
     }
 

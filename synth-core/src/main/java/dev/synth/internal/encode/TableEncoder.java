@@ -125,7 +125,7 @@ public final class TableEncoder {
                     entities,
                     rareRows,
                     Seeds.stream(seed, Seeds.ENCODE, c),
-                    () -> CoarseColumns.besides(c, table));
+                    CoarseColumns.besides(c, table));
             if (calendar.isPresent()) {
                 return new LearntColumn(c, calendar.get(), base);
             }

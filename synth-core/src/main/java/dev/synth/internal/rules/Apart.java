@@ -6,12 +6,15 @@ import java.util.List;
  * Values that stand apart in a column learnt as a distance. In their place stand numbers that no distance comes near, so a
  * date such as 9999-12-31 comes out as itself, wherever the column below it lies.
  *
- * @param values two at most, the greatest first
+ * @param values {@value #MOST} at most, the greatest first
  * @param reach what is learnt in place of the first; in place of the second, minus that. Distances lie within half of it
  * @param first about the least of the other values
  * @param last about the greatest
  */
 public record Apart(List<Double> values, double reach, double first, double last) {
+    /** Values of a column that stand apart, at most. */
+    public static final int MOST = 2;
+
     /** Nothing stands apart, neither here nor below, and values may lie anywhere. */
     public static final Apart NONE = new Apart(List.of(), 1, -Double.MAX_VALUE, Double.MAX_VALUE);
 

@@ -8,6 +8,7 @@ import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import dev.synth.table.WholeColumn;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Tables with a column more, less or replaced. Their schemas have no rules. */
@@ -37,18 +38,23 @@ final class Columns {
 
     /** The table with these values of a column of numbers or times missing. */
     static Table clear(Table table, String name, List<Double> values) {
-        int position = table.schema().indexOf(name);
-        NumericView numbers = table.numeric(position);
-        double[] rest = new double[table.rowCount()];
-        for (int row = 0; row < rest.length; row++) {
-            rest[row] = values.contains(numbers.number(row)) ? Double.NaN : numbers.number(row);
-        }
-        ColumnSchema schema = table.schema().column(position);
+        double[] rest = Arrays.stream(numbers(table, name))
+                .map(number -> values.contains(number) ? Double.NaN : number)
+                .toArray();
+        ColumnSchema schema = table.schema().column(name);
         return put(table, schema, stored(schema, rest));
+    }
+
+    /** The numbers of a column, NaN where missing and 0.0 for −0.0, which is another number to sets and lists. */
+    static double[] numbers(Table table, String name) {
+        NumericView values = table.numeric(table.schema().indexOf(name));
+        double[] numbers = new double[table.rowCount()];
+        Arrays.setAll(numbers, row -> values.number(row) + 0.0);
+        return numbers;
     }
 
     /** Numbers as a column of this kind stores them. */
     static Column stored(ColumnSchema schema, double[] numbers) {
-        return schema.kind().isWhole() ? WholeColumn.rounded(numbers) : NumberColumn.of(numbers);
+        return schema.kind().isWhole() ? WholeColumn.restored(numbers, schema.kind()) : NumberColumn.of(numbers);
     }
 }

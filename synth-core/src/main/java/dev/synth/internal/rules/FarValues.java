@@ -1,7 +1,6 @@
 package dev.synth.internal.rules;
 
 import dev.synth.internal.split.Entities;
-import dev.synth.table.NumericView;
 import dev.synth.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +18,6 @@ import java.util.Set;
 final class FarValues {
     private static final double LEAST_SHARE = 0.01;
     private static final double TAIL = 0.005;
-    private static final int MOST = 2;
 
     private final Table table;
     private final int enough;
@@ -35,8 +33,7 @@ final class FarValues {
 
     /** Those of a column of numbers or times, two at most, the greatest first. */
     List<Double> of(String column) {
-        return found.computeIfAbsent(
-                column, name -> find(table.numeric(table.schema().indexOf(name))));
+        return found.computeIfAbsent(column, name -> find(Columns.numbers(table, name)));
     }
 
     /** The table without the far values of these columns. */
@@ -50,20 +47,17 @@ final class FarValues {
         return rest;
     }
 
-    private List<Double> find(NumericView values) {
-        double[] rest = new double[table.rowCount()];
-        Arrays.setAll(rest, values::number);
-        rest = Arrays.stream(rest)
+    private List<Double> find(double[] values) {
+        double[] rest = Arrays.stream(values)
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
                 .toArray();
         double least = LEAST_SHARE * rest.length;
         List<Double> far = new ArrayList<>();
         double next = commonest(rest, least, values);
-        while (!Double.isNaN(next) && far.size() < MOST) {
+        while (!Double.isNaN(next) && far.size() < Apart.MOST) {
             double taken = next;
-            // Adding zero turns -0.0 into 0.0.
-            far.add(taken + 0.0);
+            far.add(taken);
             rest = Arrays.stream(rest).filter(value -> value != taken).toArray();
             next = commonest(rest, least, values);
         }
@@ -72,7 +66,7 @@ final class FarValues {
     }
 
     /** The far value that most rows hold; NaN if there is none. */
-    private double commonest(double[] sorted, double least, NumericView values) {
+    private double commonest(double[] sorted, double least, double[] values) {
         double commonest = Double.NaN;
         double most = Math.max(1, least);
         for (int from = 0, to = 0; from < sorted.length; from = to) {
@@ -101,10 +95,10 @@ final class FarValues {
         return high > low && distance >= high - low;
     }
 
-    private boolean isHeldByEnough(double value, NumericView values) {
+    private boolean isHeldByEnough(double value, double[] values) {
         Set<Integer> holders = new HashSet<>();
-        for (int row = 0; row < table.rowCount() && holders.size() < enough; row++) {
-            if (values.number(row) == value) {
+        for (int row = 0; row < values.length && holders.size() < enough; row++) {
+            if (values[row] == value) {
                 holders.add(entities.numbers()[row]);
             }
         }

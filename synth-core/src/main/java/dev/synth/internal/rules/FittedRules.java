@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How the rules of a table are kept: steps that make rows keep them by construction, and the check that rejects rows which
@@ -129,16 +130,24 @@ public record FittedRules(Schema schema, List<Step> steps) {
         for (Step step : steps) {
             if (step instanceof Difference difference) {
                 literals.remove(difference.column().name());
-                if (!difference.literals().isEmpty()) {
-                    literals.put(difference.column().name(), difference.literals());
-                }
             } else if (step instanceof Echo echo) {
                 literals.remove(echo.name());
             } else if (step instanceof Join join && literals.containsKey(join.name())) {
                 literals.putAll(join.literals(Objects.requireNonNull(literals.remove(join.name()))));
             }
         }
+        for (Step step : steps) {
+            if (step instanceof Difference difference) {
+                difference
+                        .literals()
+                        .forEach((column, values) -> literals.merge(column, values, FittedRules::together));
+            }
+        }
         return literals;
+    }
+
+    private static List<String> together(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).distinct().toList();
     }
 
     /** Whether a column may be cleared. */

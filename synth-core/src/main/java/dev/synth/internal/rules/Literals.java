@@ -12,7 +12,7 @@ public final class Literals {
     /** A value of a column of this kind; whole numbers without decimals. */
     public static String of(double value, ColumnKind kind) {
         Column literal = kind.isWhole() || value == Math.rint(value) && Math.abs(value) < Long.MAX_VALUE
-                ? WholeColumn.of(Math.round(value))
+                ? WholeColumn.restored(new double[] {value}, kind)
                 : NumberColumn.of(value);
         return String.valueOf(literal.value(0, kind));
     }

@@ -1,8 +1,6 @@
 package dev.synth.internal.rules;
 
-import dev.synth.internal.rules.Difference.Bound;
 import dev.synth.internal.split.Entities;
-import dev.synth.table.ColumnSchema;
 import dev.synth.table.Role;
 import dev.synth.table.Rule;
 import dev.synth.table.Schema;
@@ -10,10 +8,8 @@ import dev.synth.table.Table;
 import dev.synth.table.TableFormatException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Finds out how the rules of a table's schema are kept, and where columns repeat each other. */
@@ -72,11 +68,13 @@ public final class RuleFitter {
             rule.findFormula().ifPresent(formula -> computed.add(formula.column()));
             requireKey(rule);
         }
-        differences();
+        List<Set<String>> joins = joins();
+        Set<String> joined = new HashSet<>();
+        joins.forEach(joined::addAll);
+        steps.addAll(new OrderFitter(table, rareRows, entities, computed).fit(joined));
         Set<String> ruled = new HashSet<>();
         schema.rules().forEach(rule -> ruled.addAll(rule.columns()));
         steps.addAll(Echoes.find(table, ruled));
-        List<Set<String>> joins = joins();
         joins.forEach(names -> steps.add(Join.fit(table, names, rareRows, entities)));
         for (Rule rule : schema.rules()) {
             if (rule instanceof Rule.MissingWhen missing) {
@@ -95,86 +93,6 @@ public final class RuleFitter {
             throw new TableFormatException("Rule '" + rule + "' cannot be kept: the entity column repeats. Add a column"
                     + " that tells an entity's rows apart, or take the rule out.");
         }
-    }
-
-    private void differences() {
-        Map<String, Map<String, Boolean>> below = new LinkedHashMap<>();
-        for (Rule rule : schema.rules()) {
-            if (rule instanceof Rule.Order order) {
-                for (int later = 1; later < order.columns().size(); later++) {
-                    for (int earlier = 0; earlier < later; earlier++) {
-                        bound(below, order.columns().get(later), order.columns().get(earlier), order.strict());
-                    }
-                }
-            }
-        }
-        FarValues far = new FarValues(table, rareRows, entities);
-        datesWith(far, below.keySet()).forEach((later, earlier) -> bound(below, later, earlier, false));
-        below.forEach((later, bounds) -> steps.add(difference(schema.column(later), bounds, far)));
-    }
-
-    /** Where kinds differ, or the later column is computed, the order is left to rejection. */
-    private void bound(Map<String, Map<String, Boolean>> below, String later, String earlier, boolean strict) {
-        if (!computed.contains(later)
-                && schema.column(later).kind() == schema.column(earlier).kind()) {
-            below.computeIfAbsent(later, name -> new LinkedHashMap<>()).merge(earlier, strict, Boolean::logicalOr);
-        }
-    }
-
-    /**
-     * Dates that never lie before another one, though no rule says so, by their names: the encoder learns them as a
-     * distance, but knows nothing of far values. A date that is cleared may rest on the later one, so none rests on it.
-     */
-    private Map<String, String> datesWith(FarValues far, Set<String> declared) {
-        Set<String> made = new HashSet<>(declared);
-        made.addAll(computed);
-        joins().forEach(made::addAll);
-        if (made.containsAll(schema.names())) {
-            return Map.of();
-        }
-        Table free = Columns.without(Table.of(schema.withRules(List.of()), table.columns()), List.copyOf(made));
-        Map<String, String> orders = new LinkedHashMap<>();
-        DateOrder.bases(free)
-                .forEach((later, earlier) -> orders.put(
-                        free.schema().column(later).name(),
-                        free.schema().column(earlier).name()));
-        orders.values().removeIf(this::isCleared);
-        Map<String, String> dates = new LinkedHashMap<>();
-        // What rests on a date that is no date any more once it is simplified has to follow it.
-        for (int before = -1; before < dates.size(); ) {
-            before = dates.size();
-            orders.forEach((later, earlier) -> {
-                if (!far.of(later).isEmpty() || !far.of(earlier).isEmpty() || dates.containsKey(earlier)) {
-                    dates.put(later, earlier);
-                }
-            });
-        }
-        return dates;
-    }
-
-    private boolean isCleared(String column) {
-        return schema.rules().stream()
-                .anyMatch(rule -> rule instanceof Rule.MissingWhen missing
-                        && missing.column().equals(column));
-    }
-
-    /** @param bounds the columns below, and whether they lie strictly below */
-    private Difference difference(ColumnSchema column, Map<String, Boolean> bounds, FarValues far) {
-        List<String> names = new ArrayList<>(bounds.keySet());
-        names.add(column.name());
-        Table rest = far.without(names);
-        List<Bound> all = new ArrayList<>();
-        bounds.forEach((earlier, strict) -> {
-            double least = strict ? unit(rest, column, earlier) : 0;
-            all.add(new Bound(earlier, least, far.of(earlier)));
-        });
-        return Difference.fit(rest, column, all, far.of(column.name()), rareRows, entities);
-    }
-
-    private static double unit(Table rest, ColumnSchema column, String earlier) {
-        return column.kind().isWhole()
-                ? TimeStep.of(rest, List.of(column.name(), earlier))
-                : column.decimals().map(decimals -> Math.pow(10, -decimals)).orElse(0.0);
     }
 
     /** Combinations that share a column are one. */

@@ -58,33 +58,22 @@ public record Entities(int[] numbers, int count) {
     }
 
     /**
-     * The mean of the least numbers or, with the sign −1, of the greatest, so many that enough entities hold them; NaN if
-     * fewer do.
+     * The mean of the least numbers or, with the sign −1, of the greatest, one of each of so many entities: however many rows
+     * an entity has, the mean is not about it alone. NaN if fewer entities have a number.
      *
      * @param numbers one per row, NaN where missing
+     * @param enough how many entities, 1 or more
      */
     public double end(double[] numbers, int sign, int enough) {
-        int[] rows = outermost(numbers, sign, enough);
-        if (Arrays.stream(rows).map(row -> this.numbers[row]).distinct().count() < enough) {
-            return Double.NaN;
-        }
-        return Arrays.stream(rows).mapToDouble(row -> numbers[row]).sum() / rows.length;
-    }
-
-    /** The rows of the least numbers or, with the sign −1, of the greatest, so many that enough entities hold them. */
-    public int[] outermost(double[] numbers, int sign, int enough) {
-        int[] rows = IntStream.range(0, numbers.length)
+        Set<Integer> seen = new HashSet<>();
+        double[] outermost = IntStream.range(0, numbers.length)
                 .filter(row -> !Double.isNaN(numbers[row]))
                 .boxed()
                 .sorted(Comparator.comparingDouble(row -> sign * numbers[row]))
-                .mapToInt(Integer::intValue)
+                .filter(row -> seen.add(this.numbers[row]))
+                .limit(enough)
+                .mapToDouble(row -> numbers[row])
                 .toArray();
-        Set<Integer> seen = new HashSet<>();
-        int taken = 0;
-        while (taken < rows.length && seen.size() < enough) {
-            seen.add(this.numbers[rows[taken]]);
-            taken++;
-        }
-        return Arrays.copyOf(rows, taken);
+        return outermost.length < enough ? Double.NaN : Arrays.stream(outermost).sum() / enough;
     }
 }

@@ -32,7 +32,8 @@ public final class BoostedTrees {
      * @param classes 2 or more
      */
     public static BoostedTrees classifier(Table table, int[] labels, int classes) {
-        return fit(Binner.fit(table), table, loss(labels, classes), Growth.USUAL);
+        Loss loss = classes == 2 ? new Loss.Logistic(labels) : new Loss.Softmax(labels, classes);
+        return fit(table, loss);
     }
 
     /**
@@ -40,18 +41,24 @@ public final class BoostedTrees {
      *
      * @param cut the table that bins are cut on, with the columns of {@code table}
      * @param labels by row, 0 or 1
+     * @return one for each way of growing
      */
-    public static BoostedTrees classifier(Table cut, Table table, int[] labels, Growth growth) {
-        return fit(Binner.fit(cut), table, loss(labels, 2), growth);
-    }
-
-    private static Loss loss(int[] labels, int classes) {
-        return classes == 2 ? new Loss.Logistic(labels) : new Loss.Softmax(labels, classes);
+    public static List<BoostedTrees> classifiers(Table cut, Table table, int[] labels, List<Growth> growths) {
+        Binner binner = Binner.fit(cut);
+        BinnedTable binned = binner.bin(table);
+        return growths.stream()
+                .map(growth -> fit(binner, binned, new Loss.Logistic(labels), growth))
+                .toList();
     }
 
     /** Learns a number, by row, from the columns of a table without textual ones. */
     public static BoostedTrees regressor(Table table, double[] target) {
-        return fit(Binner.fit(table), table, new Loss.Squared(target), Growth.USUAL);
+        return fit(table, new Loss.Squared(target));
+    }
+
+    private static BoostedTrees fit(Table table, Loss loss) {
+        Binner binner = Binner.fit(table);
+        return fit(binner, binner.bin(table), loss, Growth.USUAL);
     }
 
     /** The same after so many rounds of boosting, or after all if there were fewer. */
@@ -102,8 +109,7 @@ public final class BoostedTrees {
         return sum;
     }
 
-    private static BoostedTrees fit(Binner binner, Table table, Loss loss, Growth single) {
-        BinnedTable binned = binner.bin(table);
+    private static BoostedTrees fit(Binner binner, BinnedTable binned, Loss loss, Growth single) {
         int outputs = loss.outputs();
         Growth growth = single.sharedBy(outputs);
         double[] starts = new double[outputs];

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.synth.internal.rules.Difference.Bound;
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
+import dev.synth.table.NumberColumn;
+import dev.synth.table.NumericView;
 import dev.synth.table.Rule;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
@@ -13,6 +15,7 @@ import dev.synth.table.WholeColumn;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -33,11 +36,11 @@ class DifferenceTest {
         assertThat(restored.value(1, 1)).isEqualTo(LocalTime.of(9, 0));
     }
 
-    /** Of minutes, and an end that is none: 9999-12-31T23:59:59, on no minute. */
+    /** Of minutes, and an end that is none: the last microsecond of 9999, on no minute. */
     @Test
     void aValueThatStandsApartIsLearntOnTheGridOfTheOthers() {
         long minute = HOUR / 60;
-        long noEnd = WholeColumn.toMicros(LocalDateTime.of(9999, 12, 31, 23, 59, 59));
+        long noEnd = WholeColumn.toMicros(LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_999_000));
         long[] start = new long[1_000];
         long[] end = new long[1_000];
         for (int row = 0; row < 1_000; row++) {
@@ -80,6 +83,40 @@ class DifferenceTest {
         WholeColumn restored = (WholeColumn) step.restore(drawn).column("high");
         assertThat(IntStream.range(0, 7).mapToLong(restored::whole))
                 .containsExactly(9_999L, 9_999L, -1L, 67L, 9_999L, 50L, 200L);
+    }
+
+    @Test
+    void aZeroIsAZeroWhateverItsSign() {
+        double[] low = IntStream.range(0, 1_000)
+                .mapToDouble(row -> row % 4 == 0 ? 0.0 : row % 4 == 1 ? -0.0 : 500 + row % 7)
+                .toArray();
+        double[] high = IntStream.range(0, 1_000)
+                .mapToDouble(row -> low[row] + row / 4 % 50)
+                .toArray();
+        Schema schema = Schema.builder()
+                .add("low", ColumnKind.CONTINUOUS)
+                .add("high", ColumnKind.CONTINUOUS)
+                .add(new Rule.Order(List.of("low", "high"), false))
+                .build();
+        Table table = Table.of(schema, List.of(NumberColumn.of(low), NumberColumn.of(high)));
+
+        NumericView learnt =
+                (NumericView) RuleFitter.fit(table, 5).simplify(table).column("high");
+
+        assertThat(learnt.number(1)).isEqualTo(learnt.number(0));
+    }
+
+    /** A column below that is coded by weeks, or computed, lists no value of its own; what bounds the one above is one. */
+    @Test
+    void whatStandsApartBelowIsDisclosedToo() {
+        ColumnSchema end = ColumnSchema.of("end", ColumnKind.DATE);
+        Bound start = new Bound("start", 0, List.of(-25_567.0));
+        FittedRules rules = new FittedRules(
+                Schema.builder().date("start").date("end").build(),
+                List.of(new Difference(end, List.of(start), 0, false, new Apart(List.of(), 512, 0, 1))));
+
+        assertThat(rules.literals(Map.of("start", List.of("week of 1899-12-25"), "end", List.of("12"))))
+                .containsExactly(Map.entry("start", List.of("week of 1899-12-25", "1900-01-01")));
     }
 
     /** Orders that no rule declares: what rests on a date with values apart is learnt like that one. */

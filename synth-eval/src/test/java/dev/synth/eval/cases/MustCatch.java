@@ -44,36 +44,24 @@ final class MustCatch {
         hospital(
                 "5 % quasi-identifiers and diagnosis copied, rest new",
                 Pick.share(0.05), Edit.only(column -> column.has(Role.QUASI_IDENTIFIER) || column.has(Role.SENSITIVE)));
-        CASES.add(new GateCase(
-                Expectation.CATCH,
+        caught(
                 "5 % copies, rows, columns and levels in another order",
                 "hospital",
-                Scenario.leak(HOSPITAL, Pick.share(0.05), Edit.exact()).permuted(),
-                List.of(SMALL, EVEN, LARGE)));
-        CASES.add(new GateCase(
-                Expectation.CATCH,
+                Scenario.leak(HOSPITAL, Pick.share(0.05), Edit.exact()).permuted());
+        caught(
                 "all missingness patterns copied, values new",
                 "survey",
-                Scenario.leak(OddTables::survey, Pick.bootstrap(), Edit.missingnessOnly()),
-                List.of(SMALL, EVEN, LARGE)));
-        CASES.add(new GateCase(
-                Expectation.CATCH,
+                Scenario.leak(OddTables::survey, Pick.bootstrap(), Edit.missingnessOnly()));
+        caught(
                 "all values of one unique number column copied, rest new",
                 "accounts",
-                Scenario.leak(new Accounts(), Pick.share(1), Edit.only(MustCatch::isAccount)),
-                List.of(SMALL, EVEN, LARGE)));
-        CASES.add(new GateCase(
-                Expectation.CATCH,
+                Scenario.leak(new Accounts(), Pick.share(1), Edit.only(MustCatch::isAccount)));
+        caught(
                 "5 % of the values of one unique number column copied, rest new",
-                "accounts",
-                Scenario.leak(new Accounts(), Pick.share(0.05), Edit.only(MustCatch::isAccount)),
-                List.of(SMALL, EVEN, LARGE)));
-        CASES.add(new GateCase(
-                Expectation.CATCH,
+                "accounts", Scenario.leak(new Accounts(), Pick.share(0.05), Edit.only(MustCatch::isAccount)));
+        caught(
                 "5 % of the visits copied under new names",
-                "visits",
-                Scenario.leak(new Visits(), firstRows(0.05), MustCatch::renamed),
-                List.of(SMALL, EVEN, LARGE)));
+                "visits", Scenario.leak(new Visits(), firstRows(0.05), MustCatch::renamed));
         CASES.add(new GateCase(
                 Expectation.CATCH,
                 "names of T on new rows",
@@ -98,8 +86,11 @@ final class MustCatch {
     }
 
     private static void hospital(String name, Pick pick, Edit edit) {
-        CASES.add(new GateCase(
-                Expectation.CATCH, name, "hospital", Scenario.leak(HOSPITAL, pick, edit), List.of(SMALL, EVEN, LARGE)));
+        caught(name, "hospital", Scenario.leak(HOSPITAL, pick, edit));
+    }
+
+    private static void caught(String name, String population, Scenario scenario) {
+        CASES.add(new GateCase(Expectation.CATCH, name, population, scenario, List.of(SMALL, EVEN, LARGE)));
     }
 
     private static boolean isAccount(ColumnSchema column) {

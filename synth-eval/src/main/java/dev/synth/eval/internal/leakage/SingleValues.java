@@ -2,7 +2,6 @@ package dev.synth.eval.internal.leakage;
 
 import dev.synth.table.Column;
 import dev.synth.table.ColumnSchema;
-import dev.synth.table.NumericView;
 import dev.synth.table.Role;
 import dev.synth.table.Table;
 import java.util.ArrayList;
@@ -78,8 +77,8 @@ final class SingleValues {
     }
 
     private static double[] distinct(Stream<Table> tables, int column) {
-        return tables.flatMapToDouble(table ->
-                        IntStream.range(0, table.rowCount()).mapToDouble(((NumericView) table.column(column))::number))
+        return tables.flatMapToDouble(
+                        table -> IntStream.range(0, table.rowCount()).mapToDouble(table.numeric(column)::number))
                 .filter(number -> !Double.isNaN(number))
                 .sorted()
                 .distinct()
