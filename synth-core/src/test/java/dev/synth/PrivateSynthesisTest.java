@@ -335,6 +335,7 @@ class PrivateSynthesisTest {
                         fair.gradientPenalty(),
                         fair.likelihoodWeight(),
                         fair.generatorDropout(),
+                        fair.generatorDecay(),
                         0.5,
                         fair.temperature(),
                         fair.averaging(),

@@ -23,6 +23,9 @@ import java.util.Optional;
  * @param likelihoodWeight weight of the generator's cross-entropy on the fields hidden from it; the adversarial loss
  *     weighs 1
  * @param generatorDropout share of the generator's hidden units left out per step
+ * @param generatorDecay λ of the generator's decoupled weight decay (Loshchilov and Hutter 2019, AdamW): a step takes
+ *     λ times the learning rate off each of its weights; 0 for none. What it keeps from being learnt is more about single
+ *     rows than about all
  * @param criticDropout share of the critic's hidden units left out per step
  * @param temperature of the Gumbel-softmax (Jang et al. 2017), 0.1 to 10
  * @param averaging decay of the exponential moving average over generator weights, 0 (none) to below 1
@@ -56,6 +59,7 @@ public record GanOptions(
         double gradientPenalty,
         double likelihoodWeight,
         double generatorDropout,
+        double generatorDecay,
         double criticDropout,
         double temperature,
         double averaging,
@@ -130,6 +134,7 @@ public record GanOptions(
     public static final class Builder {
         private static final double MIN_TEMPERATURE = 0.1;
         private static final double MAX_TEMPERATURE = 10;
+        private static final double MAX_DECAY = 10;
         private static final int MAX_REJECTION_ROUNDS = 5;
         private static final double MIN_CLIP = 1e-3;
         private static final double MAX_CLIP = 1e3;
@@ -149,6 +154,7 @@ public record GanOptions(
         private double gradientPenalty = 10;
         private double likelihoodWeight = 4;
         private double generatorDropout = 0.25;
+        private double generatorDecay = 0.3;
         private double criticDropout;
         private double temperature = 0.2;
         private double averaging = 0.998;
@@ -219,6 +225,12 @@ public record GanOptions(
 
         public Builder generatorDropout(double value) {
             generatorDropout = between("generatorDropout", value, 0, Math.nextDown(1.0));
+            return this;
+        }
+
+        /** λ of the generator's weight decay, 0 (none) to 10. */
+        public Builder generatorDecay(double value) {
+            generatorDecay = between("generatorDecay", value, 0, MAX_DECAY);
             return this;
         }
 
@@ -328,6 +340,7 @@ public record GanOptions(
                     gradientPenalty,
                     likelihoodWeight,
                     generatorDropout,
+                    generatorDecay,
                     criticDropout,
                     temperature,
                     averaging,

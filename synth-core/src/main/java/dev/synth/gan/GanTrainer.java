@@ -222,6 +222,7 @@ public final class GanTrainer {
                 (float) options.criticClip(),
                 options.likelihoodWeight(),
                 options.generatorDropout(),
+                options.generatorDecay(),
                 options.criticDropout(),
                 options.temperature(),
                 options.averaging(),

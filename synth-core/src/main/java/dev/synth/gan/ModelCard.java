@@ -76,6 +76,7 @@ final class ModelCard {
                 .put("learningRate", options.learningRate())
                 .put("gradientPenalty", options.gradientPenalty())
                 .put("generatorDropout", options.generatorDropout())
+                .put("generatorDecay", options.generatorDecay())
                 .put("criticDropout", options.criticDropout())
                 .put("temperature", options.temperature())
                 .put("averaging", options.averaging())
@@ -116,7 +117,9 @@ final class ModelCard {
                 .rareRows(node.required("rareRows").asInt())
                 .device(node.required("device").asText())
                 .threads(node.required("threads").asInt());
-        builder.rejectionRounds(node.path("rejectionRounds").asInt(0));
+        // What models of before these options existed say nothing of, they did without.
+        builder.rejectionRounds(node.path("rejectionRounds").asInt(0))
+                .generatorDecay(node.path("generatorDecay").asDouble(0));
         if (node.has("timeBudget")) {
             builder.timeBudget(Duration.parse(node.get("timeBudget").asText()));
         }

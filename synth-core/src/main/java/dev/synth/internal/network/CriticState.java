@@ -8,7 +8,7 @@ record CriticState(Critic critic, NDArray weights, Adam optimiser) {
 
     static CriticState create(NDManager manager, Critic critic, double learningRate) {
         NDArray weights = critic.parameters().create(manager);
-        return new CriticState(critic, weights, new Adam(manager, weights, learningRate, 0.5, 0.9));
+        return new CriticState(critic, weights, new Adam(manager, weights, learningRate, 0.5, 0.9, 0));
     }
 
     /** The weights of each layer as a copy in a scope, without gradient. */

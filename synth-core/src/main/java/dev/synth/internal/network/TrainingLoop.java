@@ -54,6 +54,7 @@ public final class TrainingLoop implements AutoCloseable {
             float criticClip,
             double likelihoodWeight,
             double generatorDropout,
+            double generatorDecay,
             double criticDropout,
             double temperature,
             double averaging,
@@ -106,7 +107,8 @@ public final class TrainingLoop implements AutoCloseable {
         this.critic = CriticState.create(manager, network, settings.learningRate());
         this.criticStep = real.<CriticStep>map(rows -> new PrivateStep(settings, layout, view, critic, rows))
                 .orElseGet(() -> new WassersteinStep(manager, settings, view, critic));
-        this.generatorOptimiser = new Adam(manager, generatorWeights, settings.learningRate(), 0.9, 0.999);
+        this.generatorOptimiser =
+                new Adam(manager, generatorWeights, settings.learningRate(), 0.9, 0.999, settings.generatorDecay());
         this.likelihoodWeight = manager.create((float) settings.likelihoodWeight() / settings.batchSize());
     }
 

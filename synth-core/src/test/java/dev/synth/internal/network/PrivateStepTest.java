@@ -55,7 +55,8 @@ class PrivateStepTest {
     }
 
     private static TrainingLoop.Settings settings(double penalty, float clip) {
-        return new TrainingLoop.Settings(1, BATCH, 1, 8, 4, 32, 32, 2e-3, penalty, clip, 4, 0, 0, 0.2, 0.9, "cpu", 1);
+        return new TrainingLoop.Settings(
+                1, BATCH, 1, 8, 4, 32, 32, 2e-3, penalty, clip, 4, 0, 0, 0, 0.2, 0.9, "cpu", 1);
     }
 
     private static TrainingLoop loop(TrainingLoop.Settings settings, SampledSums sums) {
