@@ -82,7 +82,7 @@ final class MembershipAttacks implements MembershipTest {
                 result.pValue(),
                 OptionalDouble.of(worst.rate()),
                 excess.leastVisible(level),
-                facts(evidence, sets.mostSurprising(), trace, worst),
+                facts(evidence, sets.mostSurprising(), trace, worst) + farthest(evidence, result),
                 worst.front().size() < FEWEST_IN_FRONT
                         ? "Too few " + evidence.units().noun() + " to tell."
                         : "",
@@ -102,8 +102,16 @@ final class MembershipAttacks implements MembershipTest {
 
     @Override
     public String ifSignificant(Evidence evidence) {
-        return " That is significantly more than the margin of "
-                + Wording.percent(evidence.policy().attackMargin()) + ".";
+        return " There are significantly more training " + evidence.units().noun() + " in it than chance and a leak of "
+                + Wording.percent(excess(evidence)) + " of them, which is what the margin of "
+                + Wording.percent(evidence.policy().attackMargin()) + " stands for, explain together.";
+    }
+
+    private static String farthest(Evidence evidence, ToleratedLeak.Result result) {
+        return result.ranking() < 0
+                ? ""
+                : " Of the fronts looked at, the first " + Wording.percent(result.share()) + " by "
+                        + evidence.attacks().get(result.ranking()).name() + " lies farthest above the margin.";
     }
 
     private static String facts(Evidence evidence, String standsOut, boolean trace, Bounded worst) {

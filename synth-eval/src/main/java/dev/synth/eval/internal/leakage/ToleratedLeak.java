@@ -15,24 +15,33 @@ import java.util.OptionalInt;
  * @param shares of each ranking that are looked at
  */
 record ToleratedLeak(Units split, int tolerated, List<Ranking> rankings, double[] shares) {
-    /** The p-value, and how many standard deviations the most telling front lies above what is tolerated. */
-    record Result(double pValue, double statistic) {}
+    /**
+     * The p-value, and the most telling front.
+     *
+     * @param statistic how many standard deviations the front lies above what is tolerated
+     * @param ranking whose front it is, by position; −1 if no front lies above
+     * @param share of the ranking that the front is
+     */
+    record Result(double pValue, double statistic, int ranking, double share) {}
 
     Result test() {
-        Result least = new Result(1, 0);
-        for (Ranking ranking : rankings) {
+        Result least = new Result(1, 0, -1, 0);
+        for (int at = 0; at < rankings.size(); at++) {
+            Ranking ranking = rankings.get(at);
             int training = ranking.trainingHits(split, ranking.size());
-            for (int size : ranking.sizesOf(shares)) {
+            for (double share : shares) {
+                int size = ranking.sizeOf(share);
                 int hits = ranking.trainingHits(split, size);
                 double p = pValue(ranking.size(), training, size, hits);
                 if (p < least.pValue()) {
                     Hypergeometric rest = rest(ranking.size(), training, size);
                     double above = (hits - tolerated - rest.mean()) / rest.standardDeviation();
-                    least = new Result(p, above);
+                    least = new Result(p, above, at, share);
                 }
             }
         }
-        return new Result(Math.min(1, least.pValue() * rankings.size() * shares.length), least.statistic());
+        double p = Math.min(1, least.pValue() * rankings.size() * shares.length);
+        return new Result(p, least.statistic(), least.ranking(), least.share());
     }
 
     private double pValue(int population, int training, int size, int hits) {

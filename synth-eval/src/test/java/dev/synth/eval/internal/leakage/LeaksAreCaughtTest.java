@@ -128,6 +128,10 @@ class LeaksAreCaughtTest {
     void aGeneratorThatMovesTrainingRowsALittleIsAttackedAtWill() {
         JudgedLeakage judged = judge(Clinic.noisy(TRAINING, 0.1, SEED));
         assertThat(test(judged, "G4").decision()).isEqualTo(Verdict.FAIL);
+        assertThat(test(judged, "G4").message())
+                .containsPattern(
+                        "the first [0-9.]+ % by (distance|density ratio|rare pairs) lies farthest above the margin")
+                .endsWith("a leak of 1.01 % of them, which is what the margin of 2 % stands for, explain together.");
         assertThat(judged.leakage().attacks()).hasSize(3).allSatisfy(attack -> {
             assertThat(attack.points()).hasSize(60);
             assertThat(attack.points().get(59).truePositiveRate()).isEqualTo(1);
