@@ -124,8 +124,8 @@ public record GatePolicy(
     /**
      * What is left of the errors for one of several attempts to release from the same training rows. Attempt i spends
      * {@code boundError} / 2ⁱ, and of {@code alpha} nine tenths if it is the first and otherwise 1 / 2ⁱ⁻¹ of the last tenth, so
-     * that however many there are, all together stay within them. The first is what power is needed for; a leak that a later
-     * one no longer finds significant still has the bounds to pass. The gate itself, told of an attempt, also asks for more
+     * that however many there are, all together stay within them. The first is what power is needed for; what it would have
+     * failed by does not pass later, and a leak that none finds significant still has the bounds to pass. The gate itself, told of an attempt, also asks for more
      * holdout records among those that synthetic rows come nearest to.
      *
      * @param attempt 1 for the first
