@@ -36,7 +36,7 @@ final class LiteralValues {
     /** What G7 found, and what to do about it. */
     record Result(LeakageTest test, List<String> nextSteps) {}
 
-    /** @param tests that share the level with the one finding that chance can produce, a record said over and over, it included */
+    /** @param tests how many share the level, the one finding that chance can produce included: a record said over and over */
     static Result check(Evidence evidence, int tests) {
         LiteralValues check = new LiteralValues(evidence, tests);
         int disclosed = check.rareLevels() + check.names() + check.repeated();
