@@ -19,9 +19,9 @@ import java.util.TreeSet;
  * @param nearMargin the same for records copied nearly; also the largest share of records, nearest first, in which the
  *     bound is read
  * @param attackMargin the largest upper bound that passes on the share of training records that an attacker finds who
- *     accepts 1 % false alarms, above 0.01 and at most 1
- * @param k a value that fewer than {@code k} training records (entities, if the schema names them) hold must not be
- *     repeated, at least 2
+ *     accepts 1 % false alarms, above 0.01 and at most 0.3
+ * @param k a level that fewer than {@code k} training records (entities, if the schema names them) hold must not be
+ *     repeated, and numbers that fewer hold are looked at one by one; at least 2
  * @param searchRows the most real rows, and the most synthetic rows, among which nearest neighbours are searched; of
  *     more, a seeded random subset is drawn; at least 1,000
  * @param subspaceRows the same for nearest neighbours by parts of the columns
@@ -43,14 +43,17 @@ public record GatePolicy(
     private static final int MIN_K = 2;
     private static final int MIN_SEARCH_ROWS = 1_000;
 
+    /** G4 looks at no more than the first 30 % of a ranking, where a larger leak has no room. */
+    private static final double MAX_ATTACK = 0.3;
+
+    /** The share of alpha that the first attempt spends. */
+    private static final double FIRST_ATTEMPT = 0.9;
+
     /**
      * Checks.
      *
      * @throws IllegalArgumentException if a value is out of range
      */
-    /** The share of alpha that the first attempt spends. */
-    private static final double FIRST_ATTEMPT = 0.9;
-
     public GatePolicy {
         Set<String> asked = new TreeSet<>(tests);
         if (asked.isEmpty() || !TESTS.containsAll(asked)) {
@@ -61,7 +64,7 @@ public record GatePolicy(
         requireWithin("boundError", boundError, 0, MAX_ERROR);
         requireWithin("exactMargin", exactMargin, 0, 1);
         requireWithin("nearMargin", nearMargin, 0, 1);
-        requireWithin("attackMargin", attackMargin, CHANCE, 1);
+        requireWithin("attackMargin", attackMargin, CHANCE, MAX_ATTACK);
         requireAtLeast("k", k, MIN_K);
         requireAtLeast("searchRows", searchRows, MIN_SEARCH_ROWS);
         requireAtLeast("subspaceRows", subspaceRows, MIN_SEARCH_ROWS);
@@ -121,8 +124,8 @@ public record GatePolicy(
     /**
      * What is left of the errors for one of several attempts to release from the same training rows. Attempt i spends
      * {@code boundError} / 2ⁱ, and of {@code alpha} nine tenths if it is the first and otherwise 1 / 2ⁱ⁻¹ of the last tenth, so
-     * that however many there are, all together stay within them. The first is what power is needed for; a leak that a later
-     * one no longer finds significant still has the bounds to pass. The gate itself, told of an attempt, also asks for more
+     * that however many there are, all together stay within them. The first is what power is needed for; what it would have
+     * failed by does not pass later, and a leak that none finds significant still has the bounds to pass. The gate itself, told of an attempt, also asks for more
      * holdout records among those that synthetic rows come nearest to.
      *
      * @param attempt 1 for the first

@@ -39,6 +39,10 @@ public final class LeakageGate implements ReleaseGate {
         return new LeakageGate(policy);
     }
 
+    GatePolicy policy() {
+        return policy;
+    }
+
     @Override
     public PolicyId policyId() {
         return new PolicyId(policy.presetName(), Digests.sha256(CanonicalJson.bytes(JSON.valueToTree(policy))));

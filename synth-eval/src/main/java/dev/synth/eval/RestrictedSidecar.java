@@ -70,19 +70,20 @@ public final class RestrictedSidecar {
         return new RestrictedSidecar(file, keyFile, row -> copy[row], policy);
     }
 
-    /** Takes k from this policy: values held by fewer training units are rare. */
+    /** Takes k from this policy, not the standard one: values held by fewer training units are rare. */
     public RestrictedSidecar policy(GatePolicy newPolicy) {
         return new RestrictedSidecar(file, keyFile, rowNumber, newPolicy);
     }
 
-    /** A gate that judges as this one does and writes the sidecar, whatever the verdict. */
+    /** A gate that judges as this one does and writes the sidecar, whatever the verdict, by the policy it judges by. */
     public ReleaseGate beside(ReleaseGate gate) {
+        RestrictedSidecar sidecar = gate instanceof LeakageGate leakage ? policy(leakage.policy()) : this;
         return new ReleaseGate() {
             @Override
             public GateReport assess(ReleaseEvidence evidence) {
                 GateReport report = gate.assess(evidence);
                 try {
-                    write(evidence);
+                    sidecar.write(evidence);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e.getMessage(), e);
                 }

@@ -82,6 +82,7 @@ class BadInputTest {
                 judged("dropped columns alone", dropped(t), dropped(h), dropped(s), "No column can be compared"),
                 judged("numbers near the largest", huge(300, 1), huge(300, 2), huge(300, 3), null),
                 judged("unseen levels", t, h, unseen(s), null),
+                judged("T in other units", t, h, inOtherUnits(t), "no value that real rows could have"),
                 judged("whole numbers as continuous in S", t, h, continuous(s), null));
     }
 
@@ -271,6 +272,22 @@ class BadInputTest {
                         ColumnSchema.of("number", ColumnKind.CONTINUOUS),
                         ColumnSchema.of("whole", ColumnKind.INTEGER))),
                 List.of(NumberColumn.of(numbers), WholeColumn.of(whole)));
+    }
+
+    /** Three of five columns. */
+    private static Table inOtherUnits(Table table) {
+        List<Column> columns = table.columns().stream()
+                .map(column -> column instanceof NumberColumn numbers
+                        ? NumberColumn.of(IntStream.range(0, numbers.size())
+                                .mapToDouble(row -> 1_000 * numbers.number(row))
+                                .toArray())
+                        : column instanceof WholeColumn wholes
+                                ? WholeColumn.of(IntStream.range(0, wholes.size())
+                                        .mapToLong(row -> 100_000 + wholes.whole(row))
+                                        .toArray())
+                                : column)
+                .toList();
+        return Table.of(table.schema(), columns);
     }
 
     private static Table unseen(Table table) {

@@ -24,7 +24,8 @@ class GatePolicyTest {
                 .hasMessage("alpha (0.0) must be above 0 and at most 0.1.");
         assertThatThrownBy(() -> builder().nearMargin(Double.NaN).build()).hasMessageContaining("nearMargin (NaN)");
         assertThatThrownBy(() -> builder().attackMargin(0.01).build())
-                .hasMessage("attackMargin (0.01) must be above 0.01 and at most 1.0.");
+                .hasMessage("attackMargin (0.01) must be above 0.01 and at most 0.3.");
+        assertThatThrownBy(() -> builder().attackMargin(0.31).build()).hasMessageContaining("attackMargin (0.31)");
         assertThatThrownBy(() -> builder().k(1).build()).hasMessage("k (1) must be at least 2.");
         assertThatThrownBy(() -> builder().tests(List.of("G8")).build()).hasMessageContaining("tests ([G8])");
         assertThatThrownBy(() -> builder().tests(List.of()).build()).hasMessageContaining("must be some of [G1, G2");

@@ -22,6 +22,7 @@ final class Evidence {
     private final Optional<Table> holdout;
     private final Table synthetic;
     private final GatePolicy policy;
+    private final double firstAlpha;
     private final int attempt;
     private final long seed;
     private final int[] compared;
@@ -39,6 +40,7 @@ final class Evidence {
         this.holdout = holdout;
         this.synthetic = synthetic;
         this.policy = policy.forAttempt(attempt);
+        this.firstAlpha = policy.forAttempt(1).alpha();
         this.attempt = attempt;
         this.seed = seed;
         this.compared = IntStream.range(0, training.schema().size())
@@ -92,6 +94,11 @@ final class Evidence {
     /** With what is left of its errors in this attempt. */
     GatePolicy policy() {
         return policy;
+    }
+
+    /** The familywise level of a first attempt: what is significant at it passes in no attempt. */
+    double firstAlpha() {
+        return firstAlpha;
     }
 
     int attempt() {

@@ -41,7 +41,7 @@ public final class LeakageJudge {
                 .filter(test -> evidence.policy().asks(test.id()) && test.applies(evidence))
                 .toList();
         this.level = evidence.policy().alpha() / (tests.size() + others());
-        this.literals = evidence.policy().asks("G7") ? LiteralValues.check(evidence, level) : null;
+        this.literals = evidence.policy().asks("G7") ? LiteralValues.check(evidence, tests.size() + 1) : null;
     }
 
     /** G7 finds repeated records by a test of its own. */
@@ -92,21 +92,24 @@ public final class LeakageJudge {
                 all,
                 measured ? evidence.distances().curves() : null,
                 tested && evidence.policy().asks("G4") ? RocCurves.of(evidence) : List.of());
-        if (membership.isEmpty()) {
+        if (!couldTell()) {
             nextSteps.add(
-                    "No test that the policy names looks at anything these tables have. Name G1, G2 and G4, which need no declaration.");
+                    "No test that the policy names could show a leak in these tables. Name G1, G2 and G4, which need"
+                            + " no declaration.");
         }
         return new JudgedLeakage(leakage, verdict(all), List.copyOf(nextSteps));
     }
 
-    /** Without a test of membership nothing speaks for a release. */
+    /** Whether a test of membership could have been significant, or bounds a leak: otherwise nothing speaks for a release. */
+    private boolean couldTell() {
+        return membership.stream().anyMatch(test -> test.power() != null || test.margin() != null);
+    }
+
     private Verdict verdict(List<LeakageTest> tests) {
         List<Verdict> decisions = tests.stream().map(LeakageTest::decision).toList();
         return decisions.contains(Verdict.FAIL)
                 ? Verdict.FAIL
-                : membership.isEmpty() || decisions.contains(Verdict.INCONCLUSIVE)
-                        ? Verdict.INCONCLUSIVE
-                        : Verdict.PASS;
+                : !couldTell() || decisions.contains(Verdict.INCONCLUSIVE) ? Verdict.INCONCLUSIVE : Verdict.PASS;
     }
 
     private void testMembership() {
@@ -118,12 +121,9 @@ public final class LeakageJudge {
             LeakageTest test = decide(tests.get(i), outcomes.get(i), adjusted[i]);
             membership.add(test);
             Outcome outcome = outcomes.get(i);
-            nextSteps.addAll(
-                    switch (test.decision()) {
-                        case PASS -> List.of();
-                        case FAIL -> outcome.ifLeaking();
-                        case INCONCLUSIVE -> outcome.ifUnclear();
-                    });
+            if (test.decision() != Verdict.PASS) {
+                nextSteps.addAll(adjusted[i] <= evidence.firstAlpha() ? outcome.ifLeaking() : outcome.ifUnclear());
+            }
         }
     }
 
@@ -135,6 +135,9 @@ public final class LeakageJudge {
         if (adjusted <= evidence.policy().alpha()) {
             decision = Verdict.FAIL;
             reason = test.ifSignificant(evidence);
+        } else if (adjusted <= evidence.firstAlpha()) {
+            decision = Verdict.INCONCLUSIVE;
+            reason = Wording.firstWouldFail(evidence);
         } else if (!outcome.shortage().isEmpty()) {
             decision = Verdict.INCONCLUSIVE;
             reason = " " + outcome.shortage();

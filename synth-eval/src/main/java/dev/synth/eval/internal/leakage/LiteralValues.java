@@ -23,43 +23,32 @@ import org.jspecify.annotations.Nullable;
  * over. Columns declared public are exempt.
  */
 final class LiteralValues {
-    private static final int FEWEST_REPEATS = 5;
-
     private final Evidence evidence;
-    private final double level;
+    private final int tests;
     private final List<String> findings = new ArrayList<>();
     private final List<String> nextSteps = new ArrayList<>();
 
-    private LiteralValues(Evidence evidence, double level) {
+    private LiteralValues(Evidence evidence, int tests) {
         this.evidence = evidence;
-        this.level = level;
+        this.tests = tests;
     }
 
     /** What G7 found, and what to do about it. */
     record Result(LeakageTest test, List<String> nextSteps) {}
 
-    /** @param level of the one finding that chance can produce, a record said over and over */
-    static Result check(Evidence evidence, double level) {
-        LiteralValues check = new LiteralValues(evidence, level);
+    /** @param tests how many share the level, the one finding that chance can produce included: a record said over and over */
+    static Result check(Evidence evidence, int tests) {
+        LiteralValues check = new LiteralValues(evidence, tests);
         int disclosed = check.rareLevels() + check.names() + check.repeated();
-        boolean passes = check.findings.isEmpty();
-        String message = passes
+        Verdict decision = check.findings.isEmpty() ? check.unlessFirst() : Verdict.FAIL;
+        String message = check.findings.isEmpty()
                 ? "No name or text of a training row, no level held by fewer than "
                         + evidence.policy().k() + " training "
                         + evidence.units().noun() + ", and no single record over and over. Numbers and dates"
                         + " are not among these: G3 looks at them."
                 : String.join(" ", check.findings);
         LeakageTest test = new LeakageTest(
-                "G7",
-                "Literal values",
-                (double) disclosed,
-                null,
-                null,
-                null,
-                null,
-                null,
-                passes ? Verdict.PASS : Verdict.FAIL,
-                message);
+                "G7", "Literal values", (double) disclosed, null, null, null, null, null, decision, message);
         return new Result(test, check.nextSteps);
     }
 
@@ -139,57 +128,29 @@ final class LiteralValues {
         return name == null ? "" : name;
     }
 
-    /**
-     * Repeats of one unit's pattern that chance does not explain. Were S drawn from the population, then of the n rows that
-     * have the pattern, real and synthetic, each would be real with probability N / (N + |S|); so few real ones must be
-     * significant, over all patterns at once. Where holdout units, which the generator never saw, are repeated alike, the
-     * generator merely prefers some rows, unless training units are repeated significantly more often.
-     */
     private int repeated() {
-        Patterns patterns = evidence.patterns();
-        int[] unique =
-                IntStream.range(0, patterns.count()).filter(patterns::isUnique).toArray();
-        boolean[] repeated = new boolean[evidence.units().count()];
-        for (int pattern : unique) {
-            if (isRepeated(pattern, unique.length)) {
-                repeated[patterns.owner(pattern)] = true;
-            }
+        int units = RepeatedRecords.inTraining(evidence, evidence.policy().alpha() / tests);
+        if (units > 0) {
+            repeats(units);
         }
-        int inTraining = count(repeated, 0, evidence.units().training());
-        int inHoldout = count(repeated, evidence.units().training(), repeated.length);
-        Hypergeometric chance =
-                new Hypergeometric(evidence.units().count(), evidence.units().training(), inTraining + inHoldout);
-        if (inTraining == 0 || inHoldout > 0 && chance.atLeast(inTraining) > level) {
-            return 0;
+        return units > 0 ? 1 : 0;
+    }
+
+    /** What a further attempt no longer finds significant, and the first would have, does not pass. */
+    private Verdict unlessFirst() {
+        int units = RepeatedRecords.inTraining(evidence, evidence.firstAlpha() / tests);
+        if (units > 0) {
+            repeats(units);
+            findings.add(Wording.firstWouldFail(evidence).strip());
         }
+        return units > 0 ? Verdict.INCONCLUSIVE : Verdict.PASS;
+    }
+
+    private void repeats(int units) {
         findings.add("A record of a single training unit is said over and over by the synthetic rows; this befalls "
-                + Wording.count(inTraining) + " training " + evidence.units().noun() + ".");
+                + Wording.count(units) + " training " + evidence.units().noun() + ".");
         nextSteps.add(
                 "Train less, or remove duplicate and extreme rows before training: the generator has collapsed onto"
                         + " single records.");
-        return 1;
-    }
-
-    private static int count(boolean[] repeated, int from, int to) {
-        return (int) IntStream.range(from, to).filter(unit -> repeated[unit]).count();
-    }
-
-    private boolean isRepeated(int pattern, int candidates) {
-        int real = evidence.patterns().realRows(pattern);
-        int synthetic = evidence.patterns().syntheticRows(pattern);
-        if (synthetic < FEWEST_REPEATS || evidence.compared().length == 0) {
-            return false;
-        }
-        double share = (double) evidence.realRows()
-                / (evidence.realRows() + evidence.synthetic().rowCount());
-        return binomialAtMost(real + synthetic, share, real) * candidates <= level;
-    }
-
-    private static double binomialAtMost(int trials, double share, int hits) {
-        double sum = 0;
-        for (int x = 0; x <= hits; x++) {
-            sum += Math.exp(LogFactorial.choose(trials, x) + x * Math.log(share) + (trials - x) * Math.log1p(-share));
-        }
-        return sum;
     }
 }

@@ -95,7 +95,10 @@ final class RarePairs {
         return found < 0 ? -found - 1 : found + 1;
     }
 
-    /** The commonest levels have codes of their own; which ones is decided by real rows alone. */
+    /**
+     * The commonest levels have codes of their own. Which ones is decided by real rows alone, training and holdout alike: of
+     * too many levels, those as common as the first that has no place have none either.
+     */
     private Codes levels(Column real, Column synthetic) {
         long[] keys = Keys.of(List.of(real, synthetic));
         long[] distinct = Arrays.stream(keys).distinct().sorted().toArray();
@@ -104,17 +107,15 @@ final class RarePairs {
                 .toArray();
         int[] counts = new int[distinct.length];
         Arrays.stream(at, 0, realRows).forEach(level -> counts[level]++);
-        int[] code = new int[distinct.length];
-        Arrays.fill(code, Math.min(MOST_LEVELS, distinct.length));
-        int[] commonest = IntStream.range(0, distinct.length)
-                .boxed()
-                .sorted((a, b) -> Integer.compare(counts[b], counts[a]))
-                .limit(MOST_LEVELS)
-                .mapToInt(Integer::intValue)
+        int[] ascending = Arrays.stream(counts).sorted().toArray();
+        int tooFew = counts.length > MOST_LEVELS ? ascending[counts.length - 1 - MOST_LEVELS] : -1;
+        int[] common = IntStream.range(0, counts.length)
+                .filter(level -> counts[level] > tooFew)
                 .toArray();
-        IntStream.range(0, commonest.length).forEach(rank -> code[commonest[rank]] = rank);
-        return new Codes(
-                Arrays.stream(at).map(level -> code[level]).toArray(), Math.min(MOST_LEVELS, distinct.length) + 1);
+        int[] code = new int[counts.length];
+        Arrays.fill(code, common.length);
+        IntStream.range(0, common.length).forEach(place -> code[common[place]] = place);
+        return new Codes(Arrays.stream(at).map(level -> code[level]).toArray(), common.length + 1);
     }
 
     private void add(Codes a, Codes b) {

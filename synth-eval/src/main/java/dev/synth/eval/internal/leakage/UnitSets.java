@@ -87,10 +87,9 @@ final class UnitSets {
      * What the labels say.
      *
      * @param statistic −log₁₀ of the p-value of the most surprising set alone, over its weight
-     * @param pValue over all sets together
+     * @param pValue over all sets together; where no deal is as surprising, no more than the sets' p-values together
      * @param strongest the name of that set
-     * @param critical the largest p-value of a single set of weight 1 that would be significant at the level; 0 if none
-     *     would
+     * @param critical the largest p-value of a single set of weight 1 that would be significant at the level
      */
     record Result(double statistic, double pValue, String strongest, double critical) {}
 
@@ -104,9 +103,23 @@ final class UnitSets {
         long reached = Arrays.stream(dealt)
                 .filter(surprise -> surprise >= strongest.size() - TIE)
                 .count();
-        int above = (int) Math.floor(level * (dealt.length + 1)) - 1;
-        double critical = above < 0 ? 0 : Math.pow(10, -dealt[dealt.length - 1 - above] - TIE);
-        return new Result(strongest.size(), (1.0 + reached) / (1.0 + dealt.length), strongest.name(), critical);
+        double fewest = 1.0 / (1.0 + dealt.length);
+        int above = (int) Math.floor(level / fewest) - 1;
+        double critical = above < 0 ? level / weights() : Math.pow(10, -dealt[dealt.length - 1 - above] - TIE);
+        double p = reached > 0 ? (1 + reached) * fewest : Math.min(fewest, weights() * Math.pow(10, -strongest.size()));
+        return new Result(strongest.size(), p, strongest.name(), critical);
+    }
+
+    /**
+     * How many times the p-value of a set alone, over its weight, that of all together is at most (Bonferroni): late attempts
+     * have a lower level than deals can show. Of rankings, whose own p-values are approximate, nothing is known.
+     */
+    private double weights() {
+        return rankSums.isEmpty()
+                ? chains.stream()
+                        .mapToDouble(chain -> chain.sizes().length * Math.pow(10, chain.bonus()))
+                        .sum()
+                : Double.POSITIVE_INFINITY;
     }
 
     /** What messages call the most surprising of the sets and rankings. */

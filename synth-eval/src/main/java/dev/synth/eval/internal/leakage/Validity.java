@@ -49,6 +49,7 @@ final class Validity {
             check.twins();
             check.drift();
             check.jointDrift();
+            check.writtenOtherwise();
         }
         check.enoughSynthetic();
         boolean valid = check.problems.isEmpty();
@@ -178,6 +179,17 @@ final class Validity {
                     "Holdout and training rows come from different populations; they differ in how their columns depend"
                             + " on each other.",
                     "Choose the holdout at random from the same rows as the training rows, not by time, place or order.");
+        }
+    }
+
+    /** Of a few such columns the parts without them can still be compared. */
+    private void writtenOtherwise() {
+        List<String> others = OtherValues.columns(evidence);
+        if (2 * others.size() > evidence.compared().length) {
+            problems.add("Synthetic rows hold no value that real rows could have in " + Wording.names(others)
+                    + ", so that copies cannot be told.");
+            nextSteps.add("Write the synthetic rows as the real ones are written, in the same units and spellings, and"
+                    + " judge them again.");
         }
     }
 

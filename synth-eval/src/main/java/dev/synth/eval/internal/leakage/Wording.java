@@ -54,6 +54,12 @@ final class Wording {
         return seen.isEmpty() ? seen : OptionalInt.of((int) Math.ceil(seen.getAsInt() / share));
     }
 
+    /** Why what a further attempt no longer finds significant does not pass in it; starts with a space. */
+    static String firstWouldFail(Evidence evidence) {
+        return " A first attempt would have failed by this. Attempt " + evidence.attempt()
+                + " needs more for that, but does not pass either.";
+    }
+
     /** {@code 95 % bound} */
     static String bound(GatePolicy policy) {
         return percent(1 - policy.boundError()) + " bound";

@@ -44,7 +44,7 @@ final class Narrative {
         return switch (report.verdict()) {
             case PASS -> "These rows may be released.";
             case FAIL -> "Do not release these rows.";
-            case INCONCLUSIVE -> undecided();
+            case INCONCLUSIVE -> "Do not release these rows yet.";
         };
     }
 
@@ -65,8 +65,12 @@ final class Narrative {
         if (obstacles().stream().anyMatch(test -> test.id().equals(VALIDITY))) {
             return "No leak was found, but these tables are not fit to show one (G0).";
         }
-        return tests() == 0
-                ? "No test that the policy asks could be asked of these tables."
+        if (tests() == 0) {
+            return "No test that the policy asks could be asked of these tables.";
+        }
+        // Nothing else keeps a test that bounds nothing from passing.
+        return obstacles().stream().anyMatch(test -> test.margin() == null)
+                ? "Signs of a leak were found that a first attempt would have failed by."
                 : "No leak was found, but the evidence could not have shown one of the size that matters.";
     }
 

@@ -57,6 +57,21 @@ class HonestGeneratorsTest {
         assertThat(judged.nextSteps()).anyMatch(step -> step.contains("No test that the policy names"));
     }
 
+    /** No group of 16 records is large enough for G5 to look at. */
+    @Test
+    void nothingPassesIfNoTestThatIsAskedCouldShowALeak() {
+        Table training = Clinic.sample(16, 1);
+        JudgedLeakage judged = LeakageJudge.judge(
+                training,
+                Clinic.sample(4, 2),
+                Clinic.sample(200, 3),
+                1,
+                POLICY.toBuilder().tests(List.of("G5")).build(),
+                1);
+        assertThat(judged.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judged.nextSteps()).anyMatch(step -> step.contains("No test that the policy names"));
+    }
+
     private static JudgedLeakage judge(BiFunction<Integer, Long, Table> sample, int t, int h, int s, long seed) {
         return LeakageJudge.judge(
                 sample.apply(t, 3 * seed),

@@ -13,6 +13,8 @@ import dev.synth.eval.internal.leakage.Matches.Match;
 import dev.synth.gate.ReleaseEvidence;
 import dev.synth.gate.ReleaseGate;
 import dev.synth.gate.Verdict;
+import dev.synth.table.Column;
+import dev.synth.table.LevelColumn;
 import dev.synth.table.Role;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
@@ -94,6 +96,31 @@ class RestrictedSidecarTest {
                         tuple(3, 82, "G7", List.of("id")),
                         tuple(4, 84, "G7", List.of("id")),
                         tuple(5, 84, "G7", List.of("id")));
+    }
+
+    /** Six training rows hold the level: few to a policy of ten, not to the standard one. */
+    @Test
+    void whatIsRareIsWhatTheGateTakesForRare() throws IOException {
+        Table rare = wards(training, "rare", 6);
+        ReleaseEvidence evidence =
+                new ReleaseEvidence(rare, Optional.of(holdout), wards(synthetic, "rare", 1), 1, Map.of());
+        Path file = folder.resolve("sidecar.json");
+        RestrictedSidecar.in(file).beside(LeakageGate.of(GatePolicy.strict())).assess(evidence);
+        assertThat(read(file).findValuesAsText("test")).contains("G7");
+        RestrictedSidecar.in(file).beside(LeakageGate.standard()).assess(evidence);
+        assertThat(read(file).findValuesAsText("test")).isNotEmpty().doesNotContain("G7");
+    }
+
+    /** The first rows in a ward of their own. */
+    private static Table wards(Table table, String ward, int rows) {
+        List<Column> columns = new ArrayList<>(table.columns());
+        LevelColumn wards = table.levels(4);
+        columns.set(
+                4,
+                LevelColumn.of(IntStream.range(0, table.rowCount())
+                        .mapToObj(row -> row < rows ? ward : wards.level(row))
+                        .toList()));
+        return Table.of(table.schema(), columns);
     }
 
     @Test

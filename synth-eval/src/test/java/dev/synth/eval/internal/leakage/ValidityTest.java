@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import dev.synth.eval.GatePolicy;
 import dev.synth.eval.Leakage.LeakageTest;
 import dev.synth.gate.Verdict;
+import dev.synth.table.Column;
 import dev.synth.table.ColumnKind;
+import dev.synth.table.LevelColumn;
+import dev.synth.table.NumberColumn;
 import dev.synth.table.Schema;
 import dev.synth.table.Table;
 import dev.synth.table.TableBuilder;
+import dev.synth.table.WholeColumn;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -133,6 +137,48 @@ class ValidityTest {
         JudgedLeakage judged = judge(Clinic.head(shuffled, 1200), Clinic.tail(shuffled, 1200), synthetic);
         assertThat(judged.leakage().tests().get(0).message()).contains("listed exactly twice");
         assertThat(judged.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    /** Every training row, in other units and spellings; the distances show nothing of it. */
+    @Test
+    void copiesThatAreWrittenOtherwiseAreInconclusive() {
+        LeakageTest validity = validity(otherwise(training, true, true));
+        assertThat(validity.decision()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(validity.message()).contains("no value that real rows could have in 'age', 'bmi'");
+        assertThat(validity(otherwise(synthetic, true, false)).decision()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(validity(otherwise(synthetic, false, true)).decision()).isEqualTo(Verdict.PASS);
+        assertThat(validity(synthetic).decision()).isEqualTo(Verdict.PASS);
+    }
+
+    private LeakageTest validity(Table made) {
+        return Validity.check(Evidence.of(training, holdout, made, 1, GatePolicy.standard(), 1))
+                .test();
+    }
+
+    /** Five columns of eight are numbers or dates. */
+    private static Table otherwise(Table table, boolean numbers, boolean levels) {
+        List<Column> columns = table.columns().stream()
+                .map(column -> numbers && column instanceof WholeColumn whole
+                        ? WholeColumn.of(IntStream.range(0, whole.size())
+                                .mapToLong(row -> whole.whole(row) + 1_000_000)
+                                .toArray())
+                        : numbers && column instanceof NumberColumn number
+                                ? NumberColumn.of(IntStream.range(0, number.size())
+                                        .mapToDouble(row -> number.number(row) + 1e6)
+                                        .toArray())
+                                : levels
+                                                && column instanceof LevelColumn level
+                                                && level.levels().size() > 2
+                                        ? LevelColumn.of(
+                                                IntStream.range(0, level.size())
+                                                        .map(level::code)
+                                                        .toArray(),
+                                                level.levels().stream()
+                                                        .map(name -> name + ".")
+                                                        .toList())
+                                        : column)
+                .toList();
+        return Table.of(table.schema(), columns);
     }
 
     @Test

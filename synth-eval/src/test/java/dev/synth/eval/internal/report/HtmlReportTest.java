@@ -316,6 +316,22 @@ class HtmlReportTest {
         assertThat(reason(SampleReports.judged(Verdict.INCONCLUSIVE, invalid, literals)))
                 .contains("these tables are not fit to show one (G0)");
         assertThat(reason(SampleReports.adult(Verdict.INCONCLUSIVE))).contains("of the size that matters");
+        assertThat(reason(SampleReports.judged(
+                        Verdict.INCONCLUSIVE, test("G0", Verdict.PASS), test("G3", Verdict.INCONCLUSIVE))))
+                .startsWith("Signs of a leak were found");
+    }
+
+    @Test
+    void theHeadlineSaysWhatToDoAndTheReasonWhy() {
+        for (Verdict verdict : Verdict.values()) {
+            Narration said = Narration.of(SampleReports.adult(verdict));
+            assertThat(said.headline())
+                    .endsWith(
+                            verdict == Verdict.PASS
+                                    ? "may be released."
+                                    : "these rows" + (verdict == Verdict.FAIL ? "." : " yet."));
+            assertThat(said.reason()).doesNotContain(said.headline());
+        }
     }
 
     private static String reason(EvaluationReport report) {
