@@ -119,6 +119,40 @@ class CsvReadingTest {
     }
 
     @Test
+    void aDelimiterAtTheEndOfEveryLineIsNoColumn() throws Exception {
+        CsvSource source = csv("a,b,\n1,x,\n2,y,\n");
+        SchemaProposal proposal = SchemaProposal.of(source);
+        assertThat(proposal.schema().names()).containsExactly("a", "b");
+        assertThat(proposal.notes()).contains("Every line ends in a delimiter, as those written do.");
+        assertThat(proposal.schema().attributes()).containsEntry("csv.final-delimiter", "true");
+        assertThat(source.read(proposal.schema()).row(1).values()).containsExactly(2L, "y");
+        SchemaCheck check = SchemaCheck.of(folder.resolve("t.csv"), proposal.schema());
+        assertThat(check.problems()).isEmpty();
+        assertThat(check.notes()).isEmpty();
+    }
+
+    @Test
+    void aValueBehindTheDelimiterAtTheEndOfLinesIsReported() throws Exception {
+        assertRefused("a,b,\n" + "1,x,\n".repeat(5_000) + "2,y,z\n1,x,\n")
+                .hasMessageContaining(
+                        "the name of column 3 of 3 is empty, but holds a value in line 5002 (data row 5001)")
+                .hasMessageNotContaining("z");
+        assertRefused("a,b,\n1,x,\"\"\n").hasMessageContaining("column 3 of 3 is empty, but holds a value in line 2");
+        assertRefused("a,b,\"\"\n1,x,\n").hasMessageContaining("the name of column 3 of 3 is empty; name it");
+        assertRefused("a,,\n1,x,\n").hasMessageContaining("the name of column 2 of 3 is empty; name it");
+    }
+
+    @Test
+    void aDelimiterAtTheEndOfTheHeaderOrOfTheRowsAloneIsReported() throws Exception {
+        assertRefused("a,b,\n1,x\n2,y\n")
+                .hasMessageContaining("line 2 (data row 1): expected 3 values, as in the header, but found 2")
+                .hasMessageContaining("The header ends in a ',', but the row does not: remove it from line 1");
+        assertRefused("a,b\n1,x,\n2,y,\n")
+                .hasMessageContaining("If every row just ends in a ',', put one at that line's end");
+        assertRefused("a,b\n1,x,5\n2,y,6\n").hasMessageNotContaining("just ends in");
+    }
+
+    @Test
     void aColumnWithoutANameIsLeftOutUnderASchema() throws Exception {
         Path file = Files.writeString(folder.resolve("indexed.csv"), ",a,b\n0,x,1\n1,y,2\n");
         Schema schema = Schema.builder()

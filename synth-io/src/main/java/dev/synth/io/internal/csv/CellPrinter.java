@@ -31,7 +31,7 @@ final class CellPrinter {
         ColumnSchema column = MissingTokens.withFile(schema.column(position), schema);
         String quoting = column.findAttribute(QuoteEvidence.QUOTED).orElse("");
         this.first = position == 0;
-        this.alone = schema.size() == 1;
+        this.alone = schema.size() == 1 && !dialect.finalDelimiter();
         this.padded = dialect.padded() && !first;
         this.name = column.name();
         this.missing = MissingText.of(column);

@@ -44,10 +44,16 @@ final class CsvTokens implements CsvRow, Closeable {
 
     private boolean padded;
     private long line;
-    private long nextLine = 1;
+    private long nextLine;
 
     CsvTokens(Reader text, char delimiter, char quote) {
+        this(text, 1, delimiter, quote);
+    }
+
+    /** Splits a text that begins on this line of its file. */
+    CsvTokens(Reader text, long firstLine, char delimiter, char quote) {
         this.text = text;
+        this.nextLine = firstLine;
         this.delimiter = delimiter;
         this.quote = quote;
         this.narrows = delimiter < 0x80 && quote < 0x80;

@@ -45,7 +45,7 @@ public final class CsvWriter implements TableWriter {
     }
 
     /**
-     * Starts a file and writes its header.
+     * Starts a file and writes what stands above its rows.
      *
      * @throws IllegalArgumentException if the schema's dialect makes no sense
      */
@@ -54,6 +54,9 @@ public final class CsvWriter implements TableWriter {
         AtomicFile file = AtomicFile.create(target);
         try {
             CsvWriter writer = new CsvWriter(target, file, text(target, file, dialect.encoding()), schema, dialect);
+            if (dialect.delimiterLine() != HeaderStyle.NONE) {
+                writer.writeDelimiterLine();
+            }
             if (dialect.header() != HeaderStyle.NONE) {
                 writer.writeHeader();
             }
@@ -73,11 +76,17 @@ public final class CsvWriter implements TableWriter {
                 new OutputStreamWriter(packed, encoding.charset().newEncoder()), BUFFER);
     }
 
+    private void writeDelimiterLine() throws IOException {
+        beginRow();
+        out.write(DelimiterLine.text(dialect.delimiter(), dialect.delimiterLine()));
+    }
+
     private void writeHeader() throws IOException {
         beginRow();
         for (int c = 0; c < printers.size(); c++) {
             printers.get(c).name(out);
         }
+        endRow();
     }
 
     /** What stands between rows; whether it also stands after the last one is decided at the end. */
@@ -86,6 +95,12 @@ public final class CsvWriter implements TableWriter {
             out.write(dialect.lineEnd().characters());
         }
         begun = true;
+    }
+
+    private void endRow() throws IOException {
+        if (dialect.finalDelimiter()) {
+            out.write(dialect.delimiter());
+        }
     }
 
     @Override
@@ -105,6 +120,7 @@ public final class CsvWriter implements TableWriter {
                         printers.get(c).value(out, texts.get(c).of(column, row));
                     }
                 }
+                endRow();
                 rows++;
             }
         } catch (UnmappableCharacterException e) {
