@@ -2,6 +2,7 @@ package dev.synth.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
@@ -14,6 +15,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -182,6 +184,21 @@ class CsvReadingTest {
         assertThatThrownBy(() -> CsvSource.of(file).inferSchema())
                 .isInstanceOf(TableFormatException.class)
                 .hasMessageContaining("line 50002:");
+    }
+
+    /** Whoever reads in pieces may ask for a single one of a character's two. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE"})
+    void aCharacterOfTwoMayStandWhereAPieceOfTheTextEnds(String encoding) throws Exception {
+        for (int before = 0; before < 2; before++) {
+            for (int length : new int[] {65_530 / 2, 200_000}) {
+                String text = "\uFEFFa,b\n1," + "x".repeat(before) + "\ud83d\ude00".repeat(length) + "\n2,y\n";
+                Table table = assertTimeoutPreemptively(
+                        Duration.ofSeconds(60), () -> TestTables.inferred(csv(text, Charset.forName(encoding))));
+                assertThat(table.rowCount()).isEqualTo(2);
+                assertThat(table.value(0, 1)).isEqualTo("x".repeat(before) + "\ud83d\ude00".repeat(length));
+            }
+        }
     }
 
     @Test
