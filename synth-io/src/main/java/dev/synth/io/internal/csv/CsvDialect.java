@@ -23,6 +23,7 @@ import java.util.function.Function;
  * @param skipped how many lines above the table were skipped; they are not written
  * @param delimiterLine whether and how a {@link DelimiterLine} stands above it
  * @param finalDelimiter whether every line ends in a delimiter
+ * @param emptyLines whether a missing value is an empty line where there is one column only
  */
 record CsvDialect(
         char delimiter,
@@ -34,7 +35,8 @@ record CsvDialect(
         boolean padded,
         int skipped,
         HeaderStyle delimiterLine,
-        boolean finalDelimiter) {
+        boolean finalDelimiter,
+        boolean emptyLines) {
 
     static final String DELIMITER = "csv.delimiter";
     static final String QUOTE = "csv.quote";
@@ -47,6 +49,7 @@ record CsvDialect(
     static final String SKIPPED = "csv.skip-lines";
     static final String DELIMITER_LINE = "csv.delimiter-line";
     static final String FINAL_DELIMITER = "csv.final-delimiter";
+    static final String EMPTY_LINES = "csv.empty-lines";
 
     private static final String NONE = "none";
 
@@ -69,6 +72,9 @@ record CsvDialect(
         }
         if (finalDelimiter) {
             all.put(FINAL_DELIMITER, "true");
+        }
+        if (emptyLines) {
+            all.put(EMPTY_LINES, "true");
         }
         return all;
     }
@@ -93,7 +99,8 @@ record CsvDialect(
                 flag(schema, PADDED).orElse(false),
                 known.skipLines().orElse(0),
                 style(schema, DELIMITER_LINE).orElse(HeaderStyle.NONE),
-                hasFinalDelimiter(schema));
+                hasFinalDelimiter(schema),
+                flag(schema, EMPTY_LINES).orElse(false));
     }
 
     /**

@@ -68,8 +68,8 @@ record CsvHeader(Path file, long line, List<String> given, boolean endsInDelimit
 
     private TableFormatException nameless(int position, String why) {
         return new TableFormatException("'" + file + "', line " + line + ": the name of column " + (position + 1)
-                + " of "
-                + given.size() + " is empty" + why + "; name it, or leave it out if it only counts the rows, as the"
+                + " of " + given.size() + " is empty" + why
+                + "; name it, or leave it out if it only counts the rows, as the"
                 + " index of a data frame does (pandas: to_csv(..., index=False))." + HINT);
     }
 }

@@ -38,6 +38,10 @@ public final class CsvReader {
                     .mapToObj(c -> new EvidenceTaker(c, width, columns.get(c)))
                     .toArray(EvidenceTaker[]::new);
             QuoteEvidence quotes = new QuoteEvidence(width, rows.quotes());
+            PaddingEvidence padding = new PaddingEvidence(names);
+            if (rows.isNamed()) {
+                padding.addNames(rows.rows());
+            }
             for (int count = rows.nextRows(); count > 0; count = rows.nextRows()) {
                 if (rows.header().endsInDelimiter()) {
                     rows.requireNothingAtEnd(count);
@@ -46,10 +50,11 @@ public final class CsvReader {
                     taker.take(rows.rows(), 0, count);
                 }
                 quotes.add(rows.rows(), count);
+                padding.add(rows.rows(), count);
             }
             requireRows(file, rows);
             quotes.tell(columns);
-            return CsvFindings.of(rows, Inference.decide(columns, rows.dialect().delimiter() == ';'), quotes);
+            return CsvFindings.of(rows, Inference.decide(columns, rows.dialect().delimiter() == ';'), quotes, padding);
         }
     }
 

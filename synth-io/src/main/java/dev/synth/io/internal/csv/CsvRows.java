@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.zip.ZipException;
 
@@ -38,6 +39,9 @@ final class CsvRows implements Closeable {
                 layout.quote());
         this.header = layout.header() ? readHeader() : new CsvHeader(file, 1, layout.names(), false);
         this.names = header.names();
+        if (names.size() == 1) {
+            tokens.takeEmptyLines();
+        }
     }
 
     /**
@@ -75,6 +79,11 @@ final class CsvRows implements Closeable {
         return names;
     }
 
+    /** Whether there is a row of names, which is looked at until the first rows are gone to. */
+    boolean isNamed() {
+        return style != HeaderStyle.NONE;
+    }
+
     /** How many rows were read. */
     long read() {
         return read;
@@ -105,11 +114,23 @@ final class CsvRows implements Closeable {
         if (header.endsInDelimiter()) {
             notes.add("Every line ends in a delimiter, as those written do.");
         }
+        if (tokens.emptyRows() > 0) {
+            notes.add(count(tokens.emptyRows(), "empty line is a missing value", "empty lines are missing values")
+                    + ", because a value follows; such lines are written, too.");
+        }
+        if (tokens.emptyLines() > 0) {
+            notes.add(count(tokens.emptyLines(), "empty line is no row", "empty lines are no rows")
+                    + ", and not written.");
+        }
         if (tokens.lineEnds().areMixed()) {
             notes.add("Lines end in different ways; they are written with "
                     + tokens.lineEnds().commonest() + ".");
         }
         return notes;
+    }
+
+    private static String count(long lines, String one, String more) {
+        return lines == 1 ? "1 " + one : String.format(Locale.ROOT, "%,d %s", lines, more);
     }
 
     /** Which values need quotes in this file. */
@@ -129,7 +150,8 @@ final class CsvRows implements Closeable {
                 padded && names.size() > 1,
                 layout.skipped(),
                 layout.delimiterLine(),
-                header.endsInDelimiter());
+                header.endsInDelimiter(),
+                tokens.emptyRows() > 0);
     }
 
     /** Goes on to the next rows, however many are at hand; how many, 0 at the end. */

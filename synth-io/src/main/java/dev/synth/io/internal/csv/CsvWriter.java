@@ -30,6 +30,7 @@ public final class CsvWriter implements TableWriter {
     private final List<CellText> texts;
     private final List<CellPrinter> printers;
     private boolean begun;
+    private boolean endsInEmptyLine;
     private long rows;
 
     private CsvWriter(Path target, AtomicFile file, Writer out, Schema schema, CsvDialect dialect) {
@@ -116,8 +117,10 @@ public final class CsvWriter implements TableWriter {
                     Column column = batch.column(c);
                     if (column.isMissing(row)) {
                         printers.get(c).missing(out, rows);
+                        endsInEmptyLine = printers.get(c).isEmptyLine(rows);
                     } else {
                         printers.get(c).value(out, texts.get(c).of(column, row));
+                        endsInEmptyLine = false;
                     }
                 }
                 endRow();
@@ -139,6 +142,9 @@ public final class CsvWriter implements TableWriter {
     @Override
     public void commit() throws IOException {
         try {
+            if (endsInEmptyLine) {
+                printers.get(0).lastMissing(out);
+            }
             if (dialect.closed() && begun) {
                 out.write(dialect.lineEnd().characters());
             }

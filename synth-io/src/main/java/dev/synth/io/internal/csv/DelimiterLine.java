@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 record DelimiterLine(char delimiter, HeaderStyle style, int length) {
     private static final Pattern LINE = Pattern.compile(
-            "(?<quote>\"?)sep=(?<delimiter>[^\\p{L}\\p{Nd}\"' \\x00\\uFEFF\r\n])\\k<quote>(?:\r\n?|\n|\\z)");
+            "(?<quote>\"?)sep=(?<delimiter>[^\\p{L}\\p{Nd}\"' \\x00\\uFEFF\r\n\\x{10000}-\\x{10FFFF}])\\k<quote>(?:\r\n?|\n|\\z)");
 
     /** The line that a text begins with, if it is one. */
     static Optional<DelimiterLine> find(String text) {
