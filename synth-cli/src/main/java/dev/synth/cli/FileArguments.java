@@ -44,6 +44,15 @@ final class FileArguments {
     @Nullable
     Boolean header;
 
+    @Option(
+            names = "--skip-lines",
+            paramLabel = "N",
+            description =
+                    "How many lines stand above the table of a CSV file, such as a title; they are not written. None"
+                            + " otherwise.")
+    @Nullable
+    Integer skipLines;
+
     /**
      * What was said.
      *
@@ -62,6 +71,9 @@ final class FileArguments {
         }
         if (header != null) {
             options.header(header);
+        }
+        if (skipLines != null) {
+            options.skipLines(skipLines);
         }
         return options.build();
     }

@@ -174,4 +174,19 @@ class SchemaCommandTest {
                         .out())
                 .contains("fits");
     }
+
+    @Test
+    void linesToSkipAreSaidOnce() throws IOException {
+        Path input = Clinic.write(folder.resolve("in.csv"), 200, 1);
+        Files.writeString(input, "Report of the clinic\n# made by hand\n" + Files.readString(input));
+        Path schema = folder.resolve("schema.json");
+
+        assertThat(Cli.run("schema", input).err()).contains("say how many lines to skip (--skip-lines)");
+        Run run = Cli.run("schema", input, "--skip-lines", 2, "-o", schema);
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out()).contains("The first 2 lines are skipped, and not written.");
+        assertThat(Cli.run("schema", input, "--check", schema).out()).contains("fits");
+        assertThat(Cli.run("schema", input, "--skip-lines", -1).err())
+                .contains("The lines to skip (-1) must be 0 or more");
+    }
 }

@@ -13,28 +13,35 @@ import java.util.Optional;
  *     if the file has none, so that quotes are ordinary characters
  * @param encoding the character encoding; a byte-order mark at the beginning of the file wins
  * @param header whether the first line holds the names; columns are named {@code column_1} and so on where it does not
+ * @param skipLines how many lines stand above the table, such as a title or comments: they are neither looked at nor written,
+ *     and the first line is the one below them. Never found out; 0 or more
  */
 public record CsvOptions(
         Optional<Character> delimiter,
         Optional<Character> quote,
         Optional<Charset> encoding,
-        Optional<Boolean> header) {
+        Optional<Boolean> header,
+        Optional<Integer> skipLines) {
 
     /** The quote of a file that has none. */
     public static final char NO_QUOTE = '\0';
 
     private static final CsvOptions NOTHING =
-            new CsvOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new CsvOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException if delimiter or quote cannot be one
+     * @throws IllegalArgumentException if delimiter or quote cannot be one, or the lines to skip are fewer than none
      */
     public CsvOptions {
         delimiter.ifPresent(CsvOptions::requireDelimiter);
         if (quote.isPresent() && "\"'".indexOf(quote.get()) < 0 && quote.get() != NO_QUOTE) {
             throw new IllegalArgumentException("The quote (" + quote.get() + ") must be \", ' or none.");
+        }
+        if (skipLines.isPresent() && skipLines.get() < 0) {
+            throw new IllegalArgumentException(
+                    "The lines to skip (" + skipLines.get() + ") must be 0 or more, such as 1 for a title.");
         }
     }
 
@@ -51,7 +58,8 @@ public record CsvOptions(
                 delimiter.or(other::delimiter),
                 quote.or(other::quote),
                 encoding.or(other::encoding),
-                header.or(other::header));
+                header.or(other::header),
+                skipLines.or(other::skipLines));
     }
 
     /** Nothing is known beforehand. */
@@ -75,7 +83,8 @@ public record CsvOptions(
          * @throws IllegalArgumentException if it is a letter, digit, quote, space or line end
          */
         public Builder delimiter(char delimiter) {
-            options = new CsvOptions(Optional.of(delimiter), options.quote, options.encoding, options.header);
+            options = new CsvOptions(
+                    Optional.of(delimiter), options.quote, options.encoding, options.header, options.skipLines);
             return this;
         }
 
@@ -86,12 +95,14 @@ public record CsvOptions(
          * @throws IllegalArgumentException if it is another one
          */
         public Builder quote(char quote) {
-            options = new CsvOptions(options.delimiter, Optional.of(quote), options.encoding, options.header);
+            options = new CsvOptions(
+                    options.delimiter, Optional.of(quote), options.encoding, options.header, options.skipLines);
             return this;
         }
 
         public Builder encoding(Charset encoding) {
-            options = new CsvOptions(options.delimiter, options.quote, Optional.of(encoding), options.header);
+            options = new CsvOptions(
+                    options.delimiter, options.quote, Optional.of(encoding), options.header, options.skipLines);
             return this;
         }
 
@@ -111,7 +122,20 @@ public record CsvOptions(
 
         /** Whether the first line holds the names of the columns. */
         public Builder header(boolean header) {
-            options = new CsvOptions(options.delimiter, options.quote, options.encoding, Optional.of(header));
+            options = new CsvOptions(
+                    options.delimiter, options.quote, options.encoding, Optional.of(header), options.skipLines);
+            return this;
+        }
+
+        /**
+         * How many lines stand above the table.
+         *
+         * @param lines 0 or more
+         * @throws IllegalArgumentException if they are fewer
+         */
+        public Builder skipLines(int lines) {
+            options = new CsvOptions(
+                    options.delimiter, options.quote, options.encoding, options.header, Optional.of(lines));
             return this;
         }
 

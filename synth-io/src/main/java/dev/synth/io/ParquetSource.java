@@ -14,7 +14,7 @@ import java.util.Objects;
 
 /**
  * A Parquet file, or a folder of part files with equal columns, read in the order of their names; names that begin
- * with a dot or an underscore are left out. Folders in it such as {@code year=2024} are columns, which stand after those of
+ * with a dot or an underscore are left out. Folders in it such as {@code year=2024} or {@code _day=1} are columns, after those of
  * the files. The fields of a struct are columns of dotted names, such as
  * {@code address.city}. Lists and maps cannot stand in a table: {@link #inferSchema()} refuses them, and
  * {@link SchemaProposal} proposes to drop them. Thread-safe; every call opens the files anew.

@@ -118,7 +118,7 @@ public record SchemaCheck(List<String> problems, List<String> notes) {
 
         private void prepare(ColumnSchema column, List<ColumnSchema> columns, List<CheckingBuilder> builders) {
             try {
-                builders.add(new CheckingBuilder(ColumnBuilder.of(column)));
+                builders.add(new CheckingBuilder(ColumnBuilder.of(column), column.kind()));
                 columns.add(column);
             } catch (IllegalArgumentException e) {
                 problems.add(e.getMessage());

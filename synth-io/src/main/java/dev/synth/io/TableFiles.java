@@ -39,7 +39,8 @@ public final class TableFiles {
         }
         if (!options.equals(CsvOptions.detect())) {
             throw new IllegalArgumentException(
-                    "'" + file + "' is a Parquet file: it has no delimiter, quote, encoding or header to be given.");
+                    "'" + file + "' is a Parquet file: it has no delimiter, quote, encoding, header or lines"
+                            + " above it to be given.");
         }
         return ParquetSource.of(file);
     }

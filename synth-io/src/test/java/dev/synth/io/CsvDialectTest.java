@@ -120,6 +120,9 @@ class CsvDialectTest {
                 "1,x,2.5\r\n2,y,1.5\r\n4,x,0.5\r\n",
                 "a\n\"\"\n1\n\"\"\n2\n",
                 "a\tb\n1\tx y\n2\t\n4\tx y\n",
+                "a,b,c,\n1,2.5,x,\n2,,y,\n3,1.5,\"x, y\",\n",
+                "\"a\";\"b\";\r\n1;\"x\";\r\n2;\"y\";",
+                "a,\n1,\n,\n2,\n",
             })
     void quotingStyleAndSpacesComeBack(String text) throws Exception {
         Path file = Files.writeString(folder.resolve("t.csv"), text);

@@ -2,6 +2,7 @@ package dev.synth.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
@@ -14,6 +15,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -119,6 +121,40 @@ class CsvReadingTest {
     }
 
     @Test
+    void aDelimiterAtTheEndOfEveryLineIsNoColumn() throws Exception {
+        CsvSource source = csv("a,b,\n1,x,\n2,y,\n");
+        SchemaProposal proposal = SchemaProposal.of(source);
+        assertThat(proposal.schema().names()).containsExactly("a", "b");
+        assertThat(proposal.notes()).contains("Every line ends in a delimiter, as those written do.");
+        assertThat(proposal.schema().attributes()).containsEntry("csv.final-delimiter", "true");
+        assertThat(source.read(proposal.schema()).row(1).values()).containsExactly(2L, "y");
+        SchemaCheck check = SchemaCheck.of(folder.resolve("t.csv"), proposal.schema());
+        assertThat(check.problems()).isEmpty();
+        assertThat(check.notes()).isEmpty();
+    }
+
+    @Test
+    void aValueBehindTheDelimiterAtTheEndOfLinesIsReported() throws Exception {
+        assertRefused("a,b,\n" + "1,x,\n".repeat(5_000) + "2,y,z\n1,x,\n")
+                .hasMessageContaining(
+                        "the name of column 3 of 3 is empty, but holds a value in line 5002 (data row 5001)")
+                .hasMessageNotContaining("z");
+        assertRefused("a,b,\n1,x,\"\"\n").hasMessageContaining("column 3 of 3 is empty, but holds a value in line 2");
+        assertRefused("a,b,\"\"\n1,x,\n").hasMessageContaining("the name of column 3 of 3 is empty; name it");
+        assertRefused("a,,\n1,x,\n").hasMessageContaining("the name of column 2 of 3 is empty; name it");
+    }
+
+    @Test
+    void aDelimiterAtTheEndOfTheHeaderOrOfTheRowsAloneIsReported() throws Exception {
+        assertRefused("a,b,\n1,x\n2,y\n")
+                .hasMessageContaining("line 2 (data row 1): expected 3 values, as in the header, but found 2")
+                .hasMessageContaining("The header ends in a ',', but the row does not: remove it from line 1");
+        assertRefused("a,b\n1,x,\n2,y,\n")
+                .hasMessageContaining("If every row just ends in a ',', put one at that line's end");
+        assertRefused("a,b\n1,x,5\n2,y,6\n").hasMessageNotContaining("just ends in");
+    }
+
+    @Test
     void aColumnWithoutANameIsLeftOutUnderASchema() throws Exception {
         Path file = Files.writeString(folder.resolve("indexed.csv"), ",a,b\n0,x,1\n1,y,2\n");
         Schema schema = Schema.builder()
@@ -148,6 +184,21 @@ class CsvReadingTest {
         assertThatThrownBy(() -> CsvSource.of(file).inferSchema())
                 .isInstanceOf(TableFormatException.class)
                 .hasMessageContaining("line 50002:");
+    }
+
+    /** Whoever reads in pieces may ask for a single one of a character's two. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE"})
+    void aCharacterOfTwoMayStandWhereAPieceOfTheTextEnds(String encoding) throws Exception {
+        for (int before = 0; before < 2; before++) {
+            for (int length : new int[] {65_530 / 2, 200_000}) {
+                String text = "\uFEFFa,b\n1," + "x".repeat(before) + "\ud83d\ude00".repeat(length) + "\n2,y\n";
+                Table table = assertTimeoutPreemptively(
+                        Duration.ofSeconds(60), () -> TestTables.inferred(csv(text, Charset.forName(encoding))));
+                assertThat(table.rowCount()).isEqualTo(2);
+                assertThat(table.value(0, 1)).isEqualTo("x".repeat(before) + "\ud83d\ude00".repeat(length));
+            }
+        }
     }
 
     @Test

@@ -683,12 +683,17 @@ class CsvValuesTest {
                 .noneMatch(warning -> warning.contains("may mean missing"));
     }
 
+    /** So many days, eleven days apart. */
+    private static String days(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(day -> LocalDate.of(2012, 3, 1).plusDays(11L * day).toString())
+                .collect(Collectors.joining("|"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"9999-12-31", "2099-12-31", "1900-01-01", "1753-01-01", "1970-01-01"})
     void datesThatMayMeanMissingAreWarnedAbout(String far) throws Exception {
-        String others = IntStream.range(0, 300)
-                .mapToObj(day -> LocalDate.of(2012, 3, 1).plusDays(11L * day).toString())
-                .collect(Collectors.joining("|"));
+        String others = days(300);
         String fars = String.join("|", Collections.nCopies(5, far));
         ColumnProfile profile = proposal("x", others + "|" + fars).columns().get(0);
         assertThat(profile.kind()).isEqualTo(ColumnKind.DATE);
@@ -705,9 +710,7 @@ class CsvValuesTest {
 
     @Test
     void twoFarDatesAreBothWarnedAbout() throws Exception {
-        String others = IntStream.range(0, 50)
-                .mapToObj(day -> LocalDate.of(2012, 3, 1).plusDays(11L * day).toString())
-                .collect(Collectors.joining("|"));
+        String others = days(50);
         String fars = String.join("|", Collections.nCopies(5, "9999-12-31|1900-01-01"));
         assertThat(proposal("x", others + "|" + fars).columns().get(0).warnings())
                 .hasSize(2)
@@ -717,9 +720,7 @@ class CsvValuesTest {
 
     @Test
     void theLastDayOfATableIsNoFarDate() throws Exception {
-        String others = IntStream.range(0, 50)
-                .mapToObj(day -> LocalDate.of(2012, 3, 1).plusDays(11L * day).toString())
-                .collect(Collectors.joining("|"));
+        String others = days(50);
         String last = String.join("|", Collections.nCopies(9, "2013-12-31"));
         assertThat(proposal("x", others + "|" + last).columns().get(0).warnings())
                 .isEmpty();

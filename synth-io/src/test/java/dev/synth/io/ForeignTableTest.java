@@ -106,7 +106,7 @@ class ForeignTableTest {
             })
     void numbersAreReadInTheStyleThatFitsAll(String first, String second, double number, String style)
             throws IOException {
-        ForeignTable read = read(training("x\n0.25\n99999.75\n3.50\n"), "x\n\"" + first + "\"\n\n\"" + second + "\"\n");
+        ForeignTable read = read(training("x\n0.25\n99999.75\n3.50\n"), "x\n\"" + first + "\"\n\"" + second + "\"\n");
         assertThat(values(read)).containsExactly(number, 12.25);
         assertThat(read.notes())
                 .isEqualTo(
@@ -117,7 +117,7 @@ class ForeignTableTest {
     @ValueSource(strings = {"-1.500,25 €", "-1500.25", "-1.500,25"})
     void numbersMayBeWrittenInTheTrainingTablesOwnWay(String own) throws IOException {
         Table training = training("x\n\"-1.234,50 €\"\n\"0,25 €\"\n\"99.999,75 €\"\n");
-        ForeignTable read = read(training, "x\n\"" + own + "\"\n\n\"" + own + "\"\n");
+        ForeignTable read = read(training, "x\n\"" + own + "\"\n\"" + own + "\"\n");
         assertThat(values(read)).containsExactly(-1500.25, -1500.25);
         assertThat(read.notes()).hasSize(own.equals("-1.500,25") ? 1 : 0);
     }

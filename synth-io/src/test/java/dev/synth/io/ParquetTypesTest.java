@@ -103,14 +103,20 @@ class ParquetTypesTest {
             builder.addRow((Object) null);
         }
         Table table = builder.build();
-        ParquetSink.of(file()).write(table);
-        Table read = TestTables.inferred(file());
+        Table read = readAndCopied(table);
         TestTables.assertSameValues(read, table);
         assertThat(read.schema().column(0).kind()).isEqualTo(kind);
         assertThat(read.schema().column(0).findAttribute(TYPE)).contains(type);
+    }
+
+    /** What a table is read as once it is written, and a copy of that too. */
+    private Table readAndCopied(Table table) throws Exception {
+        ParquetSink.of(file()).write(table);
+        Table read = TestTables.inferred(file());
         Path copy = folder.resolve("copy.parquet");
         ParquetSink.of(copy).write(read);
         TestTables.assertSame(TestTables.inferred(copy), read);
+        return read;
     }
 
     /** Where some value is beyond a long, all are codes; where some value is no text, all are hexadecimal digits. */
@@ -130,12 +136,8 @@ class ParquetTypesTest {
                 .addRow(b)
                 .addRow(a)
                 .build();
-        ParquetSink.of(file()).write(table);
-        Table read = TestTables.inferred(file());
+        Table read = readAndCopied(table);
         TestTables.assertSame(read, table);
-        Path copy = folder.resolve("copy.parquet");
-        ParquetSink.of(copy).write(read);
-        TestTables.assertSame(TestTables.inferred(copy), read);
     }
 
     @Test
@@ -229,12 +231,8 @@ class ParquetTypesTest {
                 .addRow("")
                 .addRow("b")
                 .build();
-        ParquetSink.of(file()).write(table);
-        Table read = TestTables.inferred(file());
+        Table read = readAndCopied(table);
         assertThat(read.value(1, 0)).isNull();
-        Path copy = folder.resolve("copy.parquet");
-        ParquetSink.of(copy).write(read);
-        TestTables.assertSame(TestTables.inferred(copy), read);
     }
 
     /** Written as DuckDB does: of every ten rows one has no value, and one a value that is none. */
@@ -278,12 +276,8 @@ class ParquetTypesTest {
                 .addRow("-9223372036854775808")
                 .addRow(beside)
                 .build();
-        ParquetSink.of(file()).write(table);
-        Table read = TestTables.inferred(file());
+        Table read = readAndCopied(table);
         TestTables.assertSameValues(read, table);
-        Path copy = folder.resolve("copy.parquet");
-        ParquetSink.of(copy).write(read);
-        TestTables.assertSame(TestTables.inferred(copy), read);
     }
 
     @Test
@@ -293,12 +287,8 @@ class ParquetTypesTest {
                 .addRow("31/12/2020")
                 .addRow("01/02/2021")
                 .build();
-        ParquetSink.of(file()).write(table);
-        Table read = TestTables.inferred(file());
+        Table read = readAndCopied(table);
         assertThat(read.value(0, 0)).isEqualTo(LocalDate.of(2020, 12, 31));
-        Path copy = folder.resolve("copy.parquet");
-        ParquetSink.of(copy).write(read);
-        TestTables.assertSame(TestTables.inferred(copy), read);
     }
 
     @Test
@@ -375,11 +365,7 @@ class ParquetTypesTest {
                 .addRow("12345678901234567891")
                 .addRow("12345678901234567891")
                 .build();
-        ParquetSink.of(file()).write(table);
-        Table read = TestTables.inferred(file());
+        Table read = readAndCopied(table);
         TestTables.assertSameValues(read, table);
-        Path copy = folder.resolve("copy.parquet");
-        ParquetSink.of(copy).write(read);
-        TestTables.assertSame(TestTables.inferred(copy), read);
     }
 }

@@ -62,6 +62,18 @@ class PartitionedParquetTest {
     }
 
     @Test
+    void aColumnMayBeginWithAnUnderscoreAsMarksOfWritersDo() throws Exception {
+        part("_dt=2024-01-02/part-0.parquet", 3, 4);
+        part("_temporary/part-0.parquet", 5);
+        part("_metadata", 7);
+
+        Table table = TestTables.inferred(table());
+
+        assertThat(table.schema().names()).containsExactly("n", "_dt");
+        assertThat(values(table, "n")).containsExactly(3L, 4L);
+    }
+
+    @Test
     void asDuckDbReadsFoldersOfItsOwn() throws Exception {
         try (DuckDb duckDb = new DuckDb()) {
             duckDb.execute("COPY (SELECT i, i % 7 / 2.0 AS x, 2020 + i % 3 AS year, 1 + i % 12 AS month,"

@@ -8,14 +8,20 @@ import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.Role;
 import dev.synth.table.Schema;
+import dev.synth.table.Table;
 import dev.synth.table.ValueDomain;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SchemaCheckTest {
     private static final String ROWS = """
@@ -182,5 +188,62 @@ class SchemaCheckTest {
         assertThat(SchemaCheck.of(file, options, told.withAttributes(Map.of("csv.missing", "-999")))
                         .problems())
                 .isEmpty();
+    }
+
+    static Stream<Arguments> farYears() {
+        return Stream.of(
+                Arguments.of(ColumnSchema.of("d", ColumnKind.DATE), "+10000-01-01"),
+                Arguments.of(ColumnSchema.of("d", ColumnKind.DATE).withFormat("yyyy-MM-dd"), "+10000-01-01"),
+                Arguments.of(ColumnSchema.of("d", ColumnKind.DATE).withFormat("yyyy-MM-dd"), "-0001-12-31"),
+                Arguments.of(ColumnSchema.of("d", ColumnKind.DATE).withFormat("dd.MM.yyyy"), "01.01.+12024"),
+                Arguments.of(ColumnSchema.of("d", ColumnKind.DATE_TIME), "+10000-01-01T00:00:00"),
+                Arguments.of(
+                        ColumnSchema.of("d", ColumnKind.DATE_TIME).withFormat("yyyy-MM-dd HH:mm"),
+                        "+10000-01-01 00:00"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("farYears")
+    void yearsOfMoreThanFourDigitsAreAProblem(ColumnSchema column, String value) throws Exception {
+        Path file = Files.writeString(folder.resolve("d.csv"), "d,n\n" + value + ",1\n");
+        assertThat(SchemaCheck.of(file, Schema.of(List.of(column))).problems())
+                .singleElement()
+                .asString()
+                .contains("1 value, '" + value + "' in row 1, lies outside the years 0 to 9999");
+    }
+
+    @Test
+    void theLastDayOfFourDigitsFits() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("d.csv"),
+                "d,t\n9999-12-31,9999-12-31T23:59:59.999999\n0000-01-01,0000-01-01T00:00:00\n");
+        Schema schema =
+                Schema.builder().date("d").add("t", ColumnKind.DATE_TIME).build();
+        assertThat(SchemaCheck.of(file, schema).problems()).isEmpty();
+    }
+
+    /** A Parquet file holds dates beyond the year 9999, unless a format is declared that cannot write them. */
+    @Test
+    void ofDatesThatAreNotTextADeclaredFormatDecides() throws Exception {
+        Path file = folder.resolve("d.parquet");
+        Schema plain = Schema.builder().date("d").build();
+        ParquetSink.of(file)
+                .write(Table.builder(plain)
+                        .addRow(LocalDate.of(1890, 5, 6))
+                        .addRow(LocalDate.of(12_024, 1, 2))
+                        .build());
+        assertThat(SchemaCheck.of(file, plain).problems()).isEmpty();
+        assertThat(SchemaCheck.of(file, formatted(plain, "yyyy-MM-dd")).problems())
+                .singleElement()
+                .asString()
+                .contains("1 value, '+12024-01-02' in row 2, lies outside the years 0 to 9999");
+        assertThat(SchemaCheck.of(file, formatted(plain, "dd.MM.yy")).problems())
+                .singleElement()
+                .asString()
+                .contains("2 values, such as '1890-05-06' in row 1", "lies outside the years 1930 to 2029");
+    }
+
+    private static Schema formatted(Schema schema, String format) {
+        return Schema.of(List.of(schema.column("d").withFormat(format)));
     }
 }

@@ -77,15 +77,16 @@ class UnfitFilesTest {
                         "text after a closing quote",
                         "a,b\n\"x\"y,1\n",
                         "line 2: value 1 goes on after its closing quote"),
-                text("a line for Excel above", "sep=;\na;b\n1;x\n2;y\n", "line 1: 'sep=…' tells Excel the delimiter"),
                 text(
                         "a comment above",
                         "# made by X\na,b,c\n1,2,x\n3,4,y\n",
-                        "the first line holds one value, but most of those below hold 3. If it is a comment, remove"),
+                        "the first line holds one value, but most of those below hold 3. If it is a comment, say how many"
+                                + " lines to skip"),
                 text(
                         "a title above",
                         "Report of 2024\n\na,b\n1,x\n2,y\n",
-                        "the first line holds one value, but most of those below hold 2. If it is a title, remove"),
+                        "the first line holds one value, but most of those below hold 2. If it is a title, say how many"
+                                + " lines to skip"),
                 text(
                         "quotes after backslashes",
                         "a,b\n1,\"he said \\\"x\\\" then\"\n",

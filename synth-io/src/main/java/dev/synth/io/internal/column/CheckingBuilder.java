@@ -1,23 +1,30 @@
 package dev.synth.io.internal.column;
 
 import dev.synth.table.Column;
+import dev.synth.table.ColumnKind;
 import dev.synth.table.ColumnSchema;
+import dev.synth.table.WholeColumn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Notes the values that do not fit a column instead of giving up at the first. Not thread-safe. */
 public final class CheckingBuilder extends ColumnBuilder {
     private static final int SHOWN = 3;
 
     private final ColumnBuilder column;
+    private final ColumnKind kind;
     private final Map<String, Misfits> misfits = new LinkedHashMap<>();
     private long row;
 
-    public CheckingBuilder(ColumnBuilder column) {
+    /** Of a column of this kind. */
+    public CheckingBuilder(ColumnBuilder column, ColumnKind kind) {
         this.column = column;
+        this.kind = kind;
     }
 
     /**
@@ -48,20 +55,25 @@ public final class CheckingBuilder extends ColumnBuilder {
 
     @Override
     public void addText(String text) {
-        add(text, () -> column.addText(text));
+        add(() -> text, () -> column.addText(text));
     }
 
     @Override
     public void addWhole(long value) {
-        add(Long.toString(value), () -> column.addWhole(value));
+        add(() -> shown(value), () -> column.addWhole(value));
+    }
+
+    /** Days and microseconds as what they stand for. */
+    private String shown(long value) {
+        return Objects.toString(WholeColumn.of(value).value(0, kind), Long.toString(value));
     }
 
     @Override
     public void addNumber(double value) {
-        add(CellText.number(value), () -> column.addNumber(value));
+        add(() -> CellText.number(value), () -> column.addNumber(value));
     }
 
-    private void add(String value, Runnable step) {
+    private void add(Supplier<String> value, Runnable step) {
         row++;
         try {
             step.run();
@@ -69,7 +81,7 @@ public final class CheckingBuilder extends ColumnBuilder {
             Misfits before = misfits.getOrDefault(e.getMessage(), new Misfits(0, List.of()));
             List<Misfit> first = new ArrayList<>(before.first());
             if (first.size() < SHOWN) {
-                first.add(new Misfit(value, row));
+                first.add(new Misfit(value.get(), row));
             }
             misfits.put(e.getMessage(), new Misfits(before.count() + 1, List.copyOf(first)));
         }

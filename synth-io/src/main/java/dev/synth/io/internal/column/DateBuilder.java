@@ -20,7 +20,17 @@ final class DateBuilder extends WholeBuilder {
             throw new MisfitException("is not a " + column.kind().label() + " written as "
                     + column.format().orElse("ISO-8601") + "; correct it, or declare the column's format or kind");
         }
-        addWhole(value);
+        codec.years().require(value);
+        super.addWhole(value);
+    }
+
+    /** Of a date that is none as it is written, the format matters only if one is declared. */
+    @Override
+    public void addWhole(long value) {
+        if (column.format().isPresent() && value != WholeColumn.MISSING) {
+            codec.years().require(value);
+        }
+        super.addWhole(value);
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class DateCodec {
     private final Optional<ZoneId> zone;
     private final UnaryOperator<String> letterCase;
     private final long epochUnit;
+    private final Years years;
 
     private DateCodec(
             boolean dateOnly,
@@ -47,13 +48,15 @@ public final class DateCodec {
             List<Optional<NumericDate>> quick,
             Optional<ZoneId> zone,
             UnaryOperator<String> letterCase,
-            long epochUnit) {
+            long epochUnit,
+            Years years) {
         this.dateOnly = dateOnly;
         this.formatters = formatters;
         this.quick = quick;
         this.zone = zone;
         this.letterCase = letterCase;
         this.epochUnit = epochUnit;
+        this.years = years;
     }
 
     /**
@@ -68,7 +71,13 @@ public final class DateCodec {
         String pattern = column.format().get();
         if (EPOCHS.containsKey(pattern) && column.kind() == ColumnKind.DATE_TIME) {
             return new DateCodec(
-                    false, List.of(), List.of(), Optional.empty(), UnaryOperator.identity(), EPOCHS.get(pattern));
+                    false,
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    UnaryOperator.identity(),
+                    EPOCHS.get(pattern),
+                    Years.ALL);
         }
         try {
             List<String> halves = column.findAttribute(HALVES)
@@ -83,7 +92,14 @@ public final class DateCodec {
                     ? Optional.of(ZoneId.of(column.findAttribute(ZONE).orElse("UTC")))
                     : Optional.empty();
             boolean dateOnly = column.kind() == ColumnKind.DATE;
-            return new DateCodec(dateOnly, formatters, quick(dateOnly, pattern), zone, letterCase(column), 0);
+            return new DateCodec(
+                    dateOnly,
+                    formatters,
+                    quick(dateOnly, pattern),
+                    zone,
+                    letterCase(column),
+                    0,
+                    Years.of(DatePattern.hasShortYear(pattern), dateOnly));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IllegalArgumentException(
                     "Column '" + column.name() + "': the format '" + pattern + "' is no date pattern: " + e.getMessage()
@@ -100,7 +116,14 @@ public final class DateCodec {
         }
         DateTimeFormatter iso = dateOnly ? DateTimeFormatter.ISO_LOCAL_DATE : DateTimeFormatter.ISO_LOCAL_DATE_TIME;
         List<Optional<NumericDate>> quick = quick(dateOnly, dateOnly ? ISO_DATE : ISO_DATE_TIME);
-        return new DateCodec(dateOnly, List.of(iso), quick, Optional.empty(), UnaryOperator.identity(), 0);
+        return new DateCodec(
+                dateOnly,
+                List.of(iso),
+                quick,
+                Optional.empty(),
+                UnaryOperator.identity(),
+                0,
+                Years.of(false, dateOnly));
     }
 
     private static List<Optional<NumericDate>> quick(boolean dateOnly, String pattern) {
@@ -119,6 +142,11 @@ public final class DateCodec {
             case "lower" -> text -> text.toLowerCase(Locale.ROOT);
             default -> UnaryOperator.identity();
         };
+    }
+
+    /** The years that the pattern can write. */
+    Years years() {
+        return years;
     }
 
     /** Whether values are instants, written with an offset or zone. */

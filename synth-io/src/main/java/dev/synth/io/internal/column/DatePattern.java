@@ -25,6 +25,7 @@ final class DatePattern {
     /** Quoted texts and fractions, whose brackets open no optional part. */
     private static final Pattern LITERAL = Pattern.compile("'[^']*'|\\[\\.S+]");
 
+    private static final Pattern SHORT_YEAR = Pattern.compile("(?<!y)yy(?!y)");
     private static final Pattern BRACKET = Pattern.compile(LITERAL.pattern() + "|[\\[\\]]");
 
     private DatePattern() {}
@@ -91,6 +92,11 @@ final class DatePattern {
     static boolean hasNames(String pattern) {
         String letters = letters(pattern);
         return letters.contains("MMM") || letters.contains("E") || letters.contains("a");
+    }
+
+    /** Whether years have two digits. */
+    static boolean hasShortYear(String pattern) {
+        return SHORT_YEAR.matcher(letters(pattern)).find();
     }
 
     /** Whether the pattern tells an offset or a zone, so that its values are instants. */

@@ -6,6 +6,7 @@ import dev.synth.io.internal.column.MissingTokens;
 import dev.synth.table.ColumnSchema;
 import dev.synth.table.Schema;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.QuoteMode;
@@ -15,7 +16,10 @@ final class CellPrinter {
     private final boolean first;
     private final boolean alone;
     private final boolean padded;
+    private final boolean emptyLines;
     private final String name;
+    private final Optional<Padding> namePadding;
+    private final Optional<Padding> padding;
     private final MissingText missing;
     private final boolean quoteName;
     private final boolean quoteValues;
@@ -31,9 +35,12 @@ final class CellPrinter {
         ColumnSchema column = MissingTokens.withFile(schema.column(position), schema);
         String quoting = column.findAttribute(QuoteEvidence.QUOTED).orElse("");
         this.first = position == 0;
-        this.alone = schema.size() == 1;
+        this.alone = schema.size() == 1 && !dialect.finalDelimiter();
         this.padded = dialect.padded() && !first;
+        this.emptyLines = alone && dialect.emptyLines();
         this.name = column.name();
+        this.namePadding = Padding.ofName(column);
+        this.padding = Padding.ofValues(column);
         this.missing = MissingText.of(column);
         this.quoteName = dialect.header() == HeaderStyle.QUOTED;
         this.quoteValues = !quoting.isEmpty();
@@ -54,19 +61,31 @@ final class CellPrinter {
     }
 
     void name(Appendable out) throws IOException {
-        print(out, name, quoteName);
+        print(out, name, quoteName, namePadding);
     }
 
     void value(Appendable out, String text) throws IOException {
-        print(out, text, quoteValues || missingIfBare.contains(text));
+        print(out, text, quoteValues || missingIfBare.contains(text), padding);
     }
 
     /** @param row the row's number in the file, from 0 */
     void missing(Appendable out, long row) throws IOException {
-        print(out, missing.of(row), quoteMissing);
+        if (!isEmptyLine(row)) {
+            print(out, missing.of(row), quoteMissing, padding);
+        }
     }
 
-    private void print(Appendable out, String text, boolean always) throws IOException {
+    /** Whether the missing value of a row is an empty line. */
+    boolean isEmptyLine(long row) {
+        return emptyLines && missing.of(row).isEmpty();
+    }
+
+    /** Writes a missing value that cannot be an empty line, because no row follows. */
+    void lastMissing(Appendable out) throws IOException {
+        print(out, "", true, Optional.empty());
+    }
+
+    private void print(Appendable out, String text, boolean always, Optional<Padding> blanks) throws IOException {
         boolean needed = quotes.isNeeded(text, alone);
         if (needed && quoted == bare) {
             throw new IOException(
@@ -78,6 +97,7 @@ final class CellPrinter {
         if (padded) {
             out.append(quotes.delimiter()).append(' ');
         }
-        format.print(text, out, first || padded);
+        String filled = format == bare && blanks.isPresent() ? blanks.get().fill(text) : text;
+        format.print(filled, out, first || padded);
     }
 }

@@ -20,6 +20,10 @@ import java.util.function.Function;
  * @param lineEnd what ends a line
  * @param closed whether the last line has an end too
  * @param padded whether a space follows every delimiter
+ * @param skipped how many lines above the table were skipped; they are not written
+ * @param delimiterLine whether and how a {@link DelimiterLine} stands above it
+ * @param finalDelimiter whether every line ends in a delimiter
+ * @param emptyLines whether a missing value is an empty line where there is one column only
  */
 record CsvDialect(
         char delimiter,
@@ -28,7 +32,11 @@ record CsvDialect(
         HeaderStyle header,
         LineEnd lineEnd,
         boolean closed,
-        boolean padded) {
+        boolean padded,
+        int skipped,
+        HeaderStyle delimiterLine,
+        boolean finalDelimiter,
+        boolean emptyLines) {
 
     static final String DELIMITER = "csv.delimiter";
     static final String QUOTE = "csv.quote";
@@ -38,6 +46,10 @@ record CsvDialect(
     static final String LINE_END = "csv.line-end";
     static final String CLOSED = "csv.final-line-end";
     static final String PADDED = "csv.space-after-delimiter";
+    static final String SKIPPED = "csv.skip-lines";
+    static final String DELIMITER_LINE = "csv.delimiter-line";
+    static final String FINAL_DELIMITER = "csv.final-delimiter";
+    static final String EMPTY_LINES = "csv.empty-lines";
 
     private static final String NONE = "none";
 
@@ -52,6 +64,18 @@ record CsvDialect(
         all.put(LINE_END, lineEnd.name());
         all.put(CLOSED, String.valueOf(closed));
         all.put(PADDED, String.valueOf(padded));
+        if (skipped > 0) {
+            all.put(SKIPPED, String.valueOf(skipped));
+        }
+        if (delimiterLine != HeaderStyle.NONE) {
+            all.put(DELIMITER_LINE, delimiterLine.label());
+        }
+        if (finalDelimiter) {
+            all.put(FINAL_DELIMITER, "true");
+        }
+        if (emptyLines) {
+            all.put(EMPTY_LINES, "true");
+        }
         return all;
     }
 
@@ -68,12 +92,15 @@ record CsvDialect(
                 new TextEncoding(
                         known.encoding().orElse(TextEncoding.UTF_8.charset()),
                         flag(schema, MARK).orElse(false)),
-                attribute(schema, HEADER, text -> oneOf(HEADER, text, HeaderStyle.values(), HeaderStyle::label))
-                        .orElse(HeaderStyle.BARE),
+                style(schema, HEADER).orElse(HeaderStyle.BARE),
                 attribute(schema, LINE_END, text -> oneOf(LINE_END, text, LineEnd.values(), LineEnd::name))
                         .orElse(LineEnd.LF),
                 flag(schema, CLOSED).orElse(true),
-                flag(schema, PADDED).orElse(false));
+                flag(schema, PADDED).orElse(false),
+                known.skipLines().orElse(0),
+                style(schema, DELIMITER_LINE).orElse(HeaderStyle.NONE),
+                hasFinalDelimiter(schema),
+                flag(schema, EMPTY_LINES).orElse(false));
     }
 
     /**
@@ -91,6 +118,7 @@ record CsvDialect(
         attribute(schema, ENCODING, Function.identity()).ifPresent(options::encoding);
         attribute(schema, HEADER, text -> !text.equals(HeaderStyle.NONE.label()))
                 .ifPresent(options::header);
+        attribute(schema, SKIPPED, CsvDialect::lines).ifPresent(options::skipLines);
         return options.build();
     }
 
@@ -105,6 +133,24 @@ record CsvDialect(
 
     private static <T> Optional<T> attribute(Schema schema, String key, Function<String, T> reading) {
         return schema.findAttribute(key).map(reading);
+    }
+
+    /** Whether a schema says that every line ends in a delimiter. */
+    static boolean hasFinalDelimiter(Schema schema) {
+        return flag(schema, FINAL_DELIMITER).orElse(false);
+    }
+
+    private static Optional<HeaderStyle> style(Schema schema, String key) {
+        return attribute(schema, key, text -> oneOf(key, text, HeaderStyle.values(), HeaderStyle::label));
+    }
+
+    private static int lines(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "The schema's attribute " + SKIPPED + " ('" + text + "') must be a number of lines.", e);
+        }
     }
 
     private static Optional<Boolean> flag(Schema schema, String key) {

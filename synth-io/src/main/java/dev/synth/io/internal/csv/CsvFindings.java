@@ -22,18 +22,19 @@ public record CsvFindings(List<ColumnFinding> columns, Map<String, String> attri
         notes = List.copyOf(notes);
     }
 
-    static CsvFindings of(CsvRows rows, List<ColumnFinding> columns, QuoteEvidence quotes) {
+    static CsvFindings of(CsvRows rows, List<ColumnFinding> columns, QuoteEvidence quotes, PaddingEvidence padding) {
+        CsvDialect dialect = rows.dialect();
         List<ColumnFinding> all = new ArrayList<>();
         for (int c = 0; c < columns.size(); c++) {
             Optional<String> quoted = quotes.of(c);
-            all.add(
-                    quoted.isPresent()
-                            ? columns.get(c).withAttribute(QuoteEvidence.QUOTED, quoted.get())
-                            : columns.get(c));
+            ColumnFinding column = quoted.isPresent()
+                    ? columns.get(c).withAttribute(QuoteEvidence.QUOTED, quoted.get())
+                    : columns.get(c);
+            all.add(dialect.padded() ? column : padding.tell(c, column));
         }
-        CsvDialect dialect = rows.dialect();
         List<String> notes = new ArrayList<>(List.of(description(dialect)));
         notes.addAll(rows.notes());
+        notes.addAll(padding.notes(dialect.padded()));
         return new CsvFindings(all, dialect.attributes(), notes);
     }
 

@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
  *
  * @param line of the file, from 1
  * @param given the names as they stand there, some perhaps empty
+ * @param endsInDelimiter whether the last one alone is, and not in quotes: every line may just end in a delimiter
  */
-record CsvHeader(Path file, long line, List<String> given) {
+record CsvHeader(Path file, long line, List<String> given, boolean endsInDelimiter) {
     private static final String HINT = " If the file has no line of names, say that it has no header.";
 
     /**
@@ -44,16 +45,31 @@ record CsvHeader(Path file, long line, List<String> given) {
     }
 
     /**
-     * Checks that every column has a name.
+     * The names of columns that all have one, but for nothing behind a delimiter at the end of the line.
      *
-     * @throws TableFormatException naming the first that has none
+     * @throws TableFormatException naming the first column that has none
      */
-    void requireNames() {
-        int nameless = given.indexOf("");
-        if (nameless >= 0) {
-            throw new TableFormatException("'" + file + "', line " + line + ": the name of column " + (nameless + 1)
-                    + " of " + given.size() + " is empty; name it, or leave it out if it only counts the rows, as the"
-                    + " index of a data frame does (pandas: to_csv(..., index=False))." + HINT);
+    List<String> requireNames() {
+        List<String> named = endsInDelimiter ? given.subList(0, given.size() - 1) : given;
+        if (named.contains("")) {
+            throw nameless(named.indexOf(""), "");
         }
+        return named;
+    }
+
+    /**
+     * Says that a column without a name holds a value, so that it does not just stand for a delimiter at the end of every line.
+     *
+     * @param place where the value is
+     */
+    TableFormatException holdsValue(String place) {
+        return nameless(given.size() - 1, ", but holds a value in " + place);
+    }
+
+    private TableFormatException nameless(int position, String why) {
+        return new TableFormatException("'" + file + "', line " + line + ": the name of column " + (position + 1)
+                + " of " + given.size() + " is empty" + why
+                + "; name it, or leave it out if it only counts the rows, as the"
+                + " index of a data frame does (pandas: to_csv(..., index=False))." + HINT);
     }
 }

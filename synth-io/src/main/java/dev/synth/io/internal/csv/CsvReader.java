@@ -29,31 +29,44 @@ public final class CsvReader {
     /** What the values of each column suggest, and how the file is written. */
     public static CsvFindings infer(Path file, CsvOptions options) throws IOException {
         try (CsvRows rows = CsvRows.open(file, options, Schema.of(List.of()))) {
-            rows.header().requireNames();
-            int width = rows.names().size();
-            List<ColumnEvidence> columns = rows.names().stream()
+            List<String> names = rows.header().requireNames();
+            int width = names.size();
+            List<ColumnEvidence> columns = names.stream()
                     .map(name -> new ColumnEvidence(name, Domain.UNTYPED, width))
                     .toList();
             EvidenceTaker[] takers = IntStream.range(0, width)
                     .mapToObj(c -> new EvidenceTaker(c, width, columns.get(c)))
                     .toArray(EvidenceTaker[]::new);
             QuoteEvidence quotes = new QuoteEvidence(width, rows.quotes());
+            PaddingEvidence padding = new PaddingEvidence(names);
+            if (rows.isNamed()) {
+                padding.addNames(rows.rows());
+            }
             for (int count = rows.nextRows(); count > 0; count = rows.nextRows()) {
+                if (rows.header().endsInDelimiter()) {
+                    rows.requireNothingAtEnd(count);
+                }
                 for (EvidenceTaker taker : takers) {
                     taker.take(rows.rows(), 0, count);
                 }
                 quotes.add(rows.rows(), count);
+                padding.add(rows.rows(), count);
             }
             requireRows(file, rows);
             quotes.tell(columns);
-            return CsvFindings.of(rows, Inference.decide(columns, rows.dialect().delimiter() == ';'), quotes);
+            return CsvFindings.of(rows, Inference.decide(columns, rows.dialect().delimiter() == ';'), quotes, padding);
         }
     }
 
-    /** The names of the file's columns; one that has none is called by its place. */
+    /**
+     * The names of the file's columns; one that has none is called by its place, unless the schema knows that nothing but the
+     * delimiter at the end of every line makes it.
+     */
     public static List<String> names(Path file, CsvOptions options, Schema schema) throws IOException {
+        boolean known = CsvDialect.hasFinalDelimiter(schema);
         try (CsvRows rows = CsvRows.open(file, options, schema)) {
-            return rows.names();
+            List<String> names = rows.names();
+            return known && rows.header().endsInDelimiter() ? names.subList(0, names.size() - 1) : names;
         }
     }
 

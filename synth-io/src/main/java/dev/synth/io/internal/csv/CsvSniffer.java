@@ -46,7 +46,9 @@ final class CsvSniffer {
                 named,
                 sample.rows().isEmpty() ? List.of() : sample.rows().get(0),
                 sample.usualWidth(),
-                List.copyOf(notes));
+                List.copyOf(notes),
+                0,
+                HeaderStyle.NONE);
     }
 
     private boolean isNamed(CsvSample sample) {

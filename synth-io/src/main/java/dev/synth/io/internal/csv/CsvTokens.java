@@ -8,7 +8,8 @@ import java.util.Arrays;
 
 /**
  * Splits text into rows of values after RFC 4180, with any delimiter and quote: rows end in LF, CR or both, blanks around
- * values and around quotes are no part of them, and empty lines are no rows. Holds one row at a time. Not thread-safe.
+ * values and around quotes are no part of them, and empty lines are no rows unless they are asked for. Holds one row at a
+ * time, or some that follow each other in the text. Not thread-safe.
  */
 final class CsvTokens implements CsvRow, Closeable {
     /** The most characters that a row may have. */
@@ -43,16 +44,38 @@ final class CsvTokens implements CsvRow, Closeable {
     private int current;
 
     private boolean padded;
+    /** Where each value of a row that was looked at more closely ends with the blanks and quotes around it, as cells lie. */
+    private int[] ends = new int[CellSpans.LEAST];
+
+    private boolean closely;
     private long line;
-    private long nextLine = 1;
+    private long nextLine;
+
+    private boolean emptyLinesAreRows;
+    /** How many empty lines there were, how many of them are rows, and how many of these are still to be handed on. */
+    private long emptyLines;
+
+    private long emptyRows;
+    private long waitingRows;
 
     CsvTokens(Reader text, char delimiter, char quote) {
+        this(text, 1, delimiter, quote);
+    }
+
+    /** Splits a text that begins on this line of its file. */
+    CsvTokens(Reader text, long firstLine, char delimiter, char quote) {
         this.text = text;
+        this.nextLine = firstLine;
         this.delimiter = delimiter;
         this.quote = quote;
         this.narrows = delimiter < 0x80 && quote < 0x80;
         this.narrow = new NarrowText(BUFFER, narrows ? delimiter : '\n', narrows ? quote : NO_QUOTE);
         this.plainRows = new PlainRows(narrows ? delimiter : '\n', narrows ? quote : NO_QUOTE, narrow, cells);
+    }
+
+    /** From now on an empty line is a row of one empty value, if another row follows. */
+    void takeEmptyLines() {
+        emptyLinesAreRows = true;
     }
 
     /**
@@ -70,6 +93,7 @@ final class CsvTokens implements CsvRow, Closeable {
                 return false;
             }
         } while (isEmptyLine());
+        closely = true;
         boolean more = true;
         while (more) {
             more = cell();
@@ -81,12 +105,17 @@ final class CsvTokens implements CsvRow, Closeable {
 
     /**
      * Goes to the next row and, if it is as wide as the one before and one of {@link PlainRows}, to those behind it that are
-     * so too.
+     * so too; or to empty lines that are rows.
      *
      * @return the number of rows, 0 at the end; the first is the one looked at
      * @throws CsvSyntaxException if the text is not of this form
      */
     int nextRows() throws IOException {
+        int empty = emptyLinesAreRows ? nextEmptyRows() : 0;
+        return empty > 0 ? empty : nextOtherRows();
+    }
+
+    private int nextOtherRows() throws IOException {
         begin = next;
         line = nextLine;
         current = 0;
@@ -102,7 +131,36 @@ final class CsvTokens implements CsvRow, Closeable {
             rows++;
         }
         padded = width == 1;
+        closely = false;
         return rows > 0 ? rows : next() ? 1 : 0;
+    }
+
+    /** Goes past empty lines that another row follows; how many rows they are, of one empty value each. */
+    private int nextEmptyRows() throws IOException {
+        long passed = 0;
+        begin = next;
+        while (waitingRows == 0 && (next < limit || fill())) {
+            if (isEmptyLine()) {
+                passed++;
+                begin = next;
+            } else if (passed > 0) {
+                waitingRows = passed;
+                emptyRows += passed;
+            } else {
+                return 0;
+            }
+        }
+        int rows = (int) Math.min(waitingRows, CellSpans.LEAST);
+        line = nextLine - waitingRows;
+        waitingRows -= rows;
+        cells.clear();
+        for (int row = 0; row < rows; row++) {
+            cells.add(0, 0);
+        }
+        width = 1;
+        current = 0;
+        closely = false;
+        return rows;
     }
 
     /** Looks at this one of the rows, from 0. */
@@ -122,6 +180,7 @@ final class CsvTokens implements CsvRow, Closeable {
             return false;
         }
         endLine();
+        emptyLines++;
         return true;
     }
 
@@ -244,6 +303,11 @@ final class CsvTokens implements CsvRow, Closeable {
     }
 
     private boolean endCell() throws IOException {
+        int last = cells.size() - 1;
+        if (last == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * last);
+        }
+        ends[last] = next - begin;
         if (next == limit && !fill()) {
             lineEnds.none();
             return false;
@@ -429,9 +493,47 @@ final class CsvTokens implements CsvRow, Closeable {
         return padded;
     }
 
+    /** Whether there may be blanks around the values of the rows that were gone to last. */
+    boolean mayHaveBlanks() {
+        return closely;
+    }
+
+    /** How many blanks stand before this value, which has no quotes. */
+    int blanksBefore(int position) {
+        int from = position == 0 ? 0 : ends[position - 1] + 1;
+        return closely ? cells.start(position) - from : 0;
+    }
+
+    /** How many blanks stand behind this value, which has no quotes. */
+    int blanksBehind(int position) {
+        return closely ? ends[position] - cells.start(position) - cells.length(position) : 0;
+    }
+
+    /** Whether all blanks around this value, which has no quotes, are spaces. */
+    boolean hasSpacesAlone(int position) {
+        int to = end(position) + blanksBehind(position);
+        for (int at = start(position) - blanksBefore(position); at < to; at++) {
+            at = at == start(position) ? end(position) : at;
+            if (at < to && chars[at] != ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public long line() {
         return line + current;
+    }
+
+    /** How many of the empty lines so far are rows. */
+    long emptyRows() {
+        return emptyRows;
+    }
+
+    /** How many of the empty lines so far are no rows. */
+    long emptyLines() {
+        return emptyLines - emptyRows;
     }
 
     /** How the lines read so far end. */

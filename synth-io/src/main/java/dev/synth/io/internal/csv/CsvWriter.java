@@ -30,6 +30,7 @@ public final class CsvWriter implements TableWriter {
     private final List<CellText> texts;
     private final List<CellPrinter> printers;
     private boolean begun;
+    private boolean endsInEmptyLine;
     private long rows;
 
     private CsvWriter(Path target, AtomicFile file, Writer out, Schema schema, CsvDialect dialect) {
@@ -45,7 +46,7 @@ public final class CsvWriter implements TableWriter {
     }
 
     /**
-     * Starts a file and writes its header.
+     * Starts a file and writes what stands above its rows.
      *
      * @throws IllegalArgumentException if the schema's dialect makes no sense
      */
@@ -54,6 +55,9 @@ public final class CsvWriter implements TableWriter {
         AtomicFile file = AtomicFile.create(target);
         try {
             CsvWriter writer = new CsvWriter(target, file, text(target, file, dialect.encoding()), schema, dialect);
+            if (dialect.delimiterLine() != HeaderStyle.NONE) {
+                writer.writeDelimiterLine();
+            }
             if (dialect.header() != HeaderStyle.NONE) {
                 writer.writeHeader();
             }
@@ -73,11 +77,17 @@ public final class CsvWriter implements TableWriter {
                 new OutputStreamWriter(packed, encoding.charset().newEncoder()), BUFFER);
     }
 
+    private void writeDelimiterLine() throws IOException {
+        beginRow();
+        out.write(DelimiterLine.text(dialect.delimiter(), dialect.delimiterLine()));
+    }
+
     private void writeHeader() throws IOException {
         beginRow();
         for (int c = 0; c < printers.size(); c++) {
             printers.get(c).name(out);
         }
+        endRow();
     }
 
     /** What stands between rows; whether it also stands after the last one is decided at the end. */
@@ -86,6 +96,12 @@ public final class CsvWriter implements TableWriter {
             out.write(dialect.lineEnd().characters());
         }
         begun = true;
+    }
+
+    private void endRow() throws IOException {
+        if (dialect.finalDelimiter()) {
+            out.write(dialect.delimiter());
+        }
     }
 
     @Override
@@ -101,10 +117,13 @@ public final class CsvWriter implements TableWriter {
                     Column column = batch.column(c);
                     if (column.isMissing(row)) {
                         printers.get(c).missing(out, rows);
+                        endsInEmptyLine = printers.get(c).isEmptyLine(rows);
                     } else {
                         printers.get(c).value(out, texts.get(c).of(column, row));
+                        endsInEmptyLine = false;
                     }
                 }
+                endRow();
                 rows++;
             }
         } catch (UnmappableCharacterException e) {
@@ -123,6 +142,9 @@ public final class CsvWriter implements TableWriter {
     @Override
     public void commit() throws IOException {
         try {
+            if (endsInEmptyLine) {
+                printers.get(0).lastMissing(out);
+            }
             if (dialect.closed() && begun) {
                 out.write(dialect.lineEnd().characters());
             }

@@ -1,6 +1,6 @@
 package dev.synth.io.internal.csv;
 
-/** How a file names its columns. */
+/** Whether, and how, a line above the rows is written: that with the names, or with the delimiter. */
 enum HeaderStyle {
     BARE("bare"),
     QUOTED("quoted"),

@@ -35,6 +35,9 @@ final class TextReader extends Reader {
     private TextEncoding encoding;
     private boolean known;
     private CharsetDecoder decoder;
+    /** The second half of a character whose first half was all that there was room for; 0 if there is none. */
+    private char half;
+
     private final MixedBytes mixed = new MixedBytes();
     private final boolean repeatedMark;
 
@@ -80,6 +83,11 @@ final class TextReader extends Reader {
 
     @Override
     public int read(char[] chars, int from, int length) throws IOException {
+        if (half != 0 && length > 0) {
+            chars[from] = half;
+            half = 0;
+            return 1;
+        }
         int read = 0;
         while (read == 0 && length > 0) {
             if (at == end && !more()) {
@@ -118,6 +126,12 @@ final class TextReader extends Reader {
     private int decode(CharBuffer chars) throws IOException {
         buffer.limit(end).position(at);
         CoderResult result = decoder.decode(buffer, chars, ended);
+        if (result.isOverflow() && chars.position() == 0) {
+            CharBuffer pair = CharBuffer.allocate(2);
+            decoder.decode(buffer, pair, ended);
+            chars.put(pair.get(0));
+            half = pair.get(1);
+        }
         mixed.add(bytes, at, buffer.position());
         boolean stuck = buffer.position() == at;
         at = buffer.position();

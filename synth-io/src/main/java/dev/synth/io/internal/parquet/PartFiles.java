@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * The files that one table is kept in: a file, or a folder's files in the order of their names, as Spark and others write
  * them, also in folders such as {@code year=2024}. Names that begin with a dot or an underscore are marks of the writer's,
- * such as {@code _SUCCESS}.
+ * such as {@code _SUCCESS}, but {@code _day=1} is a column.
  */
 final class PartFiles {
     private static final Pattern CSV = Pattern.compile("(?i).*\\.csv(\\.gz)?");
@@ -64,7 +64,7 @@ final class PartFiles {
 
     private static boolean counts(Path file) {
         String name = String.valueOf(file.getFileName());
-        return !name.startsWith(".") && !name.startsWith("_");
+        return !name.startsWith(".") && (!name.startsWith("_") || name.contains("="));
     }
 
     private Map<String, Optional<String>> within(Map<String, Optional<String>> said, Path folder) {

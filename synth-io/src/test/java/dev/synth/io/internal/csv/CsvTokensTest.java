@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -128,21 +129,49 @@ class CsvTokensTest {
         return Optional.of(rows);
     }
 
-    private static Optional<List<List<String>>> ours(Reader text, char delimiter, char quote) throws IOException {
-        List<List<String>> rows = new ArrayList<>();
-        try (CsvTokens tokens = new CsvTokens(text, delimiter, quote)) {
-            for (int count = tokens.nextRows(); count > 0; count = tokens.nextRows()) {
-                for (int row = 0; row < count; row++) {
-                    tokens.at(row);
-                    rows.add(IntStream.range(0, tokens.size())
-                            .mapToObj(tokens::get)
-                            .toList());
+    @Test
+    void emptyLinesAreRowsWhereTheyAreAskedForAndAnotherRowFollows() throws IOException {
+        SplittableRandom random = new SplittableRandom(SEED);
+        String[] pieces = {"a", "bc", "12345678901", "\n", "\n", "\r", "\r\n", "\n".repeat(3_000)};
+        for (int i = 0; i < 2_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int k = random.nextInt(12); k >= 0; k--) {
+                text.append(pieces[random.nextInt(pieces.length - (random.nextInt(10) == 0 ? 0 : 1))]);
+            }
+            List<String> lines = new ArrayList<>(Arrays.asList(text.toString().split("\r\n|\r|\n", -1)));
+            while (!lines.isEmpty() && lines.get(lines.size() - 1).isEmpty()) {
+                lines.remove(lines.size() - 1);
+            }
+            List<List<String>> expected = lines.stream().map(List::of).toList();
+            for (Reader reader : List.of(slowly(text.toString(), random), new StringReader(text.toString()))) {
+                try (CsvTokens tokens = new CsvTokens(reader, ',', '"')) {
+                    tokens.takeEmptyLines();
+                    List<List<String>> actual = rows(tokens);
+                    assertThat(actual).as("text %s of seed %s", i, SEED).isEqualTo(expected);
+                    assertThat(tokens.emptyRows())
+                            .isEqualTo(lines.stream().filter(String::isEmpty).count());
                 }
             }
+        }
+    }
+
+    private static Optional<List<List<String>>> ours(Reader text, char delimiter, char quote) throws IOException {
+        try (CsvTokens tokens = new CsvTokens(text, delimiter, quote)) {
+            return Optional.of(rows(tokens));
         } catch (CsvSyntaxException e) {
             return Optional.empty();
         }
-        return Optional.of(rows);
+    }
+
+    private static List<List<String>> rows(CsvTokens tokens) throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        for (int count = tokens.nextRows(); count > 0; count = tokens.nextRows()) {
+            for (int row = 0; row < count; row++) {
+                tokens.at(row);
+                rows.add(IntStream.range(0, tokens.size()).mapToObj(tokens::get).toList());
+            }
+        }
+        return rows;
     }
 
     /** A text that comes in pieces of one to three characters. */
